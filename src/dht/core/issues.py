@@ -1,0 +1,141 @@
+"""What is wrong with the data, as values: a stable code and a place, no text.
+
+Codes are stable and never reused. `E…` refuses a row, a file or a command; `W…` is said and the
+row goes in. The words live in `dht.words`, one reproducer per code in `tests/errors/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CODES: Mapping[str, str] = {
+    # files
+    "E101": "the file cannot be opened",
+    "E102": "the file has no rows",
+    "E103": "the file is neither CSV nor a workbook",
+    "E104": "the text encoding is not known",
+    "E105": "no header row with a name or id column",
+    "E106": "two columns mean the same field",
+    "E107": "the workbook is damaged",
+    "E108": "the workbook is too large to read safely",
+    "E109": "the workbook has a password",
+    "E110": "neither a roster nor completions",
+    "E111": "a row has more cells than the header",
+    "E112": "a row has fewer cells than the header",
+    "E113": "a quote is opened and never closed, or the text has NUL bytes",
+    "W114": "a column is not understood and is left out",
+    "W115": "a sensitive column is left out on purpose",
+    # people
+    "E201": "no name",
+    "E202": "not a birth date",
+    "E203": "no such audience",
+    "E204": "born in the future",
+    "E205": "birth year out of all reason",
+    "E206": "not enough to know the person again",
+    "E207": "a citizen id of the wrong length",
+    "E208": "a citizen id that is not digits",
+    "E209": "one id, two names",
+    "W210": "sex not understood, left out",
+    "W211": "phone number not understood, left out",
+    "W212": "e-mail address not understood, left out",
+    "E213": "the same person twice with different values",
+    "E214": "the ids of the row belong to two people",
+    "E215": "several people fit",
+    "W216": "citizen id does not fit the birth year or sex",
+    "W217": "perhaps the same person as another",
+    "E218": "not a start or end date",
+    "E219": "ends before it starts",
+    # completions
+    "E301": "no such level",
+    "E302": "no completion date",
+    "E303": "completed in the future",
+    "E304": "completed before birth",
+    "E305": "person unknown",
+    "E306": "no such programme",
+    "E307": "no level",
+    "W308": "not passed, so not recorded",
+    "E309": "not a completion date",
+    # programmes
+    "E401": "the programme file is not TOML",
+    "E402": "unknown key",
+    "E403": "missing key",
+    "E404": "wrong value",
+    "E405": "the same code twice",
+    "E406": "levels not numbered 1, 2, 3 …",
+    "E407": "no such audience",
+    "E408": "targets of each other in a circle",
+    "E409": "a percent outside 0–100",
+    "E410": "dates in the wrong order",
+    "E411": "no such target, level or module",
+    # places
+    "E501": "no such place",
+    "E502": "several places of that name",
+    "E503": "the place is not inside the other",
+    "E504": "code and name disagree",
+    # store
+    "E601": "not a dht store",
+    "E602": "made by a newer dht",
+    "E603": "another program is writing",
+    "E604": "the store cannot be written",
+    "E605": "disk full or failing",
+    "E606": "damaged or encrypted store",
+    "E607": "the store cannot be opened",
+    # command line and settings
+    "E701": "wrong value for an option",
+    "E702": "the settings file is wrong",
+    "E703": "person not found",
+    "E704": "several people of that name",
+    "E705": "the output file cannot be written",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: coordinates as the spreadsheet program shows them.
+
+    `row` counts from 1 with the header rows included. `column` is the header text, `letter` the
+    column's letter (`C`).
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    letter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is wrong. `value` is the offending text, never personal data.
+
+    `params` fill the words of the code; `choices` are what would have been right.
+    """
+
+    code: str
+    place: Place = Place()
+    value: str | None = None
+    params: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """True when the row, file or command is refused because of it."""
+        return self.code.startswith("E")
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer to the user, not a fault of ours
+    """The command cannot go on; `issues` say why. `exit_code` as in the architecture page."""
+
+    def __init__(self, *issues: Issue, exit_code: int = 1) -> None:
+        super().__init__(", ".join(issue.code for issue in issues))
+        self.issues = issues
+        self.exit_code = exit_code
+
+
+def column_letter(index: int) -> str:
+    """Return the spreadsheet letter of a column counted from 0: 0 → `A`, 26 → `AA`."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,42 @@
+"""Vietnamese text brought to one form, so that two spellings of one thing compare equal."""
+
+import re
+import unicodedata
+
+_D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_NOT_ALNUM = re.compile(r"[\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC with every run of spaces (NBSP and zero-width too) made one blank."""
+    if text.isascii():
+        return " ".join(text.split())
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return `text` without tone marks, case and doubled spaces: `Mường  NHÉ` → `muong nhe`.
+
+    `đ`, `Đ` and the look-alikes `Ð`, `ð` left behind by old converters become `d`.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).translate(_D_WITH_STROKE))
+    kept = "".join(c for c in bare if not unicodedata.combining(c))
+    return _SPACES.sub(" ", kept).strip().casefold()
+
+
+def squash(text: str) -> str:
+    """Return `text` folded and glued: only letters and digits stay (`H. Mường-Nhé` → `hmuongnhe`)."""
+    return _NOT_ALNUM.sub("", fold(text))
+
+
+def masked(identifier: str) -> str:
+    """Return an id with its middle hidden: `011185001234` → `011******234`.
+
+    The middle of a CCCD holds sex, birth year and half the serial number.
+    """
+    if len(identifier) < 7:
+        return "*" * len(identifier)
+    return f"{identifier[:3]}{'*' * (len(identifier) - 6)}{identifier[-3:]}"

@@ -1,0 +1,1 @@
+"""Shipped data: administrative units and programme definitions."""

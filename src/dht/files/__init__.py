@@ -1,0 +1,1 @@
+"""Bytes become rows with a place: file, sheet, row, column."""

@@ -1,0 +1,1 @@
+"""Reports become text: one module per format."""
