@@ -1,0 +1,33 @@
+"""What a file holds before anyone understands it: sheets of text cells with their row numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Consecutive rows of one sheet.
+
+    `first_row` is the number of `rows[0]` as the spreadsheet program shows it, from 1. Blank rows
+    are included, so `rows[i]` has the number `first_row + i`. Cells are the text of the file: not
+    cleaned, not normalised, never None.
+    """
+
+    first_row: int
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook, or the whole of a text file.
+
+    `file` is the base name shown to people (`-` for standard input); `name` is None for a text
+    file. `blocks` can be walked once, and before the next sheet is asked for; walking it may raise
+    `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
+    files); the rows of a workbook are all equally wide, and index 0 is always column `A`.
+    """
+
+    file: str
+    name: str | None
+    blocks: Iterator[Block]
+    ragged: bool
