@@ -1,0 +1,174 @@
+"""Tables drawn by Rich for a terminal, fitted to its width."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from dht.core.tables import Cell, Column, Ratio, Table
+from dht.render.screen import Screen
+from dht.words import say
+from dht.words.cells import cell_text, heading_text
+
+_NARROWEST_BAR, _WIDEST_BAR = 8, 20
+_NARROW_TEXT, _WIDE_TEXT = 14, 24  # text columns wrap rather than grow beyond what is left
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_TABLE_BOX = box.SIMPLE_HEAD
+_DUMB_BOX = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """One way to lay a table out: which columns, how spelt, how far apart."""
+
+    columns: tuple[Column, ...]
+    short: bool = False
+    gap: int = 2
+    text_width: int = _WIDE_TEXT
+
+
+class _Grid:
+    """The cells of a table as texts, with the widths that fitting asks for again and again."""
+
+    def __init__(self, table: Table, screen: Screen) -> None:
+        self.table = table
+        self.screen = screen
+        self.index = {column.key: place for place, column in enumerate(table.columns)}
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """Every row's cells, the total last."""
+        rows = [*self.table.rows, *([self.table.total] if self.table.total is not None else [])]
+        return [self._texts_of(row) for row in rows]
+
+    def _texts_of(self, row: Sequence[Cell]) -> list[str]:
+        pairs = zip(self.table.columns, row, strict=True)
+        return [cell_text(cell, column.kind, self.screen.lang) for column, cell in pairs]
+
+    @cached_property
+    def cells_width(self) -> dict[str, int]:
+        """The widest cell of each column."""
+        return {
+            key: max((cell_len(row[i]) for row in self.texts), default=0) for key, i in self.index.items()
+        }
+
+    def width_of(self, column: Column, fit: _Fit) -> int:
+        """Return the columns of the screen that a column needs at least under this fit."""
+        if column.kind == "bar":
+            return _NARROWEST_BAR
+        width = max(self.cells_width[column.key], cell_len(heading_text(column, self.screen.lang, fit.short)))
+        return min(width, fit.text_width) if column.kind == "text" else width
+
+    def total_width(self, fit: _Fit) -> int:
+        """Return the width of the whole table under this fit, without the air at its ends."""
+        return sum(self.width_of(column, fit) for column in fit.columns) + fit.gap * (len(fit.columns) - 1)
+
+
+def render_terminal(table: Table, screen: Screen) -> str:
+    """Return a table for a terminal, never wider than `screen.width`.
+
+    When room is short, bars go first, then headings take their short form, columns move together, long
+    names wrap, and columns of priority 3 and then 2 give way, the last one first.
+    """
+    console = Console(
+        file=io.StringIO(),
+        width=screen.width,
+        force_terminal=True,
+        color_system="standard" if screen.colour else None,
+        no_color=not screen.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    if table.title:
+        console.print(Text(say(table.title, screen.lang), style="bold"))
+    if table.subtitle:
+        console.print(Text(say(table.subtitle, screen.lang), style="dim"))
+    grid = _Grid(table, screen)
+    console.print(_drawn(grid, _choose_fit(grid)))
+    for note in table.notes:
+        console.print(Text(say(note, screen.lang), style="dim"))
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().rstrip("\n").split("\n"))
+
+
+def _choose_fit(grid: _Grid) -> _Fit:
+    fits = list(_fits(grid.table.columns))
+    return next((fit for fit in fits if grid.total_width(fit) <= grid.screen.width), fits[-1])
+
+
+def _fits(columns: tuple[Column, ...]) -> Iterable[_Fit]:
+    """Yield layouts from the roomiest to the tightest."""
+    fit = _Fit(columns)
+    yield fit
+    fit = replace(fit, columns=tuple(column for column in columns if column.kind != "bar"))
+    yield fit
+    for squeeze in ({"short": True}, {"gap": 1}, {"text_width": _NARROW_TEXT}):
+        fit = replace(fit, **squeeze)
+        yield fit
+    for priority in (3, 2):
+        for column in reversed(fit.columns):
+            if column.priority == priority:
+                fit = replace(fit, columns=tuple(kept for kept in fit.columns if kept is not column))
+                yield fit
+
+
+def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
+    drawn = RichTable(
+        box=_DUMB_BOX if grid.screen.dumb else _TABLE_BOX,
+        padding=(0, fit.gap, 0, 0),
+        collapse_padding=False,
+        pad_edge=False,
+        show_edge=False,
+        show_footer=grid.table.total is not None,
+        header_style="bold",
+        footer_style="bold",
+        border_style="dim",
+    )
+    spare = max(0, grid.screen.width - grid.total_width(fit))
+    bar_width = min(_WIDEST_BAR, _NARROWEST_BAR + spare)
+    body = len(grid.table.rows)
+    for column in fit.columns:
+        texts = [_cell(grid, row, column, bar_width) for row in range(len(grid.texts))]
+        number = column.kind not in ("text", "date", "bar")
+        drawn.add_column(
+            Text(heading_text(column, grid.screen.lang, fit.short)),
+            footer=texts[body] if len(texts) > body else "",
+            justify="right" if number else "left",
+            no_wrap=column.kind != "text",
+            overflow="fold",
+        )
+    for row in range(body):
+        drawn.add_row(*(_cell(grid, row, column, bar_width) for column in fit.columns))
+    return drawn
+
+
+def _cell(grid: _Grid, row: int, column: Column, bar_width: int) -> Text:
+    if column.kind != "bar":
+        return Text(grid.texts[row][grid.index[column.key]])
+    rows = [*grid.table.rows, *([grid.table.total] if grid.table.total is not None else [])]
+    cell = rows[row][grid.index[column.key]]
+    return _bar(cell, bar_width, grid.screen) if isinstance(cell, Ratio) else Text("")
+
+
+def _bar(ratio: Ratio, width: int, screen: Screen) -> Text:
+    """Draw a share, cut like the percent beside it: full only when complete, empty only when nothing."""
+    hundredths = ratio.hundredths()
+    if hundredths is None:
+        return Text("")
+    hundredths = min(hundredths, 10000)
+    style = "green" if hundredths == 10000 else "yellow" if hundredths >= 5000 else "red"
+    if screen.dumb:
+        filled = width * hundredths // 10000
+        return Text("#" * filled + "." * (width - filled))
+    eighths = max(width * 8 * hundredths // 10000, 1 if hundredths else 0)
+    whole, rest = divmod(eighths, 8)
+    return Text("█" * whole + (_EIGHTHS[rest] if rest else ""), style=style)

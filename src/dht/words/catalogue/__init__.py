@@ -1,0 +1,18 @@
+"""Every text by key, Vietnamese beside English, so that neither is ever forgotten.
+
+One module per topic; a text is a pair (Vietnamese, English) of `str.format` texts as
+`dht.words.sentences.say` describes them. A key ending in `.short` is the form for narrow screens.
+"""
+
+from collections.abc import Mapping
+
+from dht.words.catalogue import commands, fields, imports, reports
+
+Words = tuple[str, str]
+
+TEXTS: Mapping[str, Words] = {
+    **commands.TEXTS,
+    **fields.TEXTS,
+    **imports.TEXTS,
+    **reports.TEXTS,
+}

@@ -1,0 +1,38 @@
+"""What commands say besides tables: status, checks, the frame around an issue."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "status.version": ("Phiên bản", "Version"),
+    "status.store": ("Kho dữ liệu", "Store"),
+    "status.missing": ("chưa có; lần nhập đầu tiên sẽ tạo ra", "not there yet; the first import makes it"),
+    "status.people": ("Người học", "People"),
+    "status.completions": ("Kết quả hoàn thành", "Completions"),
+    "status.batches": ("Số lần nhập", "Batches"),
+    "status.last_import": ("Lần nhập gần nhất", "Last import"),
+    "status.programme": ("Chương trình", "Programme"),
+    "status.province": ("Tỉnh", "Province"),
+    "status.settings": ("Tệp thiết lập", "Settings file"),
+    "status.language": ("Ngôn ngữ", "Language"),
+    "status.none": ("không có", "none"),
+    "check.passed": ("kho dữ liệu nguyên vẹn", "the store is sound"),
+    "check.failed": ("kho dữ liệu có {problems} chỗ sai", "the store has {problems} {problems:fault|faults}"),
+    "output.written": ("đã ghi {path}", "wrote {path}"),
+    "bar.reading": ("Đang đọc", "Reading"),
+    "place.stdin": ("(đầu vào chuẩn)", "(standard input)"),
+    "place.column": ("cột “{column}”", "column “{column}”"),
+    "place.row": ("dòng {rows}", "row {rows}"),
+    "place.count": ("({rows} dòng)", "({rows} {rows:row|rows})"),
+    "issue.error": ("lỗi", "error"),
+    "issue.warning": ("cảnh báo", "warning"),
+    "issue.hint": ("gợi ý", "hint"),
+    "issue.suggestion": ("ý bạn là “{suggestion}”?", "did you mean “{suggestion}”?"),
+    "issue.choices": ("Chọn một trong: {choices}", "Choose one of: {choices}"),
+    "issue.more_choices": ("{choices}, … (còn {more})", "{choices}, … ({more} more)"),
+    "issue.more": (
+        "… và {groups} nhóm lỗi khác; thêm --all để xem hết",
+        "… and {groups} more {groups:kind|kinds} of issue; add --all to see them",
+    ),
+    "issue.fault": (
+        "lỗi của chương trình, không phải của dữ liệu: {detail}",
+        "a fault of the program, not of the data: {detail}",
+    ),
+}
