@@ -1,8 +1,8 @@
 """Tables as lines of text for pipes, mail, chat and documents: deterministic and of full width."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 import tabulate as tabulating
 
@@ -63,9 +63,7 @@ def _grid(rows: Sequence[object], columns: Sequence[Column], lang: Lang, style: 
 
 
 def _widened(texts: Sequence[str]) -> list[str]:
-    return [
-        "".join(c + _FILLER if unicodedata.east_asian_width(c) in "WF" else c for c in text) for text in texts
-    ]
+    return ["".join(c + _FILLER if east_asian_width(c) in "WF" else c for c in text) for text in texts]
 
 
 def _escaped(text: str) -> str:

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from rich import box
 from rich.cells import cell_len
@@ -17,9 +16,11 @@ from dht.words import say
 from dht.words.cells import cell_text, heading_text
 
 _NARROWEST_BAR, _WIDEST_BAR = 8, 20
-_NARROW_TEXT, _WIDE_TEXT = 14, 24  # text columns wrap rather than grow beyond what is left
+_NARROW_TEXT, _WIDE_TEXT = 14, 24  # what a text column is given at least, if it needs it
+_BROAD_TEXT = 40  # and what it is given before bars grow
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
-_TABLE_BOX = box.SIMPLE_HEAD
+# A rule under the headings and one above the total, nothing else; columns are one blank apart.
+_TABLE_BOX = box.Box("    \n    \n ── \n    \n    \n ── \n    \n    \n")
 _DUMB_BOX = box.Box("    \n    \n -- \n    \n    \n -- \n    \n    \n", ascii=True)
 
 
@@ -41,22 +42,16 @@ class _Grid:
         self.screen = screen
         self.index = {column.key: place for place, column in enumerate(table.columns)}
 
-    @cached_property
-    def texts(self) -> list[list[str]]:
-        """Every row's cells, the total last."""
-        rows = [*self.table.rows, *([self.table.total] if self.table.total is not None else [])]
-        return [self._texts_of(row) for row in rows]
+        self.rows = [*table.rows, *([table.total] if table.total is not None else [])]
+        self.texts = [self._texts_of(row) for row in self.rows]
+        self.cells_width = {
+            key: max((cell_len(row[place]) for row in self.texts), default=0)
+            for key, place in self.index.items()
+        }
 
     def _texts_of(self, row: Sequence[Cell]) -> list[str]:
         pairs = zip(self.table.columns, row, strict=True)
         return [cell_text(cell, column.kind, self.screen.lang) for column, cell in pairs]
-
-    @cached_property
-    def cells_width(self) -> dict[str, int]:
-        """The widest cell of each column."""
-        return {
-            key: max((cell_len(row[i]) for row in self.texts), default=0) for key, i in self.index.items()
-        }
 
     def width_of(self, column: Column, fit: _Fit) -> int:
         """Return the columns of the screen that a column needs at least under this fit."""
@@ -66,7 +61,7 @@ class _Grid:
         return min(width, fit.text_width) if column.kind == "text" else width
 
     def total_width(self, fit: _Fit) -> int:
-        """Return the width of the whole table under this fit, without the air at its ends."""
+        """Return the width of the whole table under this fit."""
         return sum(self.width_of(column, fit) for column in fit.columns) + fit.gap * (len(fit.columns) - 1)
 
 
@@ -91,8 +86,12 @@ def render_terminal(table: Table, screen: Screen) -> str:
         console.print(Text(say(table.title, screen.lang), style="bold"))
     if table.subtitle:
         console.print(Text(say(table.subtitle, screen.lang), style="dim"))
+    if table.title or table.subtitle:
+        console.print()
     grid = _Grid(table, screen)
     console.print(_drawn(grid, _choose_fit(grid)))
+    if table.notes:
+        console.print()
     for note in table.notes:
         console.print(Text(say(note, screen.lang), style="dim"))
     file = console.file
@@ -124,8 +123,7 @@ def _fits(columns: tuple[Column, ...]) -> Iterable[_Fit]:
 def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
     drawn = RichTable(
         box=_DUMB_BOX if grid.screen.dumb else _TABLE_BOX,
-        padding=(0, fit.gap, 0, 0),
-        collapse_padding=False,
+        padding=(0, fit.gap - 1, 0, 0),
         pad_edge=False,
         show_edge=False,
         show_footer=grid.table.total is not None,
@@ -133,18 +131,17 @@ def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
         footer_style="bold",
         border_style="dim",
     )
-    spare = max(0, grid.screen.width - grid.total_width(fit))
+    spare = max(0, grid.screen.width - grid.total_width(replace(fit, text_width=_BROAD_TEXT)))
     bar_width = min(_WIDEST_BAR, _NARROWEST_BAR + spare)
     body = len(grid.table.rows)
     for column in fit.columns:
-        texts = [_cell(grid, row, column, bar_width) for row in range(len(grid.texts))]
-        number = column.kind not in ("text", "date", "bar")
         drawn.add_column(
             Text(heading_text(column, grid.screen.lang, fit.short)),
-            footer=texts[body] if len(texts) > body else "",
-            justify="right" if number else "left",
+            footer=_cell(grid, body, column, bar_width) if grid.table.total is not None else "",
+            justify="left" if column.kind in ("text", "date", "bar") else "right",
             no_wrap=column.kind != "text",
             overflow="fold",
+            width=bar_width if column.kind == "bar" else None,
         )
     for row in range(body):
         drawn.add_row(*(_cell(grid, row, column, bar_width) for column in fit.columns))
@@ -154,8 +151,7 @@ def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
 def _cell(grid: _Grid, row: int, column: Column, bar_width: int) -> Text:
     if column.kind != "bar":
         return Text(grid.texts[row][grid.index[column.key]])
-    rows = [*grid.table.rows, *([grid.table.total] if grid.table.total is not None else [])]
-    cell = rows[row][grid.index[column.key]]
+    cell = grid.rows[row][grid.index[column.key]]
     return _bar(cell, bar_width, grid.screen) if isinstance(cell, Ratio) else Text("")
 
 
