@@ -24,10 +24,12 @@ class Sheet:
     `file` is the base name shown to people (`-` for standard input); `name` is None for a text
     file. `blocks` can be walked once, and before the next sheet is asked for; walking it may raise
     `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
-    files); the rows of a workbook are all equally wide, and index 0 is always column `A`.
+    files); the rows of a workbook are all equally wide, and index 0 is always column `A`. `hidden`
+    is True for a sheet that the spreadsheet program does not show.
     """
 
     file: str
     name: str | None
     blocks: Iterator[Block]
     ragged: bool
+    hidden: bool = False

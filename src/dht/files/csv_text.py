@@ -1,0 +1,212 @@
+"""Text files: encoding, delimiter and rows, streamed so that memory does not grow with the file."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from dht.core.issues import Issue, Place, Refusal
+from dht.core.sheets import Block
+from dht.files.signatures import wide_text
+from dht.files.source import cannot_open
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+DELIMITERS = ",;\t|"
+HEAD_BYTES = 1 << 16
+_RECORDS_LOOKED_AT = 30
+_CHUNK = 1 << 18
+_SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
+
+
+def read_text(
+    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Block]:
+    """Yield the rows of a text file in blocks of `block_rows`, and close `stream` at the end.
+
+    Rows are counted as a spreadsheet program counts them: a line break inside quotes does not start a
+    row, a blank line is a row, a first line `sep=;` is not. Raises `Refusal`: E104 for a byte that
+    is not in the encoding, wherever in the file it stands; E113 for quotes that do not close or NUL.
+    """
+    with stream:
+        try:
+            head = stream.read(HEAD_BYTES)
+            encoding = choose_encoding(head)
+            yield from _blocks(stream, encoding, block_rows, on_bytes)
+        except UnicodeDecodeError as error:
+            line = _undecodable_line(stream, encoding)
+            raise Refusal(Issue("E104", Place(file=file), params={"line": line})) from error
+        except _NulByteError as error:
+            row = _row_with_nul(stream, encoding)
+            raise Refusal(Issue("E113", Place(file=file, row=row), params={"reason": "nul"})) from error
+        except _BadRowError as error:
+            place = Place(file=file, row=error.row)
+            raise Refusal(Issue("E113", place, params={"reason": "quote"})) from error
+        except OSError as error:
+            raise cannot_open(file, error) from error
+
+
+def choose_encoding(head: bytes) -> str:
+    """Return the encoding of a file from its first bytes; UTF-8 unless they say otherwise.
+
+    The answer is a claim that is then proved on every byte of the file. Older Vietnamese code
+    pages (TCVN3, VNI, VISCII, cp1258) belong here.
+    """
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return wide_text(head) or "utf-8"
+
+
+def choose_delimiter(head: str, whole: bool = True) -> tuple[str, bool]:
+    """Return the delimiter and whether the first line is `sep=…`, which is no row.
+
+    `head` is the beginning of the file; `whole` says that it is all of it. The delimiter is the one
+    that gives the most rows of one same width, then the widest rows: a comma inside names loses
+    against the semicolon that stands in the header too. A file of one column gets a comma.
+    """
+    first_line = head.removeprefix("\ufeff").split("\n", 1)[0].split("\r", 1)[0]
+    if told := _SEP_LINE.match(first_line):
+        return told[1], True
+    best, best_score = ",", (0, 0)
+    for delimiter in DELIMITERS:
+        score = _consistency(head, delimiter, whole)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best, False
+
+
+def _consistency(head: str, delimiter: str, whole: bool) -> tuple[int, int]:
+    """Return how many rows share the commonest width above 1, and that width."""
+    widths: list[int] = []
+    try:
+        for row in islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), _RECORDS_LOOKED_AT):
+            widths.append(len(row))
+    except csv.Error:
+        # The same fault comes up again, with its row, when the file itself is read.
+        whole = True
+    if not whole and len(widths) > 1 and len(widths) < _RECORDS_LOOKED_AT:
+        widths.pop()
+    counts = Counter(width for width in widths if width > 1)
+    return max(((count, width) for width, count in counts.items()), default=(0, 0))
+
+
+class _NulByteError(Exception):
+    """The text has a NUL byte."""
+
+
+class _BadRowError(Exception):
+    """The quotes of row `row` do not close, or close in the middle of a cell."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
+
+
+class _Utf8(io.RawIOBase):
+    """The bytes of a file as UTF-8 without its byte order mark, counted and free of NUL."""
+
+    def __init__(self, stream: BinaryIO, encoding: str, nul_allowed: bool = False) -> None:
+        stream.seek(0)
+        self.consumed = 0
+        self._stream = stream
+        self._nul_allowed = nul_allowed
+        self._decoder: codecs.IncrementalDecoder | None = None
+        if encoding not in ("utf-8", "utf-8-sig"):
+            self._decoder = codecs.getincrementaldecoder(encoding)("replace" if nul_allowed else "strict")
+        self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        if not self._ready:
+            self._ready = self._next()
+        taken = self._ready[: len(view)]
+        self._ready = self._ready[len(taken) :]
+        view[: len(taken)] = taken
+        return len(taken)
+
+    def _next(self) -> bytes:
+        at_start = self.consumed == 0
+        ready, ended = b"", False
+        while not ready and not ended:  # a chunk may end inside its first character
+            chunk = self._stream.read(_CHUNK)
+            ended = not chunk
+            self.consumed += len(chunk)
+            ready = chunk if self._decoder is None else self._decoder.decode(chunk, ended).encode()
+            if at_start:
+                ready = ready.removeprefix(codecs.BOM_UTF8)
+        if not self._nul_allowed and b"\0" in ready:
+            raise _NulByteError
+        return ready
+
+
+def _text(raw: _Utf8, errors: str = "strict") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedReader(raw, _CHUNK), "utf-8", errors, newline="")
+
+
+def _blocks(
+    stream: BinaryIO, encoding: str, block_rows: int, on_bytes: Callable[[int], None] | None
+) -> Iterator[Block]:
+    with _text(_Utf8(stream, encoding)) as text:
+        head = text.read(HEAD_BYTES)
+    delimiter, told = choose_delimiter(head, whole=len(head) < HEAD_BYTES)
+    raw = _Utf8(stream, encoding)
+    with _text(raw) as text:
+        if told:
+            text.readline()
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        first_row = 1
+        while True:
+            rows: list[list[str]] = []
+            try:
+                rows.extend(islice(reader, block_rows))
+            except csv.Error as error:
+                # `extend` keeps the rows that were whole: the one after them is the bad one.
+                raise _BadRowError(first_row + len(rows)) from error
+            if on_bytes is not None:
+                on_bytes(raw.consumed)
+            if not rows:
+                return
+            yield Block(first_row, rows)
+            first_row += len(rows)
+
+
+def _undecodable_line(stream: BinaryIO, encoding: str) -> int:
+    """Return the line, from 1, of the first byte that is not in `encoding`."""
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
+    feeds = returns = 0
+    chunk = b"more"
+    while chunk:
+        chunk = stream.read(_CHUNK)
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            text, chunk = error.object[: error.start].decode(error.encoding, "ignore"), b""
+        feeds, returns = feeds + text.count("\n"), returns + text.count("\r")
+    return 1 + (feeds or returns)
+
+
+def _row_with_nul(stream: BinaryIO, encoding: str) -> int:
+    """Return the number, from 1, of the first row that holds a NUL."""
+    with _text(_Utf8(stream, encoding, nul_allowed=True), "replace") as text:
+        head = text.read(HEAD_BYTES)
+    delimiter, told = choose_delimiter(head, whole=len(head) < HEAD_BYTES)
+    number = 0
+    with _text(_Utf8(stream, encoding, nul_allowed=True), "replace") as text:
+        if told:
+            text.readline()
+        try:
+            for number, row in enumerate(csv.reader(text, delimiter=delimiter), start=1):  # noqa: B007
+                if any("\0" in cell for cell in row):
+                    break
+        except csv.Error:
+            return number + 1  # a cell too long to hold: the NUL is in it or after it
+    return number

@@ -1,0 +1,153 @@
+"""Workbooks: sheets as text cells, numbers and dates in one canonical form."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from dht.core.issues import Issue, Place, Refusal
+from dht.core.sheets import Block, Sheet
+from dht.files.guard import MOST_CELLS, check_zip
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+LARGEST_COMPOUND = 64 << 20
+"""A full `.xls` sheet, 65,536 rows × 12 columns, has about 10 MB."""
+
+_BIFF_DIMENSIONS = b"\x00\x02\x0e\x00"
+
+
+def read_zip_workbook(
+    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Sheet]:
+    """Yield the sheets of an `.xlsx`, `.xlsm` or `.ods` workbook, hidden ones too; close `stream`.
+
+    Raises `Refusal` as `check_zip` does, and E107 for whatever the reader cannot make sense of.
+    """
+    with stream:
+        check_zip(stream, file)
+        yield from _sheets(stream, file, block_rows, on_bytes)
+
+
+def read_compound_workbook(
+    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[Sheet]:
+    """Yield the sheets of an old `.xls` workbook; close `stream`.
+
+    Raises `Refusal`: E109 with a password, E103 for a Word or mail file, E107 damaged, E108 too large.
+    """
+    with stream:
+        data = stream.read(LARGEST_COMPOUND + 1)
+        if len(data) > LARGEST_COMPOUND:
+            raise Refusal(Issue("E108", Place(file=file), params={"what": "bytes"}))
+        if _wide("EncryptedPackage") in data:
+            raise Refusal(Issue("E109", Place(file=file)))
+        if _wide("Workbook") not in data and _wide("Book") not in data:
+            content = "doc" if _wide("WordDocument") in data else "binary"
+            raise Refusal(Issue("E103", Place(file=file), params={"content": content}))
+        if _claimed_cells(data) > MOST_CELLS:
+            raise Refusal(Issue("E108", Place(file=file), params={"what": "cells"}))
+        del data
+        yield from _sheets(stream, file, block_rows, on_bytes)
+
+
+def cell_text(cell: object) -> str:
+    """Return the canonical text of a cell that is not text.
+
+    Whole numbers without a point (`11185001234`), other numbers as short as they come, dates as
+    `2025-03-14`, with ` 08:30:00` when not midnight, times `08:30:00`, durations `30:15:00`,
+    truth `TRUE` or `FALSE`.
+    """
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e21 else repr(cell)
+    if isinstance(cell, dt.datetime):
+        # Spreadsheet days are fractions: 08:30 may come as 08:29:59.999999.
+        whole = (cell + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+        return whole.isoformat(" ") if whole.time() != dt.time() else whole.date().isoformat()
+    if isinstance(cell, dt.time):
+        return cell.isoformat("seconds")
+    if isinstance(cell, dt.timedelta):
+        minutes, seconds = divmod(round(cell.total_seconds()), 60)
+        return f"{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
+    return str(cell)
+
+
+def _sheets(
+    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None
+) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    stream.seek(0, 2)
+    size = stream.tell()
+    stream.seek(0)
+    with _reader_faults(file):
+        workbook = CalamineWorkbook.from_filelike(stream)
+        listed = workbook.sheets_metadata
+    for number, about in enumerate(listed):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        blocks = _blocks(workbook, number, file, block_rows)
+        yield Sheet(file, about.name, blocks, ragged=False, hidden=about.visible != SheetVisibleEnum.Visible)
+        if on_bytes is not None:
+            on_bytes(size * (number + 1) // len(listed))
+
+
+def _blocks(workbook: "CalamineWorkbook", number: int, file: str, block_rows: int) -> Iterator[Block]:
+    with _reader_faults(file):
+        sheet: CalamineSheet = workbook.get_sheet_by_index(number)
+        # Rows come from row 1 on, columns only from the first one in use.
+        rows, start = sheet.iter_rows(), sheet.start
+    left = [""] * (start[1] if start else 0)
+    first_row = 1
+    while True:
+        with _reader_faults(file):
+            block = [
+                left + [cell if type(cell) is str else cell_text(cell) for cell in row]
+                for row in islice(rows, block_rows)
+            ]
+        if not block:
+            return
+        yield Block(first_row, block)
+        first_row += len(block)
+
+
+@contextmanager
+def _reader_faults(file: str) -> Iterator[None]:
+    """Turn whatever the workbook reader raises into one refusal."""
+    from python_calamine import PasswordError
+
+    try:
+        yield
+    except PasswordError as error:
+        raise Refusal(Issue("E109", Place(file=file))) from error
+    except MemoryError as error:
+        raise Refusal(Issue("E108", Place(file=file), params={"what": "bytes"})) from error
+    except Exception as error:
+        raise Refusal(Issue("E107", Place(file=file))) from error
+    except BaseException as error:
+        # A fault inside the compiled reader is no `Exception`; an interrupt is not its fault.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Refusal(Issue("E107", Place(file=file))) from error
+
+
+def _wide(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _claimed_cells(data: bytes) -> int:
+    """Return rows × columns of all sheets of an `.xls` as its DIMENSIONS records claim."""
+    cells, at = 0, data.find(_BIFF_DIMENSIONS)
+    while at >= 0:
+        rows = int.from_bytes(data[at + 8 : at + 12], "little")
+        columns = int.from_bytes(data[at + 14 : at + 16], "little")
+        if rows <= 65_536 and columns <= 256:
+            cells += rows * columns
+        at = data.find(_BIFF_DIMENSIONS, at + 1)
+    return cells
