@@ -1,0 +1,41 @@
+"""The benchmark measures what it says: the process that ran, its failures, and the right side of a limit."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.__main__ import Verdict
+from tests.bench.measuring import Contestant, measure
+
+
+def contestant(script: str, *exit_codes: int) -> Contestant:
+    return Contestant("it", (sys.executable, "-c", script), exit_codes=exit_codes or (0,))
+
+
+def test_measures_the_peak_of_the_child_alone(tmp_path: Path) -> None:
+    large = measure([contestant("x = b'1' * 200_000_000")], 1, os.environ, tmp_path)["it"]
+    small = measure([contestant("pass")], 1, os.environ, tmp_path)["it"]
+    assert large.peak_mib > 190 > small.peak_mib
+
+
+def test_takes_the_median_and_prepares_every_round(tmp_path: Path) -> None:
+    prepared: list[int] = []
+    once = Contestant("it", (sys.executable, "-c", "pass"), lambda: prepared.append(1))
+    costs = measure([once], 3, os.environ, tmp_path)["it"]
+    assert len(prepared) == len(costs.rounds) == 3
+    assert costs.seconds == sorted(cost.seconds for cost in costs.rounds)[1]
+
+
+def test_a_failing_command_is_not_a_fast_one(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="exited with 3"):
+        measure([contestant("raise SystemExit(3)")], 1, os.environ, tmp_path)
+    assert measure([contestant("raise SystemExit(3)", 3)], 1, os.environ, tmp_path)["it"].rounds
+
+
+@pytest.mark.parametrize(
+    ("ours", "met"), [(0.9, "full"), (1.0, "full"), (1.5, "yes"), (2.2, "yes"), (2.3, "NO")]
+)
+def test_verdict(ours: float, met: str) -> None:
+    assert Verdict("G1", "import", ours, 1.0, "s", 2.2, 1.0).met == met
