@@ -1,12 +1,29 @@
-"""Programme definitions and the vocabulary of audiences, read from TOML files."""
+"""Programme definitions and the vocabulary of audiences, read from TOML files.
 
+An office keeps definitions of its own as `*.toml` in one folder; one with the code of a shipped
+programme takes its place.
+"""
+
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dht.data
 from dht.core.audiences import Audience, Audiences
+from dht.core.issues import Issue, Place, Refusal
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Programme
 
 _DATA = Path(dht.data.__path__[0])
+_SHIPPED = _DATA / "programmes"
+_ERROR_LINE = re.compile(r"\(at line (\d+)")
+_WRONG_USAGE = 2
+
+DEFAULT_PROGRAMME = "five-levels"
 
 
 def load_audiences() -> Audiences:
@@ -16,3 +33,130 @@ def load_audiences() -> Audiences:
     return Audiences(
         Audience(entry["code"], entry["name"], entry["name_en"], tuple(entry["aliases"])) for entry in entries
     )
+
+
+def programme_paths(folder: Path | None = None) -> dict[str, Path]:
+    """Return the file of every programme by its code, shipped ones first; imports nothing heavy.
+
+    Raises `Refusal` when a file of the folder cannot be read (E101, E401), or names no code, or the
+    code of another file of the folder.
+    """
+    paths = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
+    own: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else ():
+        code = read_toml(path)[1].get("code")
+        if not isinstance(code, str):
+            raise Refusal(Issue("E403", Place(file=path.name), params={"key": "code"}))
+        if code in own:
+            where = Place(file=path.name)
+            raise Refusal(Issue("E405", where, value=code, params={"key": "code", "code": code}))
+        own[code] = path
+    return paths | own
+
+
+def load_programme(code_or_path: str | None = None, folder: Path | None = None) -> "Programme":
+    """Return one programme by its code or by the path of a TOML file; None is the neutral default.
+
+    Raises `Refusal`: E306 with the known codes (exit 2) when there is no such code, and every issue of
+    the file when it is wrong.
+    """
+    wanted = code_or_path or DEFAULT_PROGRAMME
+    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+        return _parse(Path(wanted))
+    paths = programme_paths(folder)
+    if wanted not in paths:
+        raise Refusal(Issue("E306", value=wanted, choices=tuple(paths)), exit_code=_WRONG_USAGE)
+    return _parse(paths[wanted])
+
+
+def load_programmes(folder: Path | None = None) -> dict[str, "Programme"]:
+    """Return every programme by its code; raises `Refusal` with the issues of all wrong files."""
+    programmes: dict[str, Programme] = {}
+    issues: list[Issue] = []
+    for code, path in programme_paths(folder).items():
+        try:
+            programmes[code] = _parse(path)
+        except Refusal as refusal:
+            issues += refusal.issues
+    if issues:
+        raise Refusal(*issues)
+    return programmes
+
+
+def check_programme_file(path: Path) -> list[Issue]:
+    """Return everything that is wrong with one file, in its order, with line numbers where known."""
+    from dht.core.programme_checks import check_programme
+
+    try:
+        text, data = read_toml(path)
+    except Refusal as refusal:
+        return list(refusal.issues)
+    return located(check_programme(data, path.name, load_audiences()), text)
+
+
+def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:
+    """Return the text of a TOML file and what it holds; raises `Refusal` (E101, E401)."""
+    where = Place(file=path.name)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise Refusal(Issue("E101", where, params={"reason": "missing"})) from error
+    except IsADirectoryError as error:
+        raise Refusal(Issue("E101", where, params={"reason": "directory"})) from error
+    except (OSError, ValueError) as error:
+        raise Refusal(Issue("E101", where, params={"reason": "unreadable"})) from error
+    try:
+        text = raw.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except RecursionError as error:
+        raise Refusal(Issue("E401", where, params={"detail": "nested too deeply"})) from error
+    except ValueError as error:  # not UTF-8, or not TOML
+        line = _ERROR_LINE.search(str(error))
+        place = replace(where, row=int(line[1]) if line else None)
+        raise Refusal(Issue("E401", place, params={"detail": str(error)})) from error
+
+
+def located(issues: Iterable[Issue], text: str) -> list[Issue]:
+    """Return the issues with the line of the text their key stands in, where it can be told."""
+    lines = text.splitlines()
+    return [
+        replace(issue, place=replace(issue.place, row=_line_of(str(issue.params.get("key", "")), lines)))
+        for issue in issues
+    ]
+
+
+def _line_of(key: str, lines: list[str]) -> int | None:
+    """Return the line of a key written the usual way: under its `[[table]]`, as `name = …`.
+
+    A key that is missing is shown at the header of its table. None when the file is written otherwise.
+    """
+    steps = key.split(".")
+    start = 0
+    if len(steps) > 1 and steps[1].isdigit():
+        header = re.compile(rf"\s*\[\[\s*{re.escape(steps[0])}\s*\]\]")
+        found = [i for i, line in enumerate(lines) if header.match(line)]
+        if len(found) < int(steps[1]):
+            return None
+        start = found[int(steps[1]) - 1] + 1
+        steps = steps[2:]
+    elif len(steps) > 1:
+        header = re.compile(rf"\s*\[\s*{re.escape(steps[0])}\s*\]")
+        start = next((i + 1 for i, line in enumerate(lines) if header.match(line)), 0)
+        steps = steps[1:] if start else steps
+    entry = re.compile(rf"\s*\"?{re.escape(steps[0])}\"?\s*=") if steps else None
+    for i in range(start, len(lines)):
+        if lines[i].lstrip().startswith("["):
+            break
+        if entry is not None and entry.match(lines[i]):
+            return i + 1
+    return start or None
+
+
+def _parse(path: Path) -> "Programme":
+    from dht.core.programme_checks import parse_programme
+
+    text, data = read_toml(path)
+    try:
+        return parse_programme(data, path.name, load_audiences())
+    except Refusal as refusal:
+        raise Refusal(*located(refusal.issues, text), exit_code=refusal.exit_code) from refusal

@@ -1,0 +1,255 @@
+"""What is wrong with a programme file: everything at once, in the order of the file."""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import pairwise
+
+from dht.core.audiences import Audiences
+from dht.core.issues import Issue, Place, Refusal
+from dht.core.messages import Message, message
+from dht.core.programme_draft import Part, Path, dotted, position, written
+from dht.core.programme_schema import schema_problems
+from dht.core.programmes import ACHIEVEMENTS, Programme
+from dht.core.text import squash
+
+Problem = tuple[Path, Issue]
+Problems = Iterator[Problem]
+_TARGET = "target:"
+
+
+def check_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> list[Issue]:
+    """Return everything that is wrong with a programme read from TOML.
+
+    Each issue carries `key`, the dotted path of the value (list places from 1: `target.3.percent`), and
+    `choices` where there are some. An empty list means `parse_programme` will succeed.
+    """
+    problems = [(written(data, path), issue) for path, issue in schema_problems(data)]
+    for check in CHECKS.values():
+        problems += check(Part((), data), audiences)
+    problems.sort(key=lambda problem: (position(data, problem[0]), problem[1].code))
+    return [_placed(path, issue, file) for path, issue in problems]
+
+
+def parse_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> Programme:
+    """Return the programme of a TOML file; raises `Refusal` with every issue when it has any."""
+    issues = check_programme(data, file, audiences)
+    if issues:
+        raise Refusal(*issues)
+    return Programme.model_validate(data)
+
+
+def _placed(path: Path, issue: Issue, file: str) -> Issue:
+    params = {"key": dotted(path), **issue.params}
+    return Issue(issue.code, Place(file=file), issue.value, params, issue.choices)
+
+
+def _wrong(part: Part, key: str, detail: Message) -> Problem:
+    return (*part.path, key), Issue("E404", params={"detail": detail})
+
+
+def _unknown(code: str, path: Path, value: str, known: Iterable[str]) -> Problem:
+    names = list(dict.fromkeys(known))
+    return path, Issue(code, value=value, choices=tuple(get_close_matches(value, names)) or tuple(names))
+
+
+def _numbering(top: Part, _: Audiences) -> Problems:
+    """E406: levels and modules are numbered 1, 2, 3 … in the order of the file."""
+    for key in ("level", "module"):
+        for expected, part in enumerate(top.parts(key), start=1):
+            number = part.whole("number")
+            if number is not None and number != expected:
+                yield (*part.path, "number"), Issue("E406", value=str(number))
+
+
+def _levels_or_modules(top: Part, _: Audiences) -> Problems:
+    """E403, E404: levels or modules, not both; modules have no order, so they count exactly."""
+    if not top.has("level") and not top.has("module"):
+        yield ("level",), Issue("E403", choices=("level", "module"))
+    if top.has("level") and top.has("module"):
+        yield _wrong(top, "module", message("programme.levels_and_modules"))
+    elif top.has("module") and top.text("counting") == "at-least":
+        yield _wrong(top, "counting", message("programme.modules_count_exactly"))
+
+
+def _duplicates(top: Part, _: Audiences) -> Problems:
+    """E405: an id, code, phase number or level name stands for one thing only."""
+    for table, key in _UNIQUE:
+        seen: set[object] = set()
+        for part in top.parts(table):
+            text = part.text(key)
+            shown = text if text is not None else part.whole(key)
+            if shown is None:
+                continue
+            since = part.day("effective_from") if table == "target" else None
+            name = (squash(text) if key.startswith("name") and text is not None else shown, since)
+            if name in seen:
+                yield (*part.path, key), Issue("E405", value=str(shown), params={"code": str(shown)})
+            seen.add(name)
+
+
+_UNIQUE = (
+    ("level", "name"),
+    ("level", "name_en"),
+    ("module", "name"),
+    ("module", "name_en"),
+    ("phase", "number"),
+    ("milestone", "code"),
+    ("target", "id"),
+    ("headcount", "id"),
+    ("claim", "id"),
+    ("source", "id"),
+)
+
+
+def _known_audiences(top: Part, audiences: Audiences) -> Problems:
+    """E407: every audience is in the vocabulary."""
+    named = top.texts("audiences")
+    for part in top.parts("target", "headcount", "claim"):
+        named += part.texts("audience")
+    for path, code in named:
+        if code not in audiences:
+            yield _unknown("E407", path, code, audiences.codes)
+
+
+def _one_achievement(top: Part, _: Audiences) -> Problems:
+    """E403, E404: a target or claim names exactly one achievement."""
+    for part in top.parts("target", "claim"):
+        written = [kind for kind in ACHIEVEMENTS if part.has(kind)]
+        if not written:
+            yield (*part.path, "level"), Issue("E403", choices=tuple(ACHIEVEMENTS))
+        for kind in written[1:]:
+            yield _wrong(part, kind, message("programme.one_achievement", first=written[0], second=kind))
+
+
+def _one_goal(top: Part, _: Audiences) -> Problems:
+    """E403, E404: percent or number, not both; only people and units have a percent."""
+    for part in top.parts("target", "claim"):
+        if not part.has("percent") and not part.has("number"):
+            yield (*part.path, "percent"), Issue("E403", choices=("percent", "number"))
+        elif part.has("percent") and part.has("number"):
+            yield _wrong(part, "number", message("programme.percent_and_number"))
+        elif part.has("number") and part.has("of"):
+            yield _wrong(part, "of", message("programme.of_needs_percent"))
+        elif part.has("percent") and any(part.has(k) for k, m in ACHIEVEMENTS.items() if m == "count"):
+            yield _wrong(part, "percent", message("programme.things_need_number"))
+
+
+def _percents(top: Part, _: Audiences) -> Problems:
+    """E409: a percent lies in 0–100 and has at most two decimals."""
+    for part in top.parts("target", "claim"):
+        percent = part.values.get("percent")
+        if isinstance(percent, bool) or not isinstance(percent, int | float):
+            continue
+        if not 0 <= percent <= 100:  # NaN is refused too
+            yield (*part.path, "percent"), Issue("E409", value=str(percent)[:40])
+        elif not math.isclose(percent * 100, round(percent * 100), abs_tol=1e-9):
+            yield _wrong(part, "percent", message("programme.two_decimals"))
+
+
+def _date_order(top: Part, _: Audiences) -> Problems:
+    """E410: nothing ends before it starts, and phases start in the order of their numbers."""
+    pairs = [(top, "start", "end")]
+    pairs += [(part, "start", "end") for part in top.parts("phase")]
+    pairs += [(part, "start", "deadline") for part in top.parts("target")]
+    pairs += [(part, "effective_from", "deadline") for part in top.parts("target")]
+    for part, first, last in pairs:
+        start, end = part.day(first), part.day(last)
+        if start is not None and end is not None and end < start:
+            yield (*part.path, last), Issue("E410", value=end.isoformat())
+    numbered = [(number, part) for part in top.parts("phase") if (number := part.whole("number")) is not None]
+    numbered.sort(key=lambda pair: pair[0])
+    for (_before, earlier), (_after, later) in pairwise(numbered):
+        start, next_start = earlier.day("start"), later.day("start")
+        if start is not None and next_start is not None and next_start < start:
+            yield (*later.path, "start"), Issue("E410", value=next_start.isoformat())
+
+
+def _references(top: Part, _: Audiences) -> Problems:
+    """E411: levels, modules, milestones and sources that are spoken of exist."""
+    for kind in ("level", "module"):
+        numbers = [number for step in top.parts(kind) if (number := step.whole("number")) is not None]
+        for part in top.parts("target", "claim"):
+            wanted = part.whole(kind)
+            if wanted is not None and wanted not in numbers:
+                yield (*part.path, kind), Issue("E411", value=str(wanted), choices=tuple(map(str, numbers)))
+    codes = [code for part in top.parts("milestone") if (code := part.text("code"))]
+    for part in top.parts("target", "claim"):
+        wanted_code = part.text("milestone")
+        if wanted_code is not None and wanted_code not in codes:
+            yield _unknown("E411", (*part.path, "milestone"), wanted_code, codes)
+    sources = [code for part in top.parts("source") if (code := part.text("id"))]
+    for part in top.parts("target", "headcount", "claim"):
+        source = part.text("source")
+        if source is not None and source not in sources:
+            yield _unknown("E411", (*part.path, "source"), source, sources)
+
+
+def _bases(top: Part, _: Audiences) -> Problems:
+    """E404, E411: a percent is of the roster, of a headcount, or of other targets that exist."""
+    measures: dict[str, str] = {}
+    for part in top.parts("target"):
+        measures[part.text("id") or ""] = next((m for k, m in ACHIEVEMENTS.items() if part.has(k)), "people")
+    measures.pop("", None)
+    for part in top.parts("target"):
+        bases = part.texts("of")
+        if len(bases) > 1 and not all(base.startswith(_TARGET) for _path, base in bases):
+            yield _wrong(part, "of", message("programme.several_targets_only"))
+        for path, base in bases:
+            target = base.removeprefix(_TARGET)
+            if target == base:
+                continue
+            if target not in measures:
+                known = [_TARGET + other for other in measures if other != part.text("id")]
+                yield _unknown("E411", path, base, known)
+            elif measures[target] != measures.get(part.text("id") or "", measures[target]):
+                yield path, Issue("E404", value=base, params={"detail": message("programme.same_measure")})
+
+
+def _circles(top: Part, _: Audiences) -> Problems:
+    """E408: no target is taken of itself, not even by way of others."""
+    edges: dict[str, list[str]] = {}
+    paths: dict[str, Path] = {}
+    for part in top.parts("target"):
+        target = part.text("id")
+        if target is not None:
+            bases = [
+                base.removeprefix(_TARGET) for _path, base in part.texts("of") if base.startswith(_TARGET)
+            ]
+            edges.setdefault(target, []).extend(bases)
+            paths.setdefault(target, (*part.path, "of"))
+    for target in edges:
+        reached: set[str] = set()
+        waiting = list(edges[target])
+        while waiting:
+            other = waiting.pop()
+            if other not in reached:
+                reached.add(other)
+                waiting += edges.get(other, [])
+        if target in reached:
+            yield paths[target], Issue("E408", value=target)
+
+
+def _maps(top: Part, _: Audiences) -> Problems:
+    """E404: the new map has no districts."""
+    for part in top.parts("target", "headcount", "claim"):
+        for scope in part.parts("scope"):
+            if scope.text("map") == "new" and scope.has("district"):
+                yield _wrong(scope, "district", message("programme.no_districts"))
+
+
+CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {
+    "levels or modules": _levels_or_modules,
+    "numbering": _numbering,
+    "duplicates": _duplicates,
+    "known audiences": _known_audiences,
+    "one achievement": _one_achievement,
+    "one goal": _one_goal,
+    "percents": _percents,
+    "date order": _date_order,
+    "references": _references,
+    "bases": _bases,
+    "circles": _circles,
+    "maps": _maps,
+}
+"""Every rule that needs more than one key, by name. The shape of single keys is `Programme`'s."""
