@@ -1,6 +1,8 @@
 """Every transcript, the README's console blocks and every case of the error gallery still hold."""
 
+import contextlib
 import difflib
+import importlib.util
 import shutil
 from pathlib import Path
 
@@ -17,9 +19,22 @@ def lay_out(document: Path, console: Console) -> None:
     """Copy the files that stand beside an error case, and the sample, into the working folder."""
     if document.name == "case.md":
         for beside in document.parent.iterdir():
-            if beside.is_file() and beside != document:
+            if beside.is_file() and beside.name not in ("case.md", "arrange.py"):
                 shutil.copy(beside, console.folder)
     shutil.copytree(ROOT / "data", console.folder / "data")
+
+
+def arranged(document: Path, console: Console) -> contextlib.AbstractContextManager[None]:
+    """Return the surroundings an error case needs: `arrange(console)` of the `arrange.py` beside it."""
+    script = document.parent / "arrange.py"
+    if not script.exists():
+        return contextlib.nullcontext()
+    spec = importlib.util.spec_from_file_location(f"arrange_{document.parent.name}", script)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.arrange(console)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -27,7 +42,8 @@ def test_transcript_holds(document: Path, tmp_path: Path, request: pytest.Fixtur
     written = document.read_text(encoding="utf-8")
     console = Console(tmp_path)
     lay_out(document, console)
-    played = play(written, console)
+    with arranged(document, console):
+        played = play(written, console)
     if played == written:
         return
     if request.config.getoption("--update"):
