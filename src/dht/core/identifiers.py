@@ -166,6 +166,8 @@ def parse_phone(text: str) -> str | None:
     `+84`, `0084` and `84` become 0; nine digits get back the 0 a spreadsheet dropped; mobile numbers of
     eleven digits get the prefix they have had since 2018. Landlines stay as they are.
     """
+    if len(text) == 10 and text.isascii() and text.isdigit() and text[0] == "0" and text[1] not in "01":
+        return text
     if len(text) > _LONGEST:
         return None
     for part in _SEVERAL.split(unicodedata.normalize("NFKC", text).replace("\u2013", "-")):
