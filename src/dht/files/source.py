@@ -1,6 +1,7 @@
 """Where bytes come from: a path or standard input, always as one stream that can be rewound."""
 
 import hashlib
+import io
 import os
 import shutil
 import stat
@@ -85,16 +86,22 @@ def _standard_input() -> BinaryIO:
         raise OSError("no standard input")
     given = sys.stdin.buffer
     if _spooled is None or _spooled[0] is not given:
+        if _spooled is not None:
+            _spooled[1].close()
         _spooled = (given, _spool(given))
     return _spooled[1]
 
 
 def _spool(given: BinaryIO) -> BinaryIO:
     # Small input stays in memory: people's data should not touch the disk without need.
-    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives with its owner
+    start = given.read(_IN_MEMORY)
+    if len(start) < _IN_MEMORY:
+        return io.BytesIO(start)
+    spool = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115 - lives with its owner
+    spool.write(start)
     shutil.copyfileobj(given, spool, _CHUNK)
     spool.seek(0)
-    return cast(BinaryIO, spool)
+    return spool
 
 
 class _View:
