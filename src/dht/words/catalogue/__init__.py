@@ -6,13 +6,15 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 
 from collections.abc import Mapping
 
-from dht.words.catalogue import commands, fields, imports, reports
+from dht.words.catalogue import commands, complaints, fields, imports, programmes, reports
 
 Words = tuple[str, str]
 
 TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
+    **complaints.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
+    **programmes.TEXTS,
     **reports.TEXTS,
 }

@@ -1,0 +1,21 @@
+"""Every complaint by code, joined from its topics, and flattened to keys such as `E203.hint`."""
+
+from dht.words.catalogue import (
+    wrong_completions,
+    wrong_files,
+    wrong_people,
+    wrong_programmes,
+    wrong_settings,
+)
+
+COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
+    **wrong_files.COMPLAINTS,
+    **wrong_people.COMPLAINTS,
+    **wrong_completions.COMPLAINTS,
+    **wrong_programmes.COMPLAINTS,
+    **wrong_settings.COMPLAINTS,
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    f"{code}.{part}": words for code, parts in COMPLAINTS.items() for part, words in parts.items()
+}

@@ -1,0 +1,117 @@
+"""Complaints about programme files (E401–E411); `key` is the dotted path of the entry in the file."""
+
+COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
+    "E401": {
+        "what": ("tệp chương trình không phải TOML: {detail}", "the programme file is not TOML: {detail}"),
+        "why": (
+            "Chương trình được viết bằng TOML; một dấu sai làm cả tệp không đọc được.",
+            "Programmes are written in TOML; one wrong mark makes the whole file unreadable.",
+        ),
+        "hint": (
+            "sửa dòng được nêu; chữ phải nằm trong dấu ngoặc kép, tệp lưu bằng UTF-8",
+            "correct the line named; texts stand in double quotes, the file is saved as UTF-8",
+        ),
+    },
+    "E402": {
+        "what": ("{key}: không có mục này", "{key}: there is no such key"),
+        "why": (
+            "Một mục gõ nhầm mà bị bỏ qua sẽ làm mất một chỉ tiêu, nên dht từ chối.",
+            "A mistyped key passed over in silence would lose a target, so dht refuses it.",
+        ),
+        "hint": (
+            "sửa tên mục, hoặc xóa nó",
+            "correct the name of the key, or delete it",
+        ),
+    },
+    "E403": {
+        "what": ("{key}: thiếu mục này", "{key}: this key is missing"),
+        "why": (
+            "Không có mục này thì chương trình chưa rõ nghĩa.",
+            "Without it the programme does not say enough.",
+        ),
+        "hint": (
+            "thêm mục này; xem một chương trình đầy đủ bằng: dht programmes show five-levels",
+            "add it; see a complete programme with: dht programmes show five-levels",
+        ),
+    },
+    "E404": {
+        "what": ("{key}: giá trị không đúng: {detail}", "{key}: wrong value: {detail}"),
+        "why": (
+            "Mỗi mục có một kiểu: chữ, số nguyên, ngày, hoặc một từ trong danh sách.",
+            "Every key has its kind: text, whole number, date, or one word of a list.",
+        ),
+        "hint": ("sửa giá trị của mục này", "correct the value of this key"),
+    },
+    "E405": {
+        "what": ("{key}: mã “{code}” được dùng hai lần", "{key}: the code “{code}” is used twice"),
+        "why": (
+            "Mã phải chỉ đúng một thứ, vì báo cáo và chỉ tiêu gọi nhau bằng mã.",
+            "A code must name one thing: reports and targets refer to each other by code.",
+        ),
+        "hint": ("đổi một trong hai mã", "change one of the two"),
+    },
+    "E406": {
+        "what": ("{key}: các bậc phải đánh số 1, 2, 3 …", "{key}: levels must be numbered 1, 2, 3 …"),
+        "why": (
+            "Bậc là các bước nối tiếp; thiếu một số thì “từ bậc 2 trở lên” không còn nghĩa.",
+            "Levels are steps in order; with a gap, “level 2 and above” loses its meaning.",
+        ),
+        "hint": (
+            "đánh số lại từ 1, không bỏ số nào và không lặp",
+            "number them again from 1, without gaps or repeats",
+        ),
+    },
+    "E407": {
+        "what": ("{key}: không có nhóm đối tượng “{value}”", "{key}: there is no audience “{value}”"),
+        "why": (
+            "Chương trình gọi nhóm đối tượng bằng mã chung.",
+            "Programmes name audiences by their common code.",
+        ),
+        "hint": ("dùng một mã trong danh sách", "use a code of the list"),
+        "choices": ("Các nhóm: {choices}", "Audiences: {choices}"),
+    },
+    "E408": {
+        "what": (
+            "{key}: các chỉ tiêu lấy nhau làm mẫu số thành vòng tròn",
+            "{key}: these targets take each other as their base, in a circle",
+        ),
+        "why": (
+            "“Trong đó 50 %” phải là của một chỉ tiêu khác, và dãy đó phải có điểm dừng.",
+            "“Of whom 50 %” must refer to another target, and that chain must end.",
+        ),
+        "hint": (
+            'cho một chỉ tiêu trong vòng lấy danh sách làm mẫu số: of = "roster"',
+            'let one of them be counted of the roster: of = "roster"',
+        ),
+    },
+    "E409": {
+        "what": (
+            "{key}: {value} nằm ngoài khoảng 0–100 phần trăm",
+            "{key}: {value} is not a percent from 0 to 100",
+        ),
+        "why": (
+            "Tỷ lệ tính bằng phần trăm, ví dụ 80, không phải 0,8.",
+            "Shares are in percent, for example 80, not 0.8.",
+        ),
+        "hint": ("ghi một số từ 0 đến 100", "write a number from 0 to 100"),
+    },
+    "E410": {
+        "what": ("{key}: các ngày không đúng thứ tự", "{key}: the dates are in the wrong order"),
+        "why": (
+            "Giai đoạn và chỉ tiêu phải bắt đầu trước khi kết thúc.",
+            "Phases and targets start before they end.",
+        ),
+        "hint": ("kiểm tra hai ngày, có thể bị đảo chỗ", "check the two dates, they may be swapped"),
+    },
+    "E411": {
+        "what": (
+            "{key}: “{value}” không có trong chương trình này",
+            "{key}: “{value}” is not in this programme",
+        ),
+        "why": (
+            "Chỉ tiêu chỉ gọi được bậc, chuyên đề và chỉ tiêu của cùng một tệp.",
+            "A target can only refer to levels, modules and targets of the same file.",
+        ),
+        "hint": ("sửa cho đúng một mã có trong tệp", "change it to one that the file defines"),
+    },
+}

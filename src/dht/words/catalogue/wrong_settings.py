@@ -1,0 +1,133 @@
+"""Complaints about the store, the options and the settings (E601–E705)."""
+
+COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
+    "E601": {
+        "what": ("{path} không phải kho dữ liệu của dht", "{path} is not a dht store"),
+        "why": (
+            "Tệp thuộc về chương trình khác; dht không ghi gì vào đó.",
+            "The file belongs to another program; dht writes nothing into it.",
+        ),
+        "hint": (
+            "chọn tệp khác bằng --db hoặc DHT_DB; xem tệp đang dùng bằng: dht status",
+            "name another file with --db or DHT_DB; see the one in use with: dht status",
+        ),
+    },
+    "E602": {
+        "what": (
+            "{path} do một bản dht mới hơn tạo ra (kho {theirs}, bản này hiểu đến {ours})",
+            "{path} was made by a newer dht (store {theirs}, this one understands {ours})",
+        ),
+        "why": (
+            "Bản cũ ghi vào kho mới có thể làm hỏng dữ liệu, nên nó không mở.",
+            "An old dht writing into a newer store could damage it, so it does not open it.",
+        ),
+        "hint": ("cập nhật dht rồi chạy lại", "update dht and run again"),
+    },
+    "E603": {
+        "what": ("một chương trình khác đang ghi vào {path}", "another program is writing to {path}"),
+        "why": (
+            "Mỗi lúc chỉ một người được ghi; lần chạy này chưa thay đổi gì.",
+            "One writes at a time; this run has changed nothing.",
+        ),
+        "hint": (
+            "đợi lệnh kia chạy xong rồi chạy lại",
+            "wait until the other command has finished, then run again",
+        ),
+    },
+    "E604": {
+        "what": ("không ghi được vào {path}", "{path} cannot be written"),
+        "why": (
+            "Tệp hoặc thư mục chỉ cho đọc, hoặc tài khoản này không có quyền ghi.",
+            "The file or its folder is read-only, or this account may not write there.",
+        ),
+        "hint": (
+            "xin quyền ghi, hoặc chọn nơi khác bằng --db",
+            "ask for permission to write, or name another place with --db",
+        ),
+    },
+    "E605": {
+        "what": ("ổ đĩa đầy hoặc bị lỗi khi ghi {path}", "the disk is full or failing at {path}"),
+        "why": (
+            "Lần chạy này được hủy trọn vẹn; dữ liệu trước đó còn nguyên.",
+            "This run was taken back as a whole; what was there before is untouched.",
+        ),
+        "hint": (
+            "giải phóng chỗ trống rồi chạy lại; nếu vẫn lỗi, sao lưu bằng: dht backup",
+            "free some space and run again; if it fails still, make a copy with: dht backup",
+        ),
+    },
+    "E606": {
+        "what": ("{path} bị hỏng hoặc bị mã hóa", "{path} is damaged or encrypted"),
+        "why": (
+            "Nội dung không còn đúng cấu trúc của một kho dữ liệu; dht không ghi thêm gì vào đó.",
+            "The content no longer has the shape of a store; dht writes nothing more into it.",
+        ),
+        "hint": (
+            "giữ nguyên tệp này và khôi phục bản sao gần nhất bằng: dht restore",
+            "keep the file as it is and bring back the latest copy with: dht restore",
+        ),
+    },
+    "E607": {
+        "what": ("không mở được {path}: {reason}", "{path} cannot be opened: {reason}"),
+        "what.missing": ("chưa có kho dữ liệu {path}", "there is no store {path} yet"),
+        "what.not a plain file": ("{path} không phải một tệp thường", "{path} is not a plain file"),
+        "why": (
+            "Kho dữ liệu chưa được tạo, nằm ở nơi khác, hoặc tài khoản này không được mở.",
+            "The store was never made, lies elsewhere, or this account may not open it.",
+        ),
+        "hint": (
+            "kiểm tra --db và DHT_DB; xem nơi đang dùng bằng: dht status",
+            "check --db and DHT_DB; see the place in use with: dht status",
+        ),
+        "hint.missing": (
+            "lần nhập đầu tiên sẽ tạo ra kho: dht import TỆP; hoặc kiểm tra --db",
+            "the first import makes it: dht import FILE; or check --db",
+        ),
+    },
+    "E701": {
+        "what": ("{option}: giá trị “{value}” không đúng", "{option}: wrong value “{value}”"),
+        "why": (
+            "Tùy chọn này chỉ nhận một số giá trị nhất định.",
+            "The option takes only certain values.",
+        ),
+        "hint": ("xem cách dùng bằng --help", "see how to use it with --help"),
+    },
+    "E702": {
+        "what": ("tệp thiết lập {path} có chỗ sai: {detail}", "the settings file {path} is wrong: {detail}"),
+        "why": (
+            "Thiết lập sai mà bị bỏ qua sẽ cho kết quả khác điều bạn muốn.",
+            "A wrong setting passed over in silence would give other results than you meant.",
+        ),
+        "hint": ("sửa hoặc xóa dòng đó trong tệp", "correct or delete that line of the file"),
+    },
+    "E703": {
+        "what": ("không tìm thấy người này", "no such person"),
+        "why": (
+            "Không ai trong kho có mã số hoặc họ tên đã cho.",
+            "Nobody in the store has the id or the name given.",
+        ),
+        "hint": (
+            "kiểm tra mã số hoặc họ tên; người mới phải được nhập bằng danh sách trước",
+            "check the id or the name; new people must come in by a roster first",
+        ),
+    },
+    "E704": {
+        "what": ("có {count} người cùng tên", "{count} people have that name"),
+        "why": ("Trùng tên là chuyện thường; dht không đoán là ai.", "Names are shared; dht does not guess."),
+        "hint": (
+            "gọi bằng số CCCD hoặc mã cán bộ thay cho họ tên",
+            "name the person by citizen id or staff code instead",
+        ),
+    },
+    "E705": {
+        "what": ("không ghi được tệp kết quả {path}", "the output file {path} cannot be written"),
+        "why": (
+            "Thư mục không tồn tại, chỉ cho đọc, hoặc tệp đang mở trong Excel.",
+            "The folder does not exist or is read-only, or the file is open in Excel.",
+        ),
+        "hint": (
+            "đóng tệp trong Excel rồi chạy lại, hoặc chọn tên khác bằng -o",
+            "close the file in Excel and run again, or choose another name with -o",
+        ),
+    },
+}

@@ -1,0 +1,193 @@
+"""`tell`: issues become lines of the form *where, what* and *hint: what to do*."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dht.core.issues import Issue
+from dht.core.messages import Message, message
+from dht.core.text import squash
+from dht.words.catalogue import TEXTS
+from dht.words.languages import LANGUAGES, Lang
+from dht.words.places import tell_place
+from dht.words.sentences import fill, say
+
+MOST_GROUPS = 20
+MOST_CHOICES = 12
+
+# Codes whose words depend on a case: the parameter names it (`what.pdf`) …
+_CASE_BY_VALUE = {"E101": "reason", "E103": "content", "E108": "what", "E113": "reason", "E607": "reason"}
+# … or it is only asked whether the parameter is known (`what.given`).
+_CASE_BY_PRESENCE = {
+    "E104": "line",
+    "E105": "seen",
+    "E110": "seen",
+    "E111": "cells",
+    "E112": "cells",
+    "E207": "digits",
+    "E209": "other_row",
+    "E213": "other_row",
+    "E215": "count",
+    "E501": "within",
+    "E502": "within",
+    "E503": "within",
+}
+# What would be right is already part of what is wrong.
+_CHOICES_SAID = frozenset({"E504"})
+# Parameters that differ from row to row of one and the same mistake.
+_OF_THE_ROW = frozenset({"line", "cells", "digits", "other_row", "count"})
+# Parameters that are keys of words of their own.
+_KEYED = {"kind": "unit", "field": "field", "fields": "field"}
+
+_FIELD = re.compile(r"\{[^}]*\}")
+
+_Group = list[Issue]
+
+
+def tell(issues: Iterable[Issue], lang: Lang, show_all: bool = False) -> list[str]:
+    """Return the lines that tell the issues, errors before warnings, otherwise in the order they came.
+
+    Equal issues (code, file, sheet, column, value) share a line that names their first rows and counts
+    them. After `MOST_GROUPS` groups the rest is only counted; `show_all` gives every issue its own line.
+    A hint follows what it is about, and is said once.
+    """
+    groups = _grouped(issues)
+    shown = groups if show_all else groups[:MOST_GROUPS]
+    told = _Told(lang)
+    lines: list[str] = []
+    for group in shown:
+        lines += [_line([issue], lang) for issue in group] if show_all else [_line(group, lang)]
+        lines += told.hint_lines(group[0])
+    if len(shown) < len(groups):
+        lines.append(say(message("issue.more", groups=len(groups) - len(shown)), lang))
+    return lines
+
+
+def explain_code(code: str, lang: Lang) -> list[str]:
+    """Return what a code means, why it matters and what to do, as three lines. Raises `KeyError`."""
+    language = LANGUAGES.index(lang)
+    what, why, hint = (_FIELD.sub("…", TEXTS[f"{code}.{part}"][language]) for part in ("what", "why", "hint"))
+    return [f"{_label(code, lang)}: {what}", why, f"{say(message('issue.hint'), lang)}: {hint}"]
+
+
+def what_is_wrong(issue: Issue, lang: Lang) -> str:
+    """Return what is wrong, without code and place (for the reason beside a refused row)."""
+    template = _template(issue, "what", lang)
+    text = fill(template, {"value": issue.value, **_said_params(issue)}, lang)
+    if issue.value is not None and "{value}" not in template and issue.value not in issue.params.values():
+        text += fill(" (“{value}”)", {"value": issue.value}, lang)
+    return text
+
+
+def _grouped(issues: Iterable[Issue]) -> list[_Group]:
+    groups: dict[object, _Group] = {}
+    for issue in issues:
+        place = issue.place
+        params = [
+            (name, repr(value)) for name, value in sorted(issue.params.items()) if name not in _OF_THE_ROW
+        ]
+        key = (issue.code, place.file, place.sheet, place.column, place.letter, issue.value, tuple(params))
+        groups.setdefault(key, []).append(issue)
+    return sorted(groups.values(), key=lambda group: not group[0].is_error)
+
+
+def _line(group: _Group, lang: Lang) -> str:
+    first = group[0]
+    rows = [issue.place.row for issue in group if issue.place.row is not None]
+    place = tell_place(first.place, rows, lang)
+    where = f"{place}: " if place else ""
+    return f"{_label(first.code, lang)}: {where}{what_is_wrong(_in_common(group), lang)}"
+
+
+def _in_common(group: _Group) -> Issue:
+    """Return the issue that the whole group shares: what differs between its rows is not said."""
+    first = group[0]
+    kept = {
+        name: value
+        for name, value in first.params.items()
+        if all(other.params.get(name) == value for other in group)
+    }
+    missing = {name: None for name in first.params if name not in kept}
+    return Issue(first.code, first.place, first.value, {**kept, **missing}, first.choices)
+
+
+def _label(code: str, lang: Lang) -> str:
+    severity = "error" if code.startswith("E") else "warning"
+    return f"{say(message(f'issue.{severity}'), lang)}[{code}]"
+
+
+@dataclass(slots=True)
+class _Told:
+    """Remembers the hints already given, so that twenty like mistakes do not repeat one advice."""
+
+    lang: Lang
+    said: set[str] = field(default_factory=set)
+
+    def hint_lines(self, issue: Issue) -> list[str]:
+        """Return the hint to an issue as no or one line."""
+        sentences = [sentence for sentence in _advice(issue, self.lang) if sentence not in self.said]
+        self.said.update(sentences)
+        if not sentences:
+            return []
+        first, *others = sentences
+        text = first + "".join(
+            _after(before, after) for before, after in zip(sentences, others, strict=False)
+        )
+        return [f"{say(message('issue.hint'), self.lang)}: {text}"]
+
+
+def _after(before: str, after: str) -> str:
+    """Join a sentence to the one before it."""
+    return (" " if before.endswith("?") else ". ") + after[0].upper() + after[1:]
+
+
+def _advice(issue: Issue, lang: Lang) -> Iterator[str]:
+    choices = () if issue.code in _CHOICES_SAID else issue.choices
+    closest = _closest(issue.value, choices)
+    if closest:
+        yield say(message("issue.suggestion", suggestion=closest), lang)
+    yield fill(_template(issue, "hint", lang), {"value": issue.value, **_said_params(issue)}, lang)
+    if choices and choices != (closest,):
+        key = f"{issue.code}.choices"
+        yield say(Message(key if key in TEXTS else "issue.choices", {"choices": _listed(choices)}), lang)
+
+
+def _listed(choices: Sequence[str]) -> Message | str:
+    """Join the first choices, by semicolons where a comma is part of a choice."""
+    shown = choices[:MOST_CHOICES]
+    text = ("; " if any("," in choice for choice in shown) else ", ").join(shown)
+    more = len(choices) - len(shown)
+    return message("issue.more_choices", choices=text, more=more) if more else text
+
+
+def _closest(value: str | None, choices: Sequence[str]) -> str | None:
+    """Return the choice that `value` was probably meant to be. It suggests; nothing ever acts on it."""
+    if not value or not choices:
+        return None
+    from difflib import get_close_matches
+
+    squashed = {squash(choice): choice for choice in reversed(choices)}
+    found = get_close_matches(squash(value), squashed, n=1)
+    return squashed[found[0]] if found else None
+
+
+def _template(issue: Issue, part: str, lang: Lang) -> str:
+    key = f"{issue.code}.{part}"
+    words = TEXTS.get(f"{key}.{_case(issue)}") or TEXTS[key]
+    return words[LANGUAGES.index(lang)]
+
+
+def _case(issue: Issue) -> str:
+    if issue.code in _CASE_BY_VALUE:
+        return str(issue.params.get(_CASE_BY_VALUE[issue.code], ""))
+    known = issue.params.get(_CASE_BY_PRESENCE.get(issue.code, "")) not in (None, "", ())
+    return "given" if known else ""
+
+
+def _said_params(issue: Issue) -> Mapping[str, object]:
+    """Return the parameters with field and unit kinds as messages."""
+    said = dict(issue.params)
+    for name, prefix in _KEYED.items():
+        if isinstance(value := said.get(name), str):
+            said[name] = [Message(f"{prefix}.{word.strip()}") for word in value.split(",")]
+    return said
