@@ -206,7 +206,13 @@ def test_a_missing_key_is_told_at_the_head_of_its_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "row"),
-    [(b"schema = 1\ncode = \n", 2), (b"\xff\xfe\x00", None), (b"a = " + b"[" * 5000, None), (b"\x00", 1)],
+    [
+        (b"schema = 1\ncode = \n", 2),
+        (b"a = 1\n\xff\xfe\x00", 2),
+        (b"a = 1\nb = ", 2),
+        (b"a = " + b"[" * 5000, None),
+        (b"\x00", 1),
+    ],
 )
 def test_what_is_not_toml_is_said_once(tmp_path: Path, content: bytes, row: int | None) -> None:
     path = tmp_path / "p.toml"

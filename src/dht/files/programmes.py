@@ -107,13 +107,17 @@ def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:
         raise Refusal(Issue("E101", where, params={"reason": "unreadable"})) from error
     try:
         text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Refusal(Issue("E401", replace(where, row=line), params={"detail": "not UTF-8"})) from error
+    try:
         return text, tomllib.loads(text)
     except RecursionError as error:
         raise Refusal(Issue("E401", where, params={"detail": "nested too deeply"})) from error
-    except ValueError as error:  # not UTF-8, or not TOML
-        line = _ERROR_LINE.search(str(error))
-        place = replace(where, row=int(line[1]) if line else None)
-        raise Refusal(Issue("E401", place, params={"detail": str(error)})) from error
+    except ValueError as error:
+        found = _ERROR_LINE.search(str(error))
+        line = int(found[1]) if found else max(1, len(text.splitlines()))
+        raise Refusal(Issue("E401", replace(where, row=line), params={"detail": str(error)})) from error
 
 
 def located(issues: Iterable[Issue], text: str) -> list[Issue]:

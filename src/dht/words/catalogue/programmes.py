@@ -1,0 +1,105 @@
+"""What is said about programme definitions: their parts, their goals, and what a value should be."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "programmes.title": ("Các chương trình", "Programmes"),
+    "programmes.checked": ("Kiểm tra tệp chương trình", "Programme files checked"),
+    "programmes.right": ("đúng", "right"),
+    "programmes.wrong": ("{problems} chỗ sai", "{problems} {problems:problem|problems}"),
+    "programme.origin.shipped": ("có sẵn", "shipped"),
+    "programme.origin.own": ("của đơn vị", "own"),
+    "programme.name": ("{name}", "{name}"),
+    "programme.window": ("{start:day} – {end:day}", "{start:day} – {end:day}"),
+    "programme.lead": ("Cơ quan chủ trì: {lead}", "Lead: {lead}"),
+    "programme.reporting": (
+        "Báo cáo {months} tháng một lần.",
+        "Reports every {months} {months:month|months}.",
+    ),
+    "programme.reading": ("{id}: {reading}", "{id}: {reading}"),
+    "programme.kind.level": ("bậc", "level"),
+    "programme.kind.module": ("chuyên đề", "module"),
+    "programme.kind.phase": ("giai đoạn", "phase"),
+    "programme.kind.milestone": ("mốc", "milestone"),
+    "programme.kind.target": ("chỉ tiêu", "target"),
+    "programme.kind.headcount": ("tổng số khai báo", "declared headcount"),
+    "programme.kind.claim": ("số báo cáo", "reported figure"),
+    "programme.goal.percent": ("{goal:percent}", "{goal:percent}"),
+    "programme.goal.whole_percent": ("{percent} %", "{percent} %"),
+    "programme.goal.percent_of": ("{goal} của {base}", "{goal} of {base}"),
+    "programme.goal.exactly": ("{number}", "{number}"),
+    "programme.goal.about": ("khoảng {number}", "about {number}"),
+    "programme.goal.nearly": ("gần {number}", "nearly {number}"),
+    "programme.goal.more-than": ("hơn {number}", "more than {number}"),
+    "column.origin": ("Nguồn gốc", "Origin"),
+    "column.result": ("Kết quả", "Result"),
+    "column.steps": ("Số bậc", "Steps"),
+    "column.targets": ("Số chỉ tiêu", "Targets"),
+    "programme.levels_and_modules": (
+        "một chương trình có bậc hoặc có chuyên đề, không có cả hai",
+        "a programme has levels or modules, not both",
+    ),
+    "programme.modules_count_exactly": (
+        'chuyên đề không có thứ tự nên phải ghi counting = "exact"',
+        'modules have no order, so it must be counting = "exact"',
+    ),
+    "programme.one_achievement": (
+        "mỗi chỉ tiêu chỉ nêu một kết quả, ở đây có cả {first} và {second}",
+        "a target names one achievement, this one has {first} and {second}",
+    ),
+    "programme.percent_and_number": (
+        "ghi percent hoặc number, không ghi cả hai",
+        "write percent or number, not both",
+    ),
+    "programme.of_needs_percent": (
+        "of là mẫu số của percent; chỉ tiêu ghi number thì không có mẫu số",
+        "of is what a percent is taken of; a target with number has none",
+    ),
+    "programme.things_need_number": (
+        "dự án và lớp học được đếm bằng number, không có tỷ lệ phần trăm",
+        "projects and classes are counted by number, they have no percent",
+    ),
+    "programme.two_decimals": ("nhiều nhất hai chữ số thập phân", "two decimals at most"),
+    "programme.several_targets_only": (
+        'nhiều mẫu số thì mỗi mẫu số phải là "target:<id>"',
+        'several bases must each be "target:<id>"',
+    ),
+    "programme.same_measure": (
+        "chỉ tiêu này và mẫu số của nó phải cùng đếm người, hoặc cùng đếm đơn vị",
+        "a target and what it is taken of must both count people, or both count units",
+    ),
+    "programme.no_districts": (
+        'từ 01/7/2025 không còn cấp huyện; dùng map = "old" hoặc ghi mã xã',
+        'there are no districts from 2025-07-01; use map = "old" or commune codes',
+    ),
+    "programme.expected.text": ("phải là chữ trong dấu ngoặc kép", "a text in double quotes is expected"),
+    "programme.expected.not_empty": ("không được để trống", "it must not be empty"),
+    "programme.expected.whole_number": ("phải là số nguyên", "a whole number is expected"),
+    "programme.expected.number": ("phải là một số", "a number is expected"),
+    "programme.expected.date": (
+        "phải là ngày dạng 2025-12-31, không có dấu ngoặc kép và không có giờ",
+        "a date such as 2025-12-31 is expected, without quotes or time",
+    ),
+    "programme.expected.list": (
+        'phải là danh sách: ["…", "…"], hoặc các bảng [[…]]',
+        'a list is expected: ["…", "…"], or tables [[…]]',
+    ),
+    "programme.expected.table": ("phải là một bảng", "a table is expected"),
+    "programme.expected.choice": (
+        "phải là một trong các từ cho phép",
+        "one of the allowed words is expected",
+    ),
+    "programme.expected.at_least": ("phải từ {limit} trở lên", "it must be {limit} or more"),
+    "programme.expected.at_most": ("nhiều nhất là {limit}", "it must be {limit} or less"),
+    "programme.expected.slug": (
+        "mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối",
+        "a code has small letters without marks, digits and dashes only",
+    ),
+    "programme.expected.digits": (
+        "mã phải có đúng {limit} chữ số",
+        "a code of exactly {limit} digits is expected",
+    ),
+    "programme.expected.base": (
+        'phải là "roster", "headcount" hoặc "target:<id>"',
+        '"roster", "headcount" or "target:<id>" is expected',
+    ),
+    "programme.expected.other": ("{reason}", "{reason}"),
+}
