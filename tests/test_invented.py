@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.places import Location, LocationText
+from dht.files.gazetteer import load_gazetteer
 from tests import invented
 from tests.consoles import ROOT
 from tests.invented import ROSTER_HEADER, make_people, roster_row
@@ -75,3 +77,19 @@ def test_csv_and_workbook_hold_the_same_cells(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "roster.xlsx").active
     assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == text
     assert text[0][: len(ROSTER_HEADER)] == ROSTER_HEADER
+
+
+@pytest.mark.parametrize("province", OLD_COMMUNES)
+def test_gazetteer_puts_every_commune_where_the_table_does(province: str) -> None:
+    gazetteer = load_gazetteer()
+    for commune in invented.communes(province):
+        old = LocationText(province=commune.province, district=commune.district, commune=commune.name)
+        found = gazetteer.locate(old)
+        assert isinstance(found, Location), commune
+        assert (found.old_commune, found.old_district) == (commune.code, commune.district_code)
+        assert (found.new_commune or "", found.new_province) == (commune.new_code, commune.new_province_code)
+        if commune.new_code:
+            new = LocationText(province=commune.new_province, commune=commune.new_name)
+            found = gazetteer.locate(new)
+            assert isinstance(found, Location), commune
+            assert found.new_commune == commune.new_code
