@@ -162,13 +162,18 @@ def test_half_a_letter_at_the_end_of_the_file_is_refused(tmp_path: Path) -> None
         (b'a,b\n"x\ny",2\n"3,4\n5,"6"\n', 3),
         (b'a,b\n"1"2,3\n', 2),
         (b'sep=,\na,b\n1,"2\n', 2),
-        (b'a,b\n1,"' + b"x" * 300_000 + b'",3\n', 2),
+        (b'a,b\n"x\r\ny",2\n1,"' + b"xx\n" * 100_000, 3),
     ],
 )
 def test_a_quote_that_does_not_close_is_refused_with_its_row(
     tmp_path: Path, content: bytes, row: int
 ) -> None:
     assert refused(tmp_path, content) == ("E113", row, {"reason": "quote"})
+
+
+def test_a_cell_without_end_is_refused_with_its_row(tmp_path: Path) -> None:
+    content = b'a,b\n"x\r\ny",2\n1,' + b"x" * 300_000 + b",3\n"
+    assert refused(tmp_path, content) == ("E113", 3, {"reason": "field"})
 
 
 def test_a_nul_byte_is_refused_with_its_row(tmp_path: Path) -> None:

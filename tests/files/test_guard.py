@@ -43,7 +43,7 @@ def refusal_of(stream: io.BytesIO) -> tuple[str, object]:
         check_zip(stream, "a.xlsx")
     [issue] = caught.value.issues
     assert issue.place.file == "a.xlsx"
-    return issue.code, issue.params.get("what")
+    return issue.code, issue.params.get("reason")
 
 
 NEAR = row('<c r="A1"><v>1</v></c>')

@@ -75,7 +75,7 @@ def test_the_extension_may_lie(tmp_path: Path, name: str) -> None:
         (zipped(ppt__presentation_xml="<p/>"), "pptx"),
         (zipped(xl__workbook_bin="x"), "xlsb"),
         (zipped(a_txt="x"), "archive"),
-        (COMPOUND + "WordDocument".encode("utf-16-le"), "doc"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "docx"),
         (COMPOUND, "binary"),
     ],
 )
@@ -83,7 +83,7 @@ def test_other_files_are_told_apart(tmp_path: Path, content: bytes, told: str) -
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     [issue] = refused(path).issues
-    assert (issue.code, issue.place.file, dict(issue.params)) == ("E103", "a.xlsx", {"content": told})
+    assert (issue.code, issue.place.file, dict(issue.params)) == ("E103", "a.xlsx", {"seen": told})
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_workbook_without_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_wrong_usage(tmp_path: Path) -> None:
-    for path, reason in ((tmp_path / "không có.csv", "missing"), (tmp_path, "folder")):
+    for path, reason in ((tmp_path / "không có.csv", "missing"), (tmp_path, "directory")):
         refusal = refused(path)
         [issue] = refusal.issues
         assert (issue.code, issue.place.file, issue.params["reason"]) == ("E101", path.name, reason)
@@ -120,7 +120,7 @@ def test_a_file_one_may_not_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n")
     path.chmod(0)
-    assert refused(path).issues[0].params["reason"] == "not_allowed"
+    assert refused(path).issues[0].params["reason"] == "unreadable"
 
 
 def test_a_workbook_with_a_password_is_refused(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_an_opendocument_bomb_is_refused(tmp_path: Path, rows: str) -> None:
     (tmp_path / "a.ods").write_bytes(ods(rows))
     with pytest.raises(Refusal) as caught:
         read(tmp_path / "a.ods")
-    assert [(issue.code, issue.params["what"]) for issue in caught.value.issues] == [("E108", "cells")]
+    assert [(issue.code, issue.params["reason"]) for issue in caught.value.issues] == [("E108", "cells")]
 
 
 def by_second_reader(path: Path) -> dict[tuple[int, int], str]:

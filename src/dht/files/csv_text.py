@@ -21,6 +21,7 @@ DELIMITERS = ",;\t|"
 HEAD_BYTES = 1 << 16
 _RECORDS_LOOKED_AT = 30
 _CHUNK = 1 << 18
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def read_text(
             raise Refusal(Issue("E113", Place(file=file, row=row), params={"reason": "nul"})) from error
         except _BadRowError as error:
             place = Place(file=file, row=error.row)
-            raise Refusal(Issue("E113", place, params={"reason": "quote"})) from error
+            raise Refusal(Issue("E113", place, params={"reason": error.reason})) from error
         except OSError as error:
             raise cannot_open(file, error) from error
 
@@ -100,11 +101,12 @@ class _NulByteError(Exception):
 
 
 class _BadRowError(Exception):
-    """The quotes of row `row` do not close, or close in the middle of a cell."""
+    """Row `row` cannot be told apart: its quotes do not close ("quote") or a cell has no end ("field")."""
 
-    def __init__(self, row: int) -> None:
-        super().__init__(row)
+    def __init__(self, row: int, reason: str) -> None:
+        super().__init__(row, reason)
         self.row = row
+        self.reason = reason
 
 
 class _Utf8(io.RawIOBase):
@@ -165,17 +167,25 @@ def _blocks(
         first_row = 1
         while True:
             rows: list[list[str]] = []
+            lines_before = reader.line_num
             try:
                 rows.extend(islice(reader, block_rows))
             except csv.Error as error:
                 # `extend` keeps the rows that were whole: the one after them is the bad one.
-                raise _BadRowError(first_row + len(rows)) from error
+                lines = reader.line_num - lines_before - sum(map(_lines_in, rows))
+                long_line = lines <= 1 and "limit" in str(error)
+                raise _BadRowError(first_row + len(rows), "field" if long_line else "quote") from error
             if on_bytes is not None:
                 on_bytes(raw.consumed)
             if not rows:
                 return
             yield Block(first_row, rows)
             first_row += len(rows)
+
+
+def _lines_in(row: list[str]) -> int:
+    """Return how many lines of the file a whole row took: line breaks inside cells count."""
+    return 1 + sum(len(_LINE_BREAK.findall(cell)) for cell in row)
 
 
 def _undecodable_line(stream: BinaryIO, encoding: str) -> int:

@@ -46,15 +46,15 @@ _NOT_A_ZIP = (
 def check_zip(stream: BinaryIO, file: str) -> None:
     """Return when the zip is a workbook that can be read safely; the stream is left anywhere.
 
-    Raises `Refusal`: E103 for a zip that is no workbook (`params["content"]` says what it is), E107
-    damaged or not well made, E108 too large (`params["what"]` says in what), E109 has a password.
+    Raises `Refusal`: E103 for a zip that is no workbook (`params["seen"]` says what it is), E107
+    damaged or not well made, E108 too large (`params["reason"]` says in what), E109 has a password.
     """
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
         content = _content({entry.filename for entry in entries})
         if content not in ("xlsx", "ods"):
-            raise _refusal("E103", file, content=content)
+            raise _refusal("E103", file, seen=content)
         _check_directory(entries, file)
         _check_parts(stream, entries, content, file)
     except _NOT_A_ZIP as error:
@@ -76,7 +76,7 @@ def _content(names: set[str]) -> str:
 def _check_directory(entries: list[zipfile.ZipInfo], file: str) -> None:
     names = [entry.filename for entry in entries]
     if len(names) > MOST_ENTRIES:
-        raise _refusal("E108", file, what="entries")
+        raise _refusal("E108", file, reason="entries")
     if len({name.casefold() for name in names}) < len(names):
         raise _refusal("E107", file)
     for entry in entries:
@@ -87,9 +87,9 @@ def _check_directory(entries: list[zipfile.ZipInfo], file: str) -> None:
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise _refusal("E107", file)
         if entry.file_size > RATIO_FROM and entry.file_size > RATIO * max(1, entry.compress_size):
-            raise _refusal("E108", file, what="bytes")
+            raise _refusal("E108", file, reason="bytes")
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise _refusal("E108", file, what="bytes")
+        raise _refusal("E108", file, reason="bytes")
 
 
 def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str, file: str) -> None:
@@ -111,7 +111,7 @@ def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str,
         if cells > MOST_CELLS:
             break
     if cells > MOST_CELLS:
-        raise _refusal("E108", file, what="cells")
+        raise _refusal("E108", file, reason="cells")
 
 
 def _checked(chunks: Iterator[bytes], file: str) -> Iterator[bytes]:
@@ -126,7 +126,7 @@ def _checked(chunks: Iterator[bytes], file: str) -> Iterator[bytes]:
             raise _refusal("E107", file)
         texts += chunk.count(b"<si")
         if texts > MOST_TEXTS or _HUGE_COUNT.search(chunk):
-            raise _refusal("E108", file, what="texts")
+            raise _refusal("E108", file, reason="texts")
         yield chunk
 
 

@@ -44,7 +44,7 @@ def open_sheets(
         sheets = read_compound_workbook(stream, file, block_rows, on_bytes)
     else:
         stream.close()
-        raise Refusal(Issue("E103", Place(file=file), params={"content": content}))
+        raise Refusal(Issue("E103", Place(file=file), params={"seen": content}))
     found = _with_text(sheets)
     first = next(found, None)
     if first is None:

@@ -49,11 +49,11 @@ def cannot_open(file: str, error: Exception) -> Refusal:
     if isinstance(error, FileNotFoundError):
         reason = "missing"
     elif isinstance(error, IsADirectoryError):
-        reason = "folder"
+        reason = "directory"
     elif isinstance(error, PermissionError):
-        reason = "not_allowed"
-    else:
         reason = "unreadable"
+    else:
+        reason = "other"
     return Refusal(Issue("E101", Place(file=file), params={"reason": reason}), exit_code=2)
 
 

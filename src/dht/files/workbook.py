@@ -41,14 +41,14 @@ def read_compound_workbook(
     with stream:
         data = stream.read(LARGEST_COMPOUND + 1)
         if len(data) > LARGEST_COMPOUND:
-            raise Refusal(Issue("E108", Place(file=file), params={"what": "bytes"}))
+            raise Refusal(Issue("E108", Place(file=file), params={"reason": "bytes"}))
         if _wide("EncryptedPackage") in data:
             raise Refusal(Issue("E109", Place(file=file)))
         if _wide("Workbook") not in data and _wide("Book") not in data:
-            content = "doc" if _wide("WordDocument") in data else "binary"
-            raise Refusal(Issue("E103", Place(file=file), params={"content": content}))
+            seen = "docx" if _wide("WordDocument") in data else "binary"
+            raise Refusal(Issue("E103", Place(file=file), params={"seen": seen}))
         if _claimed_cells(data) > MOST_CELLS:
-            raise Refusal(Issue("E108", Place(file=file), params={"what": "cells"}))
+            raise Refusal(Issue("E108", Place(file=file), params={"reason": "cells"}))
         del data
         yield from _sheets(stream, file, block_rows, on_bytes)
 
@@ -127,7 +127,7 @@ def _reader_faults(file: str) -> Iterator[None]:
     except PasswordError as error:
         raise Refusal(Issue("E109", Place(file=file))) from error
     except MemoryError as error:
-        raise Refusal(Issue("E108", Place(file=file), params={"what": "bytes"})) from error
+        raise Refusal(Issue("E108", Place(file=file), params={"reason": "bytes"})) from error
     except Exception as error:
         raise Refusal(Issue("E107", Place(file=file))) from error
     except BaseException as error:
