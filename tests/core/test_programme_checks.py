@@ -70,7 +70,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "missing keys": (
         LEVELS + "[[phase]]\nnumber = 1\n",
-        [f"E403 phase.1.{key}" for key in ("name", "name_en", "start")],
+        [f"E403 phase.1.{key}" for key in ("name", "start")],
     ),
     "neither levels nor modules": ("", ["E403 level"]),
     "levels and modules": (LEVELS + LEVELS.replace("level", "module"), ["E404 module"]),

@@ -40,6 +40,12 @@ def test_level_names_are_squashed_in_both_languages() -> None:
     assert programme().steps == 2
 
 
+def test_an_english_name_may_be_missing() -> None:
+    local = programme(level=[{"number": 1, "name": "Bậc một"}])
+    assert local.level_names() == {"bacmot": 1}
+    assert (local.levels[0].name_in("en"), local.name_in("en")) == ("Bậc một", "Programme")
+
+
 def test_modules_are_the_steps_of_a_programme_without_levels() -> None:
     text = """
 schema = 1

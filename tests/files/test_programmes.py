@@ -199,9 +199,9 @@ def test_a_wrong_file_tells_the_line_of_each_mistake(tmp_path: Path) -> None:
 
 def test_a_missing_key_is_told_at_the_head_of_its_table(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text(RIGHT.replace('name_en = "One"\n', "") + "\n[reporting]\nevery_months = 0\n", "utf-8")
+    path.write_text(RIGHT.replace('name = "Một"\n', "") + "\n[reporting]\nevery_months = 0\n", "utf-8")
     told = [(issue.code, issue.place.row, issue.params["key"]) for issue in check_programme_file(path)]
-    assert told == [("E403", 7, "level.1.name_en"), ("E404", 21, "reporting.every_months")]
+    assert told == [("E403", 7, "level.1.name"), ("E404", 21, "reporting.every_months")]
 
 
 @pytest.mark.parametrize(

@@ -61,13 +61,13 @@ def dotted(path: Path) -> str:
 
 
 def position(top: Mapping[str, object], path: Path) -> tuple[int, ...]:
-    """Return where a path stands in the file, to sort by; a missing key stands after its siblings."""
+    """Return where a path stands in the file, to sort by; a missing key stands at the head of its table."""
     places: list[int] = []
     here: object = top
     for step in path:
         if isinstance(here, Mapping):
             keys = list(here)
-            places.append(keys.index(step) if step in here else len(keys))
+            places.append(keys.index(step) if step in here else -1)
             here = here.get(step)
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             places.append(step)

@@ -89,14 +89,14 @@ class Definition(BaseModel):
 
 
 class Named(Definition):
-    """A table with a name in Vietnamese and English."""
+    """A table with a name in Vietnamese and, if the office gives one, in English."""
 
     name: Text
-    name_en: Text
+    name_en: Text | None = None
 
     def name_in(self, lang: Lang) -> str:
-        """Return the name in one language."""
-        return self.name if lang == "vi" else self.name_en
+        """Return the name in one language; Vietnamese where no English one is given."""
+        return self.name if lang == "vi" else self.name_en or self.name
 
 
 class Source(Definition):
@@ -284,12 +284,8 @@ class Programme(Named):
 
     def level_names(self) -> dict[str, int]:
         """Return every name of a level or module, squashed, with its number."""
-        return {
-            squash(name): part.number
-            for part in self.parts
-            for name in (part.name_en, part.name)
-            if squash(name)
-        }
+        names = [(name, part.number) for part in self.parts for name in (part.name_en, part.name)]
+        return {key: number for name, number in names if name and (key := squash(name))}
 
     def target(self, target_id: str, on: date | None = None) -> Target | None:
         """Return the target of that id in force on a day (without one: the latest wording)."""
