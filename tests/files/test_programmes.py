@@ -170,7 +170,13 @@ def test_an_office_adds_programmes_and_replaces_shipped_ones(tmp_path: Path) -> 
     assert set(found) == {*SHIPPED, "own"}
     assert found["five-levels"].name == "Riêng"
     assert load_programme("own", tmp_path) == load_programme(str(tmp_path / "a.toml"))
-    assert set(load_programmes(tmp_path / "nowhere")) == set(SHIPPED)
+
+
+def test_a_folder_that_is_not_there_is_not_passed_over(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as refused:
+        load_programme("five-levels", tmp_path / "nowhere")
+    (issue,) = refused.value.issues
+    assert (issue.code, issue.place.file, refused.value.exit_code) == ("E101", "nowhere", 2)
 
 
 def test_two_own_files_of_one_code_are_refused(tmp_path: Path) -> None:

@@ -38,12 +38,15 @@ def load_audiences() -> Audiences:
 def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     """Return the file of every programme by its code, shipped ones first; imports nothing heavy.
 
-    Raises `Refusal` when a file of the folder cannot be read (E101, E401), or names no code, or the
-    code of another file of the folder.
+    Raises `Refusal` when the folder is not there (E101, exit 2), or a file of it cannot be read (E101,
+    E401), names no code, or the code of another file of the folder.
     """
+    if folder is not None and not folder.is_dir():
+        missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
+        raise Refusal(missing, exit_code=_WRONG_USAGE)
     paths = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
     own: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else ():
+    for path in sorted(folder.glob("*.toml")) if folder is not None else ():
         code = read_toml(path)[1].get("code")
         if not isinstance(code, str):
             raise Refusal(Issue("E403", Place(file=path.name), params={"key": "code"}))

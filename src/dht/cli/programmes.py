@@ -1,0 +1,63 @@
+"""`dht programmes`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dht.cli.options import Format, Lang
+from dht.cli.shell import shell_of
+
+PROBLEMS_FOUND = 1
+
+programmes_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Programmes: levels, audiences and targets, as shipped or in TOML files of your own.",
+)
+
+
+@programmes_app.command("list")
+def list_all(context: typer.Context, fmt: Format = "table", lang: Lang = None) -> None:
+    """List the programmes there are, shipped ones and your own."""
+    from dht.flows.programmes import list_programmes
+
+    shell = shell_of(context, lang)
+    shell.show(list_programmes(shell.settings().programmes, shell.lang), fmt)
+
+
+@programmes_app.command("show")
+def show(
+    context: typer.Context,
+    programme: Annotated[
+        str | None,
+        typer.Argument(metavar="[CODE|FILE]", help="Code of a programme or a TOML file (default: yours)."),
+    ] = None,
+    fmt: Format = "table",
+    lang: Lang = None,
+) -> None:
+    """Show one programme: its levels, phases, targets, sources, and how unclear wording is read."""
+    from dht.flows.programmes import show_programme
+
+    shell = shell_of(context, lang)
+    settings = shell.settings(programme=programme)
+    shell.show(show_programme(settings.programme, settings.programmes, shell.lang), fmt)
+
+
+@programmes_app.command("check")
+def check(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Programme files in TOML.")],
+    show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
+    fmt: Format = "table",
+    lang: Lang = None,
+) -> None:
+    """Check programme files and report every problem of each; exit code 1 when there is any."""
+    from dht.flows.programmes import check_programme_files
+
+    shell = shell_of(context, lang)
+    checked = check_programme_files(files)
+    shell.tell(checked.issues, show_all)
+    shell.show(checked.report, fmt)
+    if checked.issues:
+        raise typer.Exit(PROBLEMS_FOUND)
