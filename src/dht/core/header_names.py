@@ -304,13 +304,10 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 
 # A completion date only where the file tells of a level or a certificate: alone, it may be any date.
-DATES_BESIDE_A_LEVEL: tuple[str, ...] = (
-    "Ngày cấp",
-    "Ngày",
-    "Date",
-    "Date of issue",
-    "Issued on",
-    "Issue date",
+# The second rank is nearly always the id card's, when it stands right after an id.
+DATES_BESIDE_A_LEVEL: tuple[tuple[str, ...], ...] = (
+    ("Ngày", "Date"),
+    ("Ngày cấp", "Date of issue", "Issued on", "Issue date"),
 )
 
 # Left out on purpose: origin, belief, politics, health, biometrics and log-in data are sensitive personal
@@ -352,7 +349,9 @@ FIELD_BY_KEY: Mapping[str, tuple[Field, int]] = _by_key()
 """Squashed spelling → field and rank (0 is preferred)."""
 
 SENSITIVE_KEYS: frozenset[str] = frozenset(map(squash, SENSITIVE))
-DATE_KEYS: frozenset[str] = frozenset(map(squash, DATES_BESIDE_A_LEVEL))
+DATE_KEYS: Mapping[str, int] = {
+    squash(spelling): rank for rank, spellings in enumerate(DATES_BESIDE_A_LEVEL) for spelling in spellings
+}
 
 
 def _short_and_marked() -> dict[str, frozenset[str]]:

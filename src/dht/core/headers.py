@@ -6,6 +6,7 @@ two known headers. Unknown columns are reported, never guessed.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,11 +52,13 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one header means: a field, `level 3`, sensitive, or a date that needs a level beside it."""
+class Reading:
+    """What one header means by itself."""
 
     what: str
+    """A field, `level 3`, `sensitive`, or `date beside a level`."""
     rank: int = 0
+    """0 is preferred: of two columns of one field the lower rank is taken."""
 
 
 def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None) -> Layout | Issue:
@@ -108,6 +111,7 @@ _WIDE_LEVEL = re.compile(
     r"(?:bac trinh do|bac|muc do|muc|cap do|level|lv|module|mo dun|modun|chuyen de|hoc phan)"
     r"(?:[ .:_#-]*([1-9])(?![0-9])|[ .:_#-]+(iii|ii|iv|ix|i|viii|vii|vi|v)\b)(.*)"
 )
+_INVISIBLE = dict.fromkeys((0x200B, 0xFEFF))
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _NOT_A_DATE = re.compile(
     r"diem|score|ket qua|result|xep loai|minh chung|evidence|chung nhan|chung chi|certificate|ghi chu|note"
@@ -115,10 +119,11 @@ _NOT_A_DATE = re.compile(
 )
 
 
-def _read(text: str) -> _Reading | None:
-    """Say what one header text means, or None."""
-    if not text or len(text) > _LONGEST:
+def read_header(text: str) -> Reading | None:
+    """Say what one header text means by itself, or None when it is not understood."""
+    if len(text) > _LONGEST:
         return None
+    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
     names = _MACHINE_NAME.findall(text)
     own = [name for name in names if "_" in name]
     for variant in (*own, *_variants(text), *names):
@@ -130,7 +135,7 @@ def _read(text: str) -> _Reading | None:
     return min((r for r in readings if r), key=lambda r: r.rank, default=None) if len(whats) == 1 else None
 
 
-def _tells_no_date(reading: _Reading, text: str) -> bool:
+def _tells_no_date(reading: Reading, text: str) -> bool:
     """Tell whether a wide level column holds something else than dates: `Bậc 1 (điểm)`."""
     return reading.what.startswith("level ") and any(
         _NOT_A_DATE.search(fold(aside).strip("()[] ")) for aside in _BRACKETS.findall(text)
@@ -139,40 +144,40 @@ def _tells_no_date(reading: _Reading, text: str) -> bool:
 
 def _variants(text: str) -> Iterator[str]:
     yield text
-    bare = _BRACKETS.sub("", text)
+    unnumbered = _LEADING_NUMBER.sub("", text)
+    yield unnumbered
+    bare = _BRACKETS.sub("", unnumbered)
     yield bare
-    bare = _FORMAT_HINT.sub("", bare)
-    yield bare
-    yield _LEADING_NUMBER.sub("", bare)
+    yield _FORMAT_HINT.sub("", bare)
 
 
-def _read_plain(text: str) -> _Reading | None:
+def _read_plain(text: str) -> Reading | None:
     key = squash(text)
     if not key:
-        return _Reading("row_no") if text.strip() == "#" else None
+        return Reading("row_no") if text.strip() == "#" else None
     if not text.isascii() and key in EXACT_WHEN_MARKED and not _same_marks(text, key):
         return None
     if key in FIELD_BY_KEY:
-        return _Reading(*FIELD_BY_KEY[key])
+        return Reading(*FIELD_BY_KEY[key])
     if key in SENSITIVE_KEYS:
-        return _Reading(_SENSITIVE)
+        return Reading(_SENSITIVE)
     if key in DATE_KEYS:
-        return _Reading(_DATE)
+        return Reading(_DATE, DATE_KEYS[key])
     return _read_wide_level(fold(text).strip())
 
 
 def _same_marks(text: str, key: str) -> bool:
     """Tell `Nam` from `Năm`: a short header that carries tone marks must carry the right ones."""
-    letters = "".join(c for c in clean(text).lower().replace("ð", "đ") if c.isalpha())
+    letters = "".join(c for c in text.lower().replace("ð", "đ") if c.isalpha())
     return letters in EXACT_WHEN_MARKED[key] or letters.isascii() or len(letters) != len(key)
 
 
-def _read_wide_level(folded: str) -> _Reading | None:
+def _read_wide_level(folded: str) -> Reading | None:
     match = _WIDE_LEVEL.fullmatch(folded)
     if match is None or _NOT_A_DATE.search(match[3]):
         return None
     number = int(match[1]) if match[1] else _ROMAN.index(match[2]) + 1
-    return _Reading(_LEVEL.format(number))
+    return Reading(_LEVEL.format(number))
 
 
 # --- the header row or rows -----------------------------------------------------------------------
@@ -181,7 +186,7 @@ def _read_wide_level(folded: str) -> _Reading | None:
 def _header_index(rows: Sequence[list[str]]) -> int | None:
     first_filled = True
     for index, row in enumerate(rows):
-        readings = [reading for cell in row if (reading := _read(cell.strip()))]
+        readings = [reading for cell in row if (reading := read_header(cell.strip()))]
         has_person = any(reading.what in PERSON_FIELDS for reading in readings)
         if has_person and (len(readings) >= 2 or first_filled):
             return index
@@ -190,11 +195,11 @@ def _header_index(rows: Sequence[list[str]]) -> int | None:
     return None
 
 
-def _whole_header(rows: Sequence[list[str]], index: int) -> tuple[list[str], list[_Reading | None], int]:
+def _whole_header(rows: Sequence[list[str]], index: int) -> tuple[list[str], list[Reading | None], int]:
     """Return texts and meanings of all header rows together, and the index of the last of them."""
     raw = [cell.strip() for cell in rows[index]]
     header = [clean(cell) for cell in raw]
-    readings = [_read(cell) for cell in raw]
+    readings = [read_header(cell) for cell in raw]
     last = index
     if index + 1 < len(rows):
         below = [cell.strip() for cell in rows[index + 1]]
@@ -207,9 +212,12 @@ def _whole_header(rows: Sequence[list[str]], index: int) -> tuple[list[str], lis
     return header, readings, last
 
 
+_CHILD_OF_ITS_OWN = frozenset({"so", "ma", "number", "code"})
+
+
 def _join_second_row(
-    header: list[str], readings: list[_Reading | None], below: list[str]
-) -> tuple[list[str], list[_Reading | None]] | None:
+    header: list[str], readings: list[Reading | None], below: list[str]
+) -> tuple[list[str], list[Reading | None]] | None:
     """Join the second row of a header under merged cells, or answer None when the row holds data.
 
     It is a header row when it is filled only under headers that span several columns, and mostly with
@@ -232,27 +240,33 @@ def _join_second_row(
         meaning[at] = _read_child(above[parent], of_parent, child, is_first=at == parent)
         joined[at] = f"{above[parent]} › {clean(child)}"
         filled += 1
-        known += meaning[at] is not None
+        known += meaning[at] is not None or _is_header_text(child)
     return (joined, meaning) if known and known * 2 >= filled else None
 
 
-def _read_child(parent: str, of_parent: _Reading | None, child: str, *, is_first: bool) -> _Reading | None:
-    together = _read(f"{parent} {child}")
+def _read_child(parent: str, of_parent: Reading | None, child: str, *, is_first: bool) -> Reading | None:
+    together = read_header(f"{parent} {child}")
     if together:
         return together
-    alone = _read(child)
+    alone = read_header(child)
     if of_parent and of_parent.what.startswith("level "):  # the result or the trainer of that level
-        return None
-    if alone and alone.what in ("male", "female"):  # a name such as Nam is no header
         return None
     above = of_parent.what if of_parent else ""
     if alone and alone.what == _DATE and above in PERSON_FIELDS:  # when the id card was issued
         return None
     if alone and alone.what.startswith("level ") and above == "result":  # passed or not, but no date
         return None
-    if alone is None and is_first and squash(child) in ("so", "ma", "ten", "number", "code", "name"):
+    if is_first and squash(child) in _CHILD_OF_ITS_OWN:
         return of_parent
-    return alone
+    return alone if _is_header_text(child) else None
+
+
+def _is_header_text(child: str) -> bool:
+    """Tell a header from data; `Nam` alone may be the name of a person."""
+    reading = read_header(child)
+    return squash(child) in _CHILD_OF_ITS_OWN or (
+        reading is not None and reading.what not in ("male", "female")
+    )
 
 
 def _numbers_columns(row: list[str]) -> bool:
@@ -264,14 +278,14 @@ def _numbers_columns(row: list[str]) -> bool:
     return len(cells) >= 3 and len(numbers) >= 1 and in_order and len(numbers) + len(letters) == len(cells)
 
 
-def _split_name(header: list[str], readings: list[_Reading | None], data: Sequence[list[str]]) -> None:
+def _split_name(header: list[str], readings: list[Reading | None], data: Sequence[list[str]]) -> None:
     """Read a name header merged over two columns as family and given name when the data fill both."""
     for at, reading in enumerate(readings[:-1]):
         if reading is None or reading.what != "full_name" or header[at + 1]:
             continue
         named = [row for row in data if len(row) > at + 1 and row[at].strip()]
         if named and 2 * sum(bool(row[at + 1].strip()) for row in named) > len(named):
-            readings[at], readings[at + 1] = _Reading("family_name"), _Reading("given_name")
+            readings[at], readings[at + 1] = Reading("family_name"), Reading("given_name")
             header[at + 1] = header[at]
 
 
@@ -279,7 +293,7 @@ def _split_name(header: list[str], readings: list[_Reading | None], data: Sequen
 
 
 def _candidates(
-    header: list[str], readings: list[_Reading | None], kind: str | None
+    header: list[str], readings: list[Reading | None], kind: str | None
 ) -> dict[str, list[tuple[int, int]]]:
     """Collect for every field its columns as (rank, column), after the rules that look at several fields."""
     found: dict[str, list[tuple[int, int]]] = {}
@@ -290,7 +304,7 @@ def _candidates(
     dates = found.pop(_DATE, [])
     if "completed_on" not in found and (kind == "completions" or "level" in found or "evidence" in found):
         ids = {at for name in ("citizen_id", "old_citizen_id") for _, at in found.get(name, [])}
-        if dates := [(rank, at) for rank, at in dates if at - 1 not in ids]:
+        if dates := [(rank, at) for rank, at in dates if rank == 0 or at - 1 not in ids]:
             found["completed_on"] = dates
     for name, instead in (("old_citizen_id", "citizen_id"), ("old_commune", "commune")):
         if name in found and instead not in found:
@@ -350,7 +364,7 @@ def _no_header(rows: Sequence[list[str]], first_row: int, kind: str | None) -> I
     """
     best, best_row, whats = 1, None, frozenset[str]()
     for index, row in enumerate(rows):
-        readings = [reading.what for cell in row if (reading := _read(cell.strip()))]
+        readings = [reading.what for cell in row if (reading := read_header(cell.strip()))]
         telling = [what for what in readings if what not in ("male", "female")]
         if len(telling) > best:
             best, best_row, whats = len(telling), index, frozenset(telling)

@@ -34,7 +34,7 @@ def _is_blank(plain: str) -> bool:
 
 # --- citizen id -----------------------------------------------------------------------------------
 
-_WHOLE_NUMBER_AS_DECIMAL = re.compile(r"([0-9]{4,})[.,]0+")
+_WHOLE_NUMBER_AS_DECIMAL = re.compile(r"([0-9]+)[.,]0{1,2}")
 _GROUPED_DIGITS = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{2,6})+")
 _ID_SEPARATORS = re.compile(r"[\s.,\-\u2010-\u2015\u2212]+")
 
