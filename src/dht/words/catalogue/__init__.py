@@ -6,7 +6,7 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 
 from collections.abc import Mapping
 
-from dht.words.catalogue import commands, complaints, fields, imports, programmes, reports
+from dht.words.catalogue import commands, complaints, fields, imports, places, programmes, reports
 
 Words = tuple[str, str]
 
@@ -15,6 +15,7 @@ TEXTS: Mapping[str, Words] = {
     **complaints.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
+    **places.TEXTS,
     **programmes.TEXTS,
     **reports.TEXTS,
 }
