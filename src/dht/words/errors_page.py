@@ -22,8 +22,8 @@ _HEAD = """\
 # Errors and warnings
 
 Every code that dht prints, what it means and what to do about it. Codes are stable and never reused.
-`E…` refuses a row, a file or a command; with `W…` the row goes in all the same. `dht explain CODE` says
-the same at the command line. `<…>` stands for what is particular to the case.
+`E…` refuses a row, a file or a command; with `W…` the row goes in all the same. `<…>` stands for what
+is particular to the case.
 
 <!-- Made by `python -m dht.words.errors_page > docs/errors.md`; change the catalogue, not this page. -->
 """
@@ -44,11 +44,12 @@ def errors_page() -> str:
 def _paragraph(code: str, meaning: str) -> Iterator[str]:
     complaint = COMPLAINTS[code]
     whats = [words for part, words in complaint.items() if part.split(".")[0] == "what"]
+    (vietnamese, english), hint = complaint["why"], complaint["hint"]
     yield f"### {code}: {meaning}\n"
-    vietnamese, english = complaint["why"]
-    yield f"{english} **Hint:** {_spelt(complaint['hint'][1])}.\n"
-    yield from (f"- en: {_spelt(words[1])}\n- vi: {_spelt(words[0])}" for words in whats)
-    yield f"\n*{vietnamese}* **Gợi ý:** *{_spelt(complaint['hint'][0])}.*"
+    yield f"{english} **Hint:** {_spelt(hint[1])}.\n"
+    yield f"*Tiếng Việt:* {vietnamese} **Gợi ý:** {_spelt(hint[0])}.\n"
+    yield "| English | Tiếng Việt |\n|:---|:---|"
+    yield from (f"| {_spelt(words[1])} | {_spelt(words[0])} |" for words in whats)
 
 
 def _spelt(text: str) -> str:

@@ -16,7 +16,7 @@ MOST_GROUPS = 20
 MOST_CHOICES = 12
 
 # Codes whose words depend on a case: the parameter names it (`what.pdf`) …
-_CASE_BY_VALUE = {"E101": "reason", "E103": "content", "E108": "what", "E113": "reason", "E607": "reason"}
+_CASE_BY_VALUE = {"E101": "reason", "E103": "seen", "E108": "reason", "E113": "reason", "E607": "reason"}
 # … or it is only asked whether the parameter is known (`what.given`).
 _CASE_BY_PRESENCE = {
     "E104": "line",
@@ -31,6 +31,7 @@ _CASE_BY_PRESENCE = {
     "E501": "within",
     "E502": "within",
     "E503": "within",
+    "E701": "value",
 }
 # What would be right is already part of what is wrong.
 _CHOICES_SAID = frozenset({"E504"})
@@ -180,7 +181,8 @@ def _template(issue: Issue, part: str, lang: Lang) -> str:
 def _case(issue: Issue) -> str:
     if issue.code in _CASE_BY_VALUE:
         return str(issue.params.get(_CASE_BY_VALUE[issue.code], ""))
-    known = issue.params.get(_CASE_BY_PRESENCE.get(issue.code, "")) not in (None, "", ())
+    params = {"value": issue.value, **issue.params}
+    known = params.get(_CASE_BY_PRESENCE.get(issue.code, "")) not in (None, "", ())
     return "given" if known else ""
 
 

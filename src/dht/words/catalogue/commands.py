@@ -31,8 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "… và {groups} nhóm lỗi khác; thêm --all để xem hết",
         "… and {groups} more {groups:kind|kinds} of issue; add --all to see them",
     ),
-    "issue.fault": (
-        "lỗi của chương trình, không phải của dữ liệu: {detail}",
-        "a fault of the program, not of the data: {detail}",
+    "bug": (
+        "lỗi của chương trình dht {version} ({kind}, {place}), không phải của dữ liệu; "
+        "chưa có gì bị thay đổi dở dang. Hãy gửi dòng này cho người phụ trách phần mềm",
+        "a fault of dht {version} ({kind}, {place}), not of your data; nothing was left half done. "
+        "Please send this line to whoever looks after the program",
     ),
 }

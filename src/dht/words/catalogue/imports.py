@@ -6,37 +6,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome.unchanged": ("không đổi", "unchanged"),
     "outcome.refused": ("bị từ chối", "refused"),
     "outcome.blank": ("dòng trống", "blank"),
-    "sheets.roster": ("danh sách", "roster"),
-    "sheets.completions": ("danh sách hoàn thành", "completions"),
-    "import.sheet": ("{file}: đọc như {kind}", "{file}: read as {kind}"),
-    "import.sheet.named": ("{file}, trang {sheet}: đọc như {kind}", "{file}, sheet {sheet}: read as {kind}"),
-    "import.rows": (
-        "{read} dòng: {created} thêm mới, {updated} cập nhật, {unchanged} không đổi, "
-        "{refused} bị từ chối, {blank} trống",
-        "{read} {read:row|rows}: {created} created, {updated} updated, {unchanged} unchanged, "
-        "{refused} refused, {blank} blank",
-    ),
-    "import.completions": (
-        "{created} kết quả hoàn thành được ghi nhận, {unchanged} đã có từ trước",
-        "{created} {created:completion|completions} recorded, {unchanged} known before",
-    ),
-    "import.unchanged": (
-        "không có gì thay đổi: dữ liệu này đã được nhập",
-        "nothing changed: this data is already in",
+    "kind.roster": ("danh sách", "roster"),
+    "kind.completions": ("kết quả hoàn thành", "completions"),
+    "kind.mixed": ("nhiều loại", "mixed"),
+    "import.applied": ("Đã nhập xong.", "The import is done."),
+    "import.applied_partly": (
+        "Đã nhập các dòng đúng; các dòng bị từ chối chưa được nhập: sửa trong tệp rồi nhập lại cả tệp.",
+        "The good rows are in; the refused ones are not: correct the file and import all of it again.",
     ),
     "import.dry_run": (
-        "chạy thử: chưa ghi gì; bỏ --dry-run để nhập thật",
-        "dry run: nothing was written; leave out --dry-run to import",
+        "Chạy thử: chưa ghi gì. Bỏ --dry-run để nhập thật.",
+        "Dry run: nothing was written. Leave out --dry-run to import.",
     ),
-    "import.batch": (
-        "lần nhập {batch}; hoàn tác bằng: dht undo {batch}",
-        "batch {batch}; take it back with: dht undo {batch}",
-    ),
-    "import.refused": (
-        "{refused} dòng bị từ chối và chưa được nhập; sửa trong tệp rồi nhập lại cả tệp",
-        "{refused} {refused:row was|rows were} refused and left out; mend the file and import it again",
+    "import.nothing_written": (
+        "Chưa nhập dòng nào ({refused} dòng bị từ chối): sửa tệp rồi nhập lại, "
+        "hoặc thêm --partial để nhập riêng các dòng đúng.",
+        "Nothing was imported ({refused} {refused:row|rows} refused): correct the file and import it again, "
+        "or add --partial to let the good rows in.",
     ),
     "record.created": ("đã ghi nhận {level}, ngày {on:day}", "recorded {level} on {on:day}"),
+    "record.updated": ("đã sửa {level}, ngày {on:day}", "changed {level} on {on:day}"),
     "record.unchanged": (
         "{level} ngày {on:day} đã được ghi nhận từ trước; không có gì thay đổi",
         "{level} on {on:day} was already recorded; nothing changed",

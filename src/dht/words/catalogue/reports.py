@@ -74,8 +74,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit.province": ("tỉnh", "province"),
     "unit.district": ("huyện", "district"),
     "unit.commune": ("xã", "commune"),
+    "unit.place": ("nơi", "place"),
     "unit.unknown": ("chưa xác định", "not known"),
     "unit.total": ("Tổng cộng", "Total"),
+    "unit.total.scope": ("Toàn bộ", "Everywhere"),
+    "total": ("Tổng cộng", "Total"),
+    "either": ("{vi}", "{en}"),
     "map.old": ("bản đồ cũ (đến 30/06/2025)", "old map (until 2025-06-30)"),
     "map.new": ("bản đồ mới (từ 01/07/2025)", "new map (from 2025-07-01)"),
     # levels
@@ -107,18 +111,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} {people:person|people} could not be placed on this map: "
         "in a row of their own and part of the total.",
     ),
-    "note.no_roster": (
-        "{units} đơn vị chưa có danh sách nên chưa có số liệu (–), không phải bằng 0.",
-        "{units} {units:unit has|units have} no roster yet: shown as –, which is not 0.",
+    "note.no_people": (
+        "{units} đơn vị chưa có danh sách nên không có số liệu, không phải bằng 0: {names}.",
+        "{units} {units:unit has|units have} no roster yet, which is not 0: {names}.",
+    ),
+    "note.straddles": (
+        "{people} người ở {commune}: xã này gồm phần đất của nhiều huyện cũ ({districts}), "
+        "chưa rõ mỗi người thuộc huyện nào.",
+        "{people} {people:person|people} in {commune}, which was made from several old districts "
+        "({districts}): which of them is not known.",
+    ),
+    "note.audiences_overlap": (
+        "Một người có thể thuộc nhiều nhóm đối tượng, nên các dòng không cộng lại thành tổng cộng.",
+        "People may belong to several audiences, so the rows do not add up to the total.",
     ),
     "note.target.percent": (
-        "Chỉ tiêu: {target}, {goal:percent} trước ngày {deadline:day}.",
-        "Target: {target}, {goal:percent} by {deadline:day}.",
+        "Chỉ tiêu: {target}, {goal} %, chậm nhất ngày {deadline:day}.",
+        "Target: {target}, {goal} % by {deadline:day}.",
     ),
+    "note.target.percent.open": ("Chỉ tiêu: {target}, {goal} %.", "Target: {target}, {goal} %."),
     "note.target.number": (
-        "Chỉ tiêu: {target}, {goal} trước ngày {deadline:day}.",
+        "Chỉ tiêu: {target}, {goal}, chậm nhất ngày {deadline:day}.",
         "Target: {target}, {goal} by {deadline:day}.",
     ),
+    "note.target.number.open": ("Chỉ tiêu: {target}, {goal}.", "Target: {target}, {goal}."),
     "verdict.reached": ("ĐẠT", "REACHED"),
     "verdict.open": ("CHƯA ĐẠT", "NOT YET"),
     "verdict.missed": ("QUÁ HẠN", "MISSED"),

@@ -70,6 +70,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E607": {
         "what": ("không mở được {path}: {reason}", "{path} cannot be opened: {reason}"),
         "what.missing": ("chưa có kho dữ liệu {path}", "there is no store {path} yet"),
+        "what.not a path": ("{path} không phải đường dẫn đến một tệp", "{path} is not the path of a file"),
         "what.not a plain file": ("{path} không phải một tệp thường", "{path} is not a plain file"),
         "why": (
             "Kho dữ liệu chưa được tạo, nằm ở nơi khác, hoặc tài khoản này không được mở.",
@@ -85,7 +86,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "E701": {
-        "what": ("{option}: giá trị “{value}” không đúng", "{option}: wrong value “{value}”"),
+        "what": ("{option}: giá trị không đúng", "{option}: wrong value"),
+        "what.given": ("{option}: giá trị “{value}” không đúng", "{option}: wrong value “{value}”"),
         "why": (
             "Tùy chọn này chỉ nhận một số giá trị nhất định.",
             "The option takes only certain values.",
