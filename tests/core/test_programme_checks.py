@@ -83,7 +83,9 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "an empty name": (LEVELS.replace('"Hai"', '""'), ["E404 level.2.name"]),
     "an empty list": (LEVELS + TARGET + GOAL + "audience = []\n", ["E404 target.1.audience"]),
+    "a list of numbers": (LEVELS + TARGET + GOAL + "audience = [5]\n", ["E404 target.1.audience.1"]),
     "a table where a list is": (HEAD + "[level]\nnumber = 1\n", ["E404 level"]),
+    "no level in the list": (HEAD + "level = []\n", ["E404 level"]),
     "a text where a table is": (HEAD + "reporting = 3\n" + LEVELS, ["E404 reporting"]),
     "true as a percent": (LEVELS + TARGET + "level = 1\npercent = true\n", ["E404 target.1.percent"]),
     "a word of no choice": (LEVELS + TARGET + 'outcome = "happy"\npercent = 5\n', ["E404 target.1.outcome"]),
@@ -267,7 +269,8 @@ def test_a_right_file_with_one_value_spoilt_never_raises_anything_but_a_refusal(
         assert list(refused.value.issues) == issues
     else:
         programme = parse_programme(data, "p.toml", AUDIENCES)
-        assert programme.targets[0].measure in ("people", "units", "count")
+        assert programme.steps > 0
+        assert {target.measure for target in programme.targets} <= {"people", "units", "count"}
         assert programme.headline_target(None, date(2025, 1, 1)) in (*programme.targets, None)
 
 

@@ -60,25 +60,34 @@ def _base(text: str) -> str:
     return text
 
 
+def _not_empty(values: tuple[object, ...]) -> tuple[object, ...]:
+    if not values:
+        raise PydanticCustomError("too_short", "at least one")
+    return values
+
+
 def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+# Not `min_length`, which would call a list empty when all its entries are wrong.
+NOT_EMPTY = AfterValidator(_not_empty)
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
 # A TOML list becomes a tuple; everything inside stays strict.
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(strict=False, min_length=1)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY]
 Bases = Annotated[
     tuple[Annotated[str, AfterValidator(_base)], ...],
     BeforeValidator(_listed),
-    Field(strict=False, min_length=1),
+    Field(strict=False),
+    NOT_EMPTY,
 ]
 Districts = Annotated[
-    tuple[Annotated[str, _digits(3)], ...], BeforeValidator(_listed), Field(strict=False, min_length=1)
+    tuple[Annotated[str, _digits(3)], ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY
 ]
 Communes = Annotated[
-    tuple[Annotated[str, _digits(5)], ...], BeforeValidator(_listed), Field(strict=False, min_length=1)
+    tuple[Annotated[str, _digits(5)], ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY
 ]
 
 
@@ -262,8 +271,8 @@ class Programme(Named):
     end: date | None = None
     counting: Counting
     audiences: Texts = ()
-    levels: Annotated[tuple[Step, ...], Field(alias="level", strict=False)] = ()
-    modules: Annotated[tuple[Step, ...], Field(alias="module", strict=False)] = ()
+    levels: Annotated[tuple[Step, ...], Field(alias="level", strict=False), NOT_EMPTY] = ()
+    modules: Annotated[tuple[Step, ...], Field(alias="module", strict=False), NOT_EMPTY] = ()
     phases: Annotated[tuple[Phase, ...], Field(alias="phase", strict=False)] = ()
     milestones: Annotated[tuple[Milestone, ...], Field(alias="milestone", strict=False)] = ()
     targets: Annotated[tuple[Target, ...], Field(alias="target", strict=False)] = ()
