@@ -20,7 +20,8 @@ from dht.words.sentences import fill, say_short
         ),
         (
             message("note.not_placed", people=1204),
-            "1.204 người chưa xác định được đơn vị trên bản đồ này: có dòng riêng và vẫn nằm trong tổng cộng.",
+            "1.204 người chưa xác định được đơn vị trên bản đồ này: "
+            "có dòng riêng và vẫn nằm trong tổng cộng.",
             "1,204 people could not be placed on this map: in a row of their own and part of the total.",
         ),
         (

@@ -18,6 +18,7 @@ from dht.words.cells import cell_text, heading_text
 _NARROWEST_BAR, _WIDEST_BAR = 8, 20
 _NARROW_TEXT, _WIDE_TEXT = 14, 24  # what a text column is given at least, if it needs it
 _BROAD_TEXT = 40  # and what it is given before bars grow
+_WRAPPING = ("text", "date")  # a date column may hold what is no date
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 # A rule under the headings and one above the total, nothing else; columns are one blank apart.
 _TABLE_BOX = box.Box("    \n    \n ── \n    \n    \n ── \n    \n    \n")
@@ -58,7 +59,7 @@ class _Grid:
         if column.kind == "bar":
             return _NARROWEST_BAR
         width = max(self.cells_width[column.key], cell_len(heading_text(column, self.screen.lang, fit.short)))
-        return min(width, fit.text_width) if column.kind == "text" else width
+        return min(width, fit.text_width) if column.kind in _WRAPPING else width
 
     def total_width(self, fit: _Fit) -> int:
         """Return the width of the whole table under this fit."""
@@ -73,7 +74,7 @@ def render_terminal(table: Table, screen: Screen) -> str:
     """
     console = Console(
         file=io.StringIO(),
-        width=screen.width,
+        width=max(screen.width, 2 * len(table.columns)),  # below one figure a column Rich drops columns
         force_terminal=True,
         color_system="standard" if screen.colour else None,
         no_color=not screen.colour,
@@ -131,6 +132,7 @@ def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
         footer_style="bold",
         border_style="dim",
     )
+    fits = grid.total_width(fit) <= grid.screen.width
     spare = max(0, grid.screen.width - grid.total_width(replace(fit, text_width=_BROAD_TEXT)))
     bar_width = min(_WIDEST_BAR, _NARROWEST_BAR + spare)
     body = len(grid.table.rows)
@@ -138,8 +140,8 @@ def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
         drawn.add_column(
             Text(heading_text(column, grid.screen.lang, fit.short)),
             footer=_cell(grid, body, column, bar_width) if grid.table.total is not None else "",
-            justify="left" if column.kind in ("text", "date", "bar") else "right",
-            no_wrap=column.kind != "text",
+            justify="left" if column.kind in (*_WRAPPING, "bar") else "right",
+            no_wrap=fits and column.kind not in _WRAPPING,  # a figure may be folded, never cut
             overflow="fold",
             width=bar_width if column.kind == "bar" else None,
         )
@@ -161,7 +163,7 @@ def _bar(ratio: Ratio, width: int, screen: Screen) -> Text:
     if hundredths is None:
         return Text("")
     hundredths = min(hundredths, 10000)
-    style = "green" if hundredths == 10000 else "yellow" if hundredths >= 5000 else "red"
+    style = "green" if hundredths == 10000 else "cyan"
     if screen.dumb:
         filled = width * hundredths // 10000
         return Text("#" * filled + "." * (width - filled))
