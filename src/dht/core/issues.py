@@ -122,7 +122,7 @@ class Issue:
         return self.code.startswith("E")
 
 
-class Refusal(Exception):  # noqa: N818 - it is an answer to the user, not a fault of ours
+class Refusal(Exception):
     """The command cannot go on; `issues` say why. `exit_code` as in the architecture page."""
 
     def __init__(self, *issues: Issue, exit_code: int = 1) -> None:

@@ -7,7 +7,8 @@ Run it from the project folder, with no package installed:
 
 It writes `units.tsv.gz` and `units_successions.tsv.gz` beside itself, byte for byte the same for the
 same input. `units_splits.tsv` is kept by hand: the sources say *that* a commune was divided, only the
-merger notes of the National Statistics Office say whether a part took all of its people.
+merger notes of the National Statistics Office say whether a part took all of its people. The licence of
+the source is in `units_LICENSE.txt`.
 """
 
 import csv

@@ -4,13 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from dht.core.issues import Issue, Refusal
 from dht.core.messages import Message, message
-from dht.core.places import OLD_MAP_ENDS, Era, Gazetteer, Unit, UnitKind, Unresolved, era_on
+from dht.core.place_names import near_names
+from dht.core.places import (
+    NEW_MAP_STARTS,
+    OLD_MAP_ENDS,
+    Era,
+    Gazetteer,
+    Unit,
+    UnitKind,
+    Unresolved,
+    era_on,
+)
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import clean, fold
 from dht.files.gazetteer import load_gazetteer
 
 _WRONG_USAGE = 2
-_MOST_SUGGESTIONS = 5
 _KIND_WORDS: Mapping[UnitKind, tuple[str, ...]] = {
     "province": ("province", "provinces", "tinh", "cap tinh", "tinh thanh"),
     "district": ("district", "districts", "huyen", "quan", "thi xa", "cap huyen"),
@@ -123,11 +132,13 @@ def _parent(
 
 
 def _near_places(gazetteer: Gazetteer, text: str) -> tuple[str, ...]:
-    near: dict[str, None] = {}
-    for kind in _KIND_WORDS:
-        for era in ("new", "old"):
-            near.update(dict.fromkeys(gazetteer.suggestions(text, kind, era)))
-    return tuple(near)[:_MOST_SUGGESTIONS]
+    units = [
+        unit
+        for date in (NEW_MAP_STARTS, OLD_MAP_ENDS)
+        for kind in _KIND_WORDS
+        for unit in gazetteer.units(kind, date)
+    ]
+    return tuple(gazetteer.full_name(unit) for unit in near_names(text, units))
 
 
 def _heirs(gazetteer: Gazetteer, unit: Unit) -> list[str]:

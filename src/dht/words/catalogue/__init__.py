@@ -16,6 +16,7 @@ TEXTS: Mapping[str, Words] = {
     **fields.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,
+    **people.TEXTS,
     **programmes.TEXTS,
     **reports.TEXTS,
 }

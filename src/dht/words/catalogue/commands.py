@@ -13,6 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.settings": ("Tệp thiết lập", "Settings file"),
     "status.language": ("Ngôn ngữ", "Language"),
     "status.none": ("không có", "none"),
+    "number": ("{number}", "{number}"),
     "check.passed": ("kho dữ liệu nguyên vẹn", "the store is sound"),
     "check.failed": ("kho dữ liệu có {problems} chỗ sai", "the store has {problems} {problems:fault|faults}"),
     "output.written": ("đã ghi {path}", "wrote {path}"),

@@ -24,6 +24,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing was imported ({refused} {refused:row|rows} refused): correct the file and import it again, "
         "or add --partial to let the good rows in.",
     ),
+    "import.file_refused": (
+        "Chưa nhập gì: có tệp không đọc được (xem lỗi ở trên).",
+        "Nothing was imported: a file could not be read (see the errors).",
+    ),
     "record.created": ("đã ghi nhận {level}, ngày {on:day}", "recorded {level} on {on:day}"),
     "record.updated": ("đã sửa {level}, ngày {on:day}", "changed {level} on {on:day}"),
     "record.unchanged": (

@@ -19,5 +19,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "These are the new communes made from the old district or a part of it; some reach into another one.",
     ),
     "column.became": ("Nay là", "Now"),
-    "unit.place": ("đơn vị hành chính", "place"),
 }

@@ -1,0 +1,95 @@
+"""The `dht` command: its sub-commands, its global options and its exit codes.
+
+Exit codes: 0 ok · 1 the data has problems · 2 wrong usage · 3 a bug · 4 the store refuses ·
+130 interrupted.
+"""
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from dht import __version__
+from dht.cli.import_files import import_files
+from dht.cli.options import Db, Lang
+from dht.cli.people import people_app
+from dht.cli.places import places_app
+from dht.cli.programmes import programmes_app
+from dht.cli.progress import progress
+from dht.cli.record import record
+from dht.cli.shell import Shell, remark, shell_of, speak_utf8
+from dht.cli.status import status
+from dht.core.issues import Refusal
+
+BUG = 3
+INTERRUPTED = 130
+OWNER_ONLY = 0o077
+
+app = typer.Typer(
+    name="dht",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Tracks training rollouts: import rosters, record completions, see progress toward the target.",
+)
+app.command("import")(import_files)
+app.command("record")(record)
+app.command("progress")(progress)
+app.add_typer(programmes_app, name="programmes")
+app.add_typer(places_app, name="places")
+app.add_typer(people_app, name="people")
+app.command("status")(status)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"dht {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    context: typer.Context,
+    db: Db = None,
+    lang: Lang = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that hold for every command."""
+    shell_of(context, lang).db = db
+
+
+def main() -> None:
+    """Run dht: every fault becomes one plain sentence on standard error and an exit code."""
+    os.umask(OWNER_ONLY)
+    speak_utf8(sys.stdout, sys.stderr)
+    shell = Shell()
+    try:
+        app(obj=shell)
+    except Refusal as refusal:
+        shell.tell(refusal.issues)
+        sys.exit(refusal.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader has gone (`dht … | head`): nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        _confess(shell, error)
+        sys.exit(BUG)
+
+
+def _confess(shell: Shell, error: Exception) -> None:
+    """Tell of a bug by its place in the code: an exception's text may hold someone's data."""
+    from dht.core.messages import message
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(frame.filename)}:{frame.lineno}"
+    shell.say(message("bug", kind=type(error).__name__, place=place, version=__version__))
+    if os.environ.get("DHT_DEBUG"):
+        remark(traceback.format_exc())

@@ -1,0 +1,36 @@
+"""Options that several commands share, each written once."""
+
+from typing import Annotated
+
+import typer
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db", metavar="PATH", help="The store to use (default: DHT_DB, dht.toml, user data folder)."
+    ),
+]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help="Language of tables and messages.")]
+Format = Annotated[
+    str,
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, markdown, csv or json."),
+]
+ProgrammeCode = Annotated[
+    str | None,
+    typer.Option("--programme", metavar="CODE", help="Programme, see `dht programmes list`."),
+]
+Province = Annotated[
+    str | None, typer.Option("--province", metavar="NAME", help="Province, by name or code.")
+]
+District = Annotated[
+    str | None,
+    typer.Option(
+        "--district", metavar="NAME", help="District of the map until 30 June 2025, by name or code."
+    ),
+]
+Commune = Annotated[str | None, typer.Option("--commune", metavar="NAME", help="Commune, by name or code.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What was true on that day (default: today)."),
+]
+RevealIds = Annotated[bool, typer.Option("--reveal-ids", help="Show ids in full.")]

@@ -1,0 +1,116 @@
+"""What every command shares: settings, language, where answers and remarks go, how faults are told."""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import IO, TYPE_CHECKING
+
+import typer
+
+from dht.core.issues import Issue, Refusal
+from dht.core.messages import Message
+
+if TYPE_CHECKING:
+    from dht.core.tables import Report
+    from dht.flows.settings import Settings
+    from dht.words import Lang
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Asia/Ho_Chi_Minh has had no other offset since 1975: civil dates need no time zone data."""
+WRONG_USAGE = 2
+
+
+@dataclass(slots=True)
+class Shell:
+    """One run of dht. `db` and `lang` are the options given before the command, if any."""
+
+    db: str | None = None
+    lang_option: str | None = None
+
+    @property
+    def lang(self) -> "Lang":
+        """The language of this run: option, environment, settings, locale."""
+        from dht.words.languages import choose_language
+
+        return choose_language(self.lang_option, os.environ, self._lang_setting())
+
+    def settings(self, db: str | None = None, programme: str | None = None) -> "Settings":
+        """Return the settings; the options of a command go before those given before the command."""
+        from dht.flows.settings import load_settings
+
+        return load_settings(db or self.db, programme, os.environ)
+
+    def show(self, report: "Report", fmt: str) -> None:
+        """Print the answer on standard output."""
+        from dht.render import RENDERERS, detect_screen, render
+
+        if fmt not in RENDERERS:
+            raise usage("--format", fmt, RENDERERS)
+        sys.stdout.write(render(report, fmt, detect_screen(sys.stdout, os.environ, self.lang)))
+
+    def tell(self, issues: Iterable[Issue], show_all: bool = False) -> None:
+        """Print what is wrong on standard error, grouped."""
+        from dht.words.issues import tell
+
+        for line in tell(list(issues), self.lang, show_all):
+            remark(line)
+
+    def say(self, message: Message) -> None:
+        """Print one sentence on standard error."""
+        from dht.words import say
+
+        remark(say(message, self.lang))
+
+    def _lang_setting(self) -> str | None:
+        from dht.flows.settings import load_settings
+
+        return load_settings(None, None, os.environ).lang
+
+
+def shell_of(context: typer.Context, lang: str | None = None) -> Shell:
+    """Return the run's shell; `lang` is the command's own `--lang`."""
+    shell = context.find_root().obj
+    if not isinstance(shell, Shell):
+        raise TypeError("the root context carries no Shell")
+    if lang is not None:
+        shell.lang_option = lang
+    return shell
+
+
+def usage(option: str, value: str | None, choices: Iterable[str] = ()) -> Refusal:
+    """Build the refusal of an option's value (exit code 2)."""
+    return Refusal(
+        Issue("E701", value=value, params={"option": option}, choices=tuple(choices)), exit_code=WRONG_USAGE
+    )
+
+
+def today() -> date:
+    """Return today's civil date in Vietnam, whatever zone the machine is set to."""
+    return datetime.now(VIETNAM).date()
+
+
+def read_day(option: str, text: str | None) -> str:
+    """Return the civil date an option names, `2025-06-30` or `30/06/2025`; today without one."""
+    from dht.core.dates import parse_date
+
+    if text is None:
+        return today().isoformat()
+    day = parse_date(text)
+    if day is None:
+        raise usage(option, text)
+    return day
+
+
+def remark(line: str) -> None:
+    """Print a line on standard error."""
+    sys.stderr.write(line + "\n")
+
+
+def speak_utf8(*streams: IO[str]) -> None:
+    """Make streams speak UTF-8: a pipe on Windows has an ANSI code page that lacks Vietnamese letters."""
+    for stream in streams:
+        encoding = (getattr(stream, "encoding", None) or "").lower().replace("-", "")
+        if encoding != "utf8" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,86 @@
+"""What a block of completions does to the people known: new completions, changed evidence, refusals."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dht.core.completion_rows import CompletionLine
+from dht.core.issues import Issue, Place
+from dht.core.matching import Evidence, Known, match_person
+from dht.core.people import Completion, Person, PersonKey
+from dht.core.plans import CompletionRecord, Plan, Restanding, Source
+
+CompletionsKnown = Mapping[PersonKey, Mapping[tuple[str, int, str], tuple[str | None, int]]]
+"""Person → (programme, level, date) → (evidence, batch) of every completion that stands."""
+PlaceOf = Callable[[int], Place]
+
+
+class CompletionPlanner:
+    """Plans the blocks of one sheet of completions, or one completion of a known person."""
+
+    def __init__(self, source: Source, place_of: PlaceOf) -> None:
+        self._source = source
+        self._place_of = place_of
+
+    def plan(self, lines: Sequence[CompletionLine], known: Known, completed: CompletionsKnown) -> Plan:
+        """Plan lines against the people and completions known. An unknown person is refused, not invented."""
+        plan = Plan()
+        done: dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]] = {}
+        for line in lines:
+            place = self._place_of(line.source_row)
+            match = match_person(Evidence(line.ids, line.name[1], line.birth, line.placement), known, place)
+            if match.refusal is not None:
+                plan.refuse([match.refusal], line.source_row)
+            elif match.person is None:
+                plan.refuse([Issue("E305", place)], line.source_row)
+            else:
+                key = match.person.key
+                known_here = done.setdefault(key, dict(completed.get(key, {})))
+                self.settle(plan, match.person, line.completion, line.source_row, known_here)
+        return plan
+
+    def settle(
+        self,
+        plan: Plan,
+        person: Person,
+        completion: Completion,
+        row: int,
+        known: dict[tuple[str, int, str], tuple[str | None, int]],
+    ) -> None:
+        """Plan one completion of a known person and keep `known` in step with what then stands."""
+        if person.birth and completion.completed_on < person.birth:
+            plan.refuse([Issue("E304", self._place_of(row))], row)
+            return
+        what = (completion.programme, completion.level, completion.completed_on)
+        standing = known.get(what)
+        if standing is None:
+            plan.created += 1
+        elif completion.evidence in (None, standing[0]):
+            plan.unchanged += 1
+            return
+        elif standing[1] == self._source.batch:
+            params = {"other_row": None, "fields": "evidence"}
+            plan.refuse([Issue("E213", self._place_of(row), params=params)], row)
+            return
+        else:
+            plan.updated += 1
+            plan.voided_completions.append((*person.key, *what))
+        known[what] = (completion.evidence, self._source.batch)
+        self._record(plan, person, completion, row)
+
+    def _record(self, plan: Plan, person: Person, completion: Completion, row: int) -> None:
+        plan.completions.append(
+            CompletionRecord(
+                *person.key,
+                completion.programme,
+                completion.level,
+                completion.completed_on,
+                self._source.batch,
+                completion.evidence,
+                self._source.sheet,
+                row,
+            )
+        )
+        periods = tuple(person.assignments)
+        change = plan.restandings.setdefault(person.key, Restanding(periods, periods))
+        levels = change.steps.setdefault(completion.programme, {})
+        day = levels.get(completion.level, completion.completed_on)
+        levels[completion.level] = min(day, completion.completed_on)

@@ -1,0 +1,142 @@
+"""A completions file's block of cells becomes rows that say who completed what, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dht.core.columns import Columns, Memo, Problem, split_columns
+from dht.core.dates import parse_date
+from dht.core.headers import Layout
+from dht.core.issues import Issue
+from dht.core.levels import parse_level, parse_result
+from dht.core.people import Completion, IdKey, Placement
+from dht.core.reading import PersonColumns, Reading
+from dht.core.sheets import Block
+from dht.core.text import clean, squash
+
+
+class CompletionLine(NamedTuple):
+    """One completion, understood; the person is not looked up yet. A blank `name` is `("", "")`."""
+
+    source_row: int
+    ids: tuple[IdKey, ...]
+    name: tuple[str, str]
+    birth: str | None
+    placement: Placement | None
+    completion: Completion
+
+
+@dataclass(slots=True)
+class CompletionLines:
+    """A block understood: the good rows, rows that record nothing, refused ones, and every issue."""
+
+    rows: list[CompletionLine]
+    not_passed: int
+    refused: set[int]
+    blank: int
+    issues: list[Issue] = field(default_factory=list)
+
+
+class CompletionReader:
+    """Understands the blocks of one sheet of completions, one after the other."""
+
+    def __init__(self, layout: Layout, reading: Reading, file: str, sheet: str | None) -> None:
+        self._layout = layout
+        self._reading = reading
+        self._source = (file, sheet)
+        self._person = PersonColumns(reading)
+        self._programmes = Memo(self._read_programme)
+        self._levels = Memo(self._read_level)
+        self._days = Memo(self._read_day)
+        self._results = Memo(parse_result)
+
+    def read(self, block: Block) -> CompletionLines:
+        """Understand the rows of a block."""
+        columns = split_columns(block, self._layout, *self._source)
+        not_passed = self._take_out_failures(columns)
+        ids = self._person.ids(columns)
+        names = [name or ("", "") for name in self._person.names(columns)]
+        births = self._person.births(columns)
+        placements = self._placements(columns, ids)
+        completions = self._completions(columns)
+        rows = []
+        for position, number in enumerate(columns.numbers):
+            if not ids[position] and not (names[position][1] and births[position] and placements[position]):
+                if number not in columns.refused:
+                    columns.tell(position, Problem("E206"), None)
+            elif number not in columns.refused:
+                completion = completions[position]
+                birth = births[position]
+                if birth and completion.completed_on < birth:
+                    columns.tell(position, Problem("E304"), "completed_on")
+                    continue
+                rows.append(
+                    CompletionLine(
+                        number, ids[position], names[position], birth, placements[position], completion
+                    )
+                )
+        return CompletionLines(rows, not_passed, columns.refused, columns.blank, columns.issues)
+
+    def _take_out_failures(self, columns: Columns) -> int:
+        """Drop rows whose result says “not passed”, with a warning each; return how many."""
+        results = columns.of("result")
+        if results is None:
+            return 0
+        failed = [i for i, passed in enumerate(self._results.column(results)) if passed is False]
+        for position in failed:
+            columns.tell(position, Problem("W308"), "result")
+        if failed:
+            out = set(failed)
+            columns.keep([i for i in range(len(columns.numbers)) if i not in out])
+        return len(failed)
+
+    def _placements(self, columns: Columns, ids: Sequence[tuple[IdKey, ...]]) -> list[Placement | None]:
+        """Where a row says the person is; only a row without an id needs it to be understood."""
+        placements = self._person.placements(columns)
+        for position, placement in enumerate(placements):
+            if type(placement) is Problem:
+                if not ids[position]:
+                    columns.tell(position, placement, "commune")
+                placements[position] = None
+        return placements  # type: ignore[return-value]
+
+    def _completions(self, columns: Columns) -> list[Completion]:
+        count = len(columns.numbers)
+        programme_cells = columns.of("programme") or [""] * count
+        programmes = columns.settle("programme", self._programmes.column(programme_cells))
+        level_cells = columns.of("level") or [""] * count
+        levels = columns.settle(
+            "level", self._levels.column(zip(programmes, level_cells, strict=True)) if count else []
+        )
+        days = columns.settle("completed_on", self._days.column(columns.of("completed_on") or [""] * count))
+        evidence = columns.of("evidence") or [""] * count
+        return [
+            Completion(programme or "", level or 0, day or "", clean(note) or None)
+            for programme, level, day, note in zip(programmes, levels, days, evidence, strict=True)
+        ]
+
+    def _read_programme(self, text: str) -> str | Problem:
+        if not text.strip():
+            return self._reading.programme
+        code = self._reading.programme_codes.get(squash(text))
+        return code or Problem("E306", clean(text), choices=tuple(sorted(self._reading.steps)))
+
+    def _read_level(self, cell: tuple[str | None, str]) -> int | Problem | None:
+        programme, text = cell
+        if programme is None:
+            return None
+        steps = self._reading.steps[programme]
+        if not text.strip():
+            return 1 if steps == 1 else Problem("E307")
+        level = parse_level(text, self._reading.programmes[programme])
+        if level is None or not 1 <= level <= steps:
+            return Problem("E301", clean(text), {"levels": f"1–{steps}"})
+        return level
+
+    def _read_day(self, text: str) -> str | Problem:
+        if not text.strip():
+            return Problem("E302")
+        day = parse_date(text)
+        if day is None:
+            return Problem("E309", clean(text))
+        return Problem("E303", params={"today": self._reading.today}) if day > self._reading.today else day

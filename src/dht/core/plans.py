@@ -1,0 +1,152 @@
+"""What a block of rows does to the store: a value that is applied, or for a dry run is not.
+
+The field names of the records are the column names of the store's tables.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dht.core.issues import Issue
+from dht.core.people import Assignment, PersonKey, Placement
+
+Steps = dict[str, dict[int, str]]
+"""Programme → level → first date on which a person completed just that level."""
+
+
+MAX_STEPS = 9
+"""Levels (or modules) a programme can have: a standing has one date for each."""
+
+
+class PersonRecord(NamedTuple):
+    """A person as it is to stand in the store."""
+
+    province_code: str
+    id: str
+    full_name: str
+    name_key: str
+    birth: str | None
+    sex: str | None
+    phone: str | None
+    email: str | None
+    position: str | None
+    row_digest: bytes | None
+    batch: int
+    source_row: int | None
+
+
+class KeyRecord(NamedTuple):
+    """An external id of a person."""
+
+    province_code: str
+    kind: str
+    value: str
+    person_id: str
+
+
+class AssignmentRecord(NamedTuple):
+    """A period in which a person counts at a placement."""
+
+    province_code: str
+    person_id: str
+    seq: int
+    since: str
+    until: str
+    placement_id: int
+    audiences: str
+    batch: int
+    source_sheet: int
+    source_row: int | None
+
+
+class CompletionRecord(NamedTuple):
+    """A completed level."""
+
+    province_code: str
+    person_id: str
+    programme: str
+    level: int
+    completed_on: str
+    batch: int
+    evidence: str | None
+    source_sheet: int
+    source_row: int | None
+
+
+class StandingRecord(NamedTuple):
+    """One row of the standing; `step_n` is the first date of exactly level n."""
+
+    province_code: str
+    programme: str
+    placement_id: int
+    audiences: str
+    person_id: str
+    since: str
+    until: str
+    step_1: str | None
+    step_2: str | None
+    step_3: str | None
+    step_4: str | None
+    step_5: str | None
+    step_6: str | None
+    step_7: str | None
+    step_8: str | None
+    step_9: str | None
+
+
+class ChangeRecord(NamedTuple):
+    """What a batch overwrote on a person, as JSON."""
+
+    province_code: str
+    batch: int
+    person_id: str
+    seq: int
+    old_values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The batch and sheet that facts come from."""
+
+    batch: int
+    sheet: int = 0
+
+
+@dataclass(slots=True)
+class Restanding:
+    """A person whose standing changes: their periods before and after, and what they newly completed."""
+
+    before: tuple[Assignment, ...]
+    after: tuple[Assignment, ...]
+    steps: Steps = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Steps of one block, one person at most once; `deferred` rows wait until it has been applied."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    people: list[PersonRecord] = field(default_factory=list)
+    keys: list[KeyRecord] = field(default_factory=list)
+    placements: dict[tuple[str, int], Placement] = field(default_factory=dict)
+    assignments: list[AssignmentRecord] = field(default_factory=list)
+    completions: list[CompletionRecord] = field(default_factory=list)
+    changed_people: list[PersonRecord] = field(default_factory=list)
+    changes: list[ChangeRecord] = field(default_factory=list)
+    voided_assignments: list[tuple[str, str, int]] = field(default_factory=list)
+    voided_completions: list[tuple[str, str, str, int, str]] = field(default_factory=list)
+    standing: list[StandingRecord] = field(default_factory=list)
+    """The standing of new people who have completed nothing yet."""
+    restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
+    seen: list[tuple[str, int]] = field(default_factory=list)
+    """(person id, row) of people met again in this file."""
+    issues: list[Issue] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
+    deferred: set[int] = field(default_factory=set)
+
+    def refuse(self, issues: Iterable[Issue], row: int) -> None:
+        """Refuse a row for the reasons given."""
+        self.issues.extend(issues)
+        self.refused.add(row)

@@ -1,0 +1,187 @@
+"""How one file is to be read: what a clerk said beside it, and what the shipped data know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Literal
+
+from dht.core.audiences import Audiences
+from dht.core.columns import Columns, Memo, Problem
+from dht.core.dates import parse_birth
+from dht.core.identifiers import clean_name, parse_citizen_id, parse_staff_code
+from dht.core.people import NO_PROVINCE, IdKey, Placement
+from dht.core.places import Gazetteer, Location, LocationText, Unresolved
+from dht.core.text import clean, fold
+
+MapName = Literal["old", "new"]
+_EARLIEST_BIRTH_YEAR = "1900"
+_PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything besides the cells that decides what a row means. `today` is a civil date (ISO)."""
+
+    today: str
+    gazetteer: Gazetteer
+    audiences: Audiences
+    programmes: Mapping[str, Mapping[str, int]]
+    """Programme code → squashed level name → level number; see `steps` for how many there are."""
+    steps: Mapping[str, int]
+    programme: str
+    programme_codes: Mapping[str, str] = field(default_factory=dict)
+    """Squashed programme code or name → code."""
+    audience: str = ""
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    map: MapName | None = None
+
+    def fingerprint(self) -> str:
+        """Return what, besides the cells, a row's meaning depends on."""
+        parts = (self.programme, self.audience, self.province, self.district, self.commune, self.map or "")
+        return "\x1e".join(parts)
+
+
+class NameReader:
+    """Names with their folded keys; each distinct syllable is folded once."""
+
+    def __init__(self) -> None:
+        self._syllables: Memo = Memo(_read_syllable)
+
+    def read(self, text: str) -> tuple[str, str] | None:
+        """Return (name to show, key to compare), or None for a blank cell."""
+        words = text.split()
+        if not words:
+            return None
+        read = [self._syllables[word] for word in words]
+        if None in read:
+            name = clean_name(text)
+            return (name, fold(name)) if name else None
+        return " ".join([shown for shown, _ in read]), " ".join([key for _, key in read])
+
+
+def _read_syllable(word: str) -> tuple[str, str] | None:
+    """Return a syllable shown and folded; None when the whole name needs a closer look."""
+    if not word.isalpha():
+        return None
+    shown = clean(word)
+    return None if clean_name(f"{shown} An An") != f"{shown} An An" else (shown, fold(shown))
+
+
+class PersonColumns:
+    """Reads the columns that say who a row is about; shared by rosters and completions."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._names = NameReader()
+        self._births = Memo(self._read_birth)
+        self._placements = Memo(self._read_placement)
+
+    def ids(self, columns: Columns) -> list[tuple[IdKey, ...]]:
+        """Return the external ids of each row."""
+        citizen, staff = columns.of("citizen_id"), columns.of("staff_code")
+        count = len(columns.numbers)
+        if citizen is None and staff is None:
+            return [()] * count
+        found = columns.settle("citizen_id", [_read_citizen_id(text) for text in citizen or [""] * count])
+        if staff is None:
+            return [() if key is None or not key else (key,) for key in found]
+        codes = [parse_staff_code(text) for text in staff]
+        return [
+            (*((key,) if key else ()), *((("staff", code),) if code else ()))
+            for key, code in zip(found, codes, strict=True)
+        ]
+
+    def names(self, columns: Columns) -> list[tuple[str, str] | None]:
+        """Return (name, folded name) of each row, None where there is none."""
+        full = columns.of("full_name")
+        if full is None:
+            family, given = columns.of("family_name"), columns.of("given_name")
+            if given is None:
+                return [None] * len(columns.numbers)
+            full = given if family is None else [f"{a} {b}" for a, b in zip(family, given, strict=True)]
+        read = self._names.read
+        return [read(text) for text in full]
+
+    def births(self, columns: Columns) -> list[str | None]:
+        """Return the birth date (or year) of each row."""
+        dates, years = columns.of("birth_date"), columns.of("birth_year")
+        read: list[str | None] = [None] * len(columns.numbers)
+        if dates is not None:
+            read = columns.settle("birth_date", self._births.column(dates))
+        if years is not None:
+            spare = columns.settle("birth_year", self._births.column(years))
+            read = [full or year for full, year in zip(read, spare, strict=True)]
+        return read
+
+    def placements(self, columns: Columns) -> list[Placement | Problem | None]:
+        """Return where each row's person works or lives; problems are left in for the caller."""
+        if not columns.numbers:
+            return []
+        count = len(columns.numbers)
+        texts = [columns.of(name) or [""] * count for name in (*_PLACE_FIELDS, "organisation")]
+        self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
+        return self._placements.column(zip(*texts, strict=True))
+
+    def _read_birth(self, text: str) -> str | Problem | None:
+        if not text.strip():
+            return None
+        birth = parse_birth(text)
+        if birth is None:
+            return Problem("E202")
+        if birth > self._reading.today:
+            return Problem("E204")
+        return Problem("E205") if birth[:4] < _EARLIEST_BIRTH_YEAR else birth
+
+    def _read_placement(self, texts: tuple[str, ...]) -> Placement | Problem | None:
+        province, district, commune, *codes, organisation = (clean(text) for text in texts)
+        reading = self._reading
+        if not (commune or codes[2]):
+            commune = reading.commune
+        if not (district or codes[1]):
+            district = reading.district
+        if not (province or codes[0]):
+            province = reading.province
+        district_or_none = district if district or self._has_district else None
+        location = reading.gazetteer.locate(
+            LocationText(province, district_or_none, commune, *codes), reading.map
+        )
+        if isinstance(location, Unresolved):
+            return _explain(location)
+        if not organisation and location == Location():
+            return None
+        return make_placement(organisation, location)
+
+
+def _explain(unresolved: Unresolved) -> Problem:
+    kind = unresolved.field.removesuffix("_code")
+    params: dict[str, object] = {"kind": kind, "within": None}
+    if unresolved.code == "E504":
+        params = {"code": unresolved.value, "name": ", ".join(unresolved.choices)}
+    return Problem(unresolved.code, unresolved.value, params, unresolved.choices, unresolved.field)
+
+
+def _read_citizen_id(text: str) -> IdKey | Problem | None:
+    if len(text) == 12 and text.isascii() and text.isdigit():
+        return ("cccd", text)
+    kind, value, code = parse_citizen_id(text)
+    if code is None:
+        return (kind, value) if kind else None
+    return Problem(code, params={"digits": sum(c.isdigit() for c in text)} if code == "E207" else {})
+
+
+def make_placement(organisation: str, location: Location) -> Placement:
+    """Build the placement of an organisation at a location; its id is a hash of the content."""
+    codes = (
+        location.old_commune,
+        location.old_district,
+        location.old_province,
+        location.new_commune,
+        location.new_province,
+    )
+    key = fold(organisation)
+    content = "\x1f".join([key, *(code or "" for code in codes)])
+    number = int.from_bytes(blake2b(content.encode(), digest_size=8).digest(), "big") >> 1
+    province = location.new_province or location.old_province or NO_PROVINCE
+    return Placement(number, province, organisation, key, *codes)

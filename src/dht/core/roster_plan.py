@@ -1,0 +1,213 @@
+"""What a block of roster rows does to the people known: create, update, leave as they are, refuse."""
+
+import json
+from collections.abc import Callable, Container, Sequence
+
+from dht.core.issues import Issue, Place
+from dht.core.matching import Evidence, Known, match_person
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, IdKey, Person, PersonKey
+from dht.core.places import Location
+from dht.core.plans import (
+    AssignmentRecord,
+    ChangeRecord,
+    CompletionRecord,
+    KeyRecord,
+    PersonRecord,
+    Plan,
+    Restanding,
+    Source,
+    StandingRecord,
+    Steps,
+)
+from dht.core.reading import make_placement
+from dht.core.roster_rows import RosterRow
+from dht.core.standing import NO_STEPS, ROSTER
+from dht.core.timeline import Period, latest_period, merge_placement, periods_of, revise
+
+_NOWHERE = make_placement("", Location())
+_SINGLE_VALUES = ("full_name", "birth", "sex", "phone", "email", "position")
+PlaceOf = Callable[[int], Place]
+
+
+class RosterPlanner:
+    """Plans the blocks of one roster sheet for one programme's completion columns."""
+
+    def __init__(self, source: Source, programme: str, place_of: PlaceOf) -> None:
+        self._source = source
+        self._programme = programme
+        self._place_of = place_of
+
+    def plan(self, rows: Sequence[RosterRow], known: Known, new_ids: Sequence[str]) -> Plan:
+        """Plan rows against the people known; `new_ids` has a fresh person id for each row.
+
+        A row about someone an earlier row of the same plan created or changed is deferred: plan it
+        again once this plan has been applied.
+        """
+        plan = Plan()
+        fresh_ids: set[IdKey] = set()
+        fresh_names: set[tuple[str, str | None]] = set()
+        touched: set[str] = set()
+        for row, new_id in zip(rows, new_ids, strict=True):
+            name_and_birth = (row.name[1], row.birth)
+            if not fresh_ids.isdisjoint(row.ids) or (name_and_birth in fresh_names):
+                plan.deferred.add(row.source_row)
+                continue
+            place = self._place_of(row.source_row)
+            match = match_person(Evidence(row.ids, row.name[1], row.birth, row.placement), known, place)
+            if match.refusal is not None:
+                plan.refuse([match.refusal], row.source_row)
+            elif match.person is None:
+                if match.namesake:
+                    plan.issues.append(Issue("W217", place))
+                self._create(plan, row, new_id)
+                fresh_ids.update(row.ids)
+                fresh_names.add(name_and_birth)
+            elif match.person.id in touched:
+                plan.deferred.add(row.source_row)
+            else:
+                touched.add(match.person.id)
+                self._revise(plan, row, match.person, known)
+        return plan
+
+    def _create(self, plan: Plan, row: RosterRow, new_id: str) -> None:
+        placement = row.placement or _NOWHERE
+        shard = placement.province_code
+        batch, sheet = self._source.batch, self._source.sheet
+        name, name_key = row.name
+        plan.people.append(
+            PersonRecord(
+                shard, new_id, name, name_key, row.birth, row.sex, row.phone, row.email, row.position,
+                row.digest, batch, row.source_row,
+            )
+        )  # fmt: skip
+        for kind, value in row.ids:
+            plan.keys.append(KeyRecord(shard, kind, value, new_id))
+        since, until = row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL
+        plan.placements[shard, placement.id] = placement
+        plan.assignments.append(
+            AssignmentRecord(
+                shard, new_id, 1, since, until, placement.id, row.audiences, batch, sheet, row.source_row
+            )
+        )
+        if row.completions:
+            steps = self._complete(plan, row, (shard, new_id), ())
+            period = Assignment(1, since, until, placement.id, row.audiences)
+            plan.restandings[shard, new_id] = Restanding((), (period,), steps)
+        else:
+            plan.standing.append(
+                StandingRecord(shard, ROSTER, placement.id, row.audiences, new_id, since, until, *NO_STEPS)
+            )
+        plan.created += 1
+
+    def _revise(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> None:
+        record = self._merge(row, person)
+        periods = periods_of(person.assignments)
+        revised = self._revise_periods(plan, row, person, known)
+        new_keys = [key for key in row.ids if key not in person.ids]
+        completes = any((self._programme, *step) not in person.completed for step in row.completions)
+        differs = [name for name in _SINGLE_VALUES if getattr(record, name) != getattr(person, name)]
+        moved = [p[:3] for p in periods] != [p[:3] for p in revised]
+        if person.seen_in_row is not None and (differs or moved):
+            fields = ", ".join([*differs, *(["placement"] if moved else [])])
+            issue = Issue(
+                "E213",
+                self._place_of(row.source_row),
+                params={"other_row": person.seen_in_row, "fields": fields},
+            )
+            plan.refuse([issue], row.source_row)
+            return
+        plan.seen.append((person.id, row.source_row))
+        if not (differs or new_keys or completes or periods != revised):
+            plan.unchanged += 1
+            return
+        plan.updated += 1
+        self._record_change(plan, record, person, differs)
+        for kind, value in new_keys:
+            plan.keys.append(KeyRecord(person.province_code, kind, value, person.id))
+        steps = self._complete(plan, row, person.key, person.completed)
+        self._replace_periods(plan, row, person, revised, steps)
+
+    def _merge(self, row: RosterRow, person: Person) -> PersonRecord:
+        """Return the person with the row's cells laid over; a blank cell never erases."""
+        name = row.name[0]
+        if name.casefold() == person.full_name.casefold():
+            name = person.full_name
+        birth = row.birth
+        if birth is None or (len(birth) == 4 and (person.birth or "").startswith(birth)):
+            birth = person.birth
+        return PersonRecord(
+            person.province_code,
+            person.id,
+            name,
+            row.name[1],
+            birth,
+            row.sex or person.sex,
+            row.phone or person.phone,
+            row.email or person.email,
+            row.position or person.position,
+            row.digest,
+            self._source.batch,
+            row.source_row,
+        )
+
+    def _revise_periods(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> list[Period]:
+        periods = periods_of(person.assignments)
+        current = known.placements[latest_period(periods).placement_id]
+        placement = current if row.placement is None else merge_placement(current, row.placement)
+        revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
+        if placement.id not in known.placements:
+            plan.placements[person.province_code, placement.id] = placement
+        return revised
+
+    def _record_change(self, plan: Plan, record: PersonRecord, person: Person, differs: list[str]) -> None:
+        old: dict[str, object] = {name: getattr(person, name) for name in differs}
+        old |= {"batch": person.batch, "source_row": person.source_row}
+        old["row_digest"] = person.row_digest.hex() if person.row_digest else None
+        key = (person.province_code, self._source.batch, person.id)
+        plan.changes.append(ChangeRecord(*key, person.last_seq, json.dumps(old, ensure_ascii=False)))
+        plan.changed_people.append(record)
+
+    def _replace_periods(
+        self, plan: Plan, row: RosterRow, person: Person, revised: Sequence[Period], steps: Steps
+    ) -> None:
+        kept = {Period(a.since, a.until, a.placement_id, a.audiences): a for a in person.assignments}
+        after = [kept[period] for period in revised if period in kept]
+        for assignment in person.assignments:
+            if assignment not in after:
+                plan.voided_assignments.append((*person.key, assignment.seq))
+        seq = person.last_seq
+        for period in revised:
+            if period not in kept:
+                seq += 1
+                after.append(Assignment(seq, *period))
+                plan.assignments.append(
+                    AssignmentRecord(
+                        *person.key,
+                        seq,
+                        period.since,
+                        period.until,
+                        period.placement_id,
+                        period.audiences,
+                        self._source.batch,
+                        self._source.sheet,
+                        row.source_row,
+                    )
+                )
+        plan.restandings[person.key] = Restanding(tuple(person.assignments), tuple(after), steps)
+
+    def _complete(
+        self, plan: Plan, row: RosterRow, key: PersonKey, completed: Container[tuple[str, int, str]]
+    ) -> Steps:
+        """Record what the row's level columns add to what was completed; return it by level."""
+        steps: Steps = {}
+        for level, day in row.completions:
+            if (self._programme, level, day) in completed:
+                continue
+            steps.setdefault(self._programme, {})[level] = day
+            plan.completions.append(
+                CompletionRecord(
+                    *key, self._programme, level, day,
+                    self._source.batch, None, self._source.sheet, row.source_row,
+                )
+            )  # fmt: skip
+        return steps

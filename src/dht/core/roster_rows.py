@@ -1,0 +1,202 @@
+"""A roster's block of cells becomes people's rows; whatever is wrong becomes issues."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from dht.core.columns import Columns, Memo, Problem, split_columns
+from dht.core.dates import parse_date
+from dht.core.headers import Layout
+from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex, parse_staff_code
+from dht.core.issues import Issue
+from dht.core.people import IdKey, Placement
+from dht.core.reading import PersonColumns, Reading
+from dht.core.sheets import Block
+from dht.core.text import clean
+
+_DIGEST_BYTES = 16
+
+
+class RosterRow(NamedTuple):
+    """One person's row, understood. `digest` is the hash of the row's cells and of how they were read."""
+
+    source_row: int
+    digest: bytes
+    ids: tuple[IdKey, ...]
+    name: tuple[str, str]
+    birth: str | None
+    sex: str | None
+    phone: str | None
+    email: str | None
+    position: str | None
+    audiences: str
+    placement: Placement | None
+    since: str | None
+    until: str | None
+    completions: tuple[tuple[int, str], ...]
+    """(level, date) from the columns “Bậc 1” … of a wide roster."""
+
+
+@dataclass(slots=True)
+class RosterRows:
+    """A block understood: the good rows, the refused ones by number, and every issue."""
+
+    rows: list[RosterRow]
+    refused: set[int]
+    blank: int
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """How many spreadsheet rows the block had below the header."""
+        return len(self.rows) + len(self.refused) + self.blank
+
+
+class RosterReader:
+    """Understands the blocks of one roster sheet, one after the other."""
+
+    def __init__(self, layout: Layout, reading: Reading, file: str, sheet: str | None) -> None:
+        self._layout = layout
+        self._reading = reading
+        self._source = (file, sheet)
+        self._person = PersonColumns(reading)
+        self._audiences = Memo(self._read_audiences)
+        self._days = Memo(_read_day)
+        self._steps = Memo(self._read_step)
+        self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
+        self._phones = Memo(partial(_read_optional, parse_phone, "W211"))
+        self._emails = Memo(partial(_read_optional, parse_email, "W212"))
+        self._positions = Memo(lambda text: clean(text) or None)
+        self._digest_seed = "\x1e".join((*layout.header, reading.fingerprint())).encode()
+
+    def split(self, block: Block) -> tuple[Columns, list[bytes]]:
+        """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
+        columns = split_columns(block, self._layout, *self._source)
+        seed = blake2b(self._digest_seed, digest_size=_DIGEST_BYTES)
+        digests = []
+        for row in columns.rows:
+            hashed = seed.copy()
+            hashed.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+            digests.append(hashed.digest())
+        return columns, digests
+
+    def plain_ids(self, columns: Columns) -> list[IdKey | None]:
+        """Return each row's id where it stands clean in its cell; None means a closer look."""
+        citizen = columns.of("citizen_id")
+        if citizen is not None:
+            return [
+                ("cccd", text) if len(text) == 12 and text.isascii() and text.isdigit() else None
+                for text in citizen
+            ]
+        staff = columns.of("staff_code")
+        if staff is not None:
+            return [("staff", code) if code else None for code in map(parse_staff_code, staff)]
+        return [None] * len(columns.numbers)
+
+    def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterRows:
+        """Understand the rows of a block."""
+        person = self._person
+        values = zip(
+            columns.numbers,
+            digests,
+            person.ids(columns),
+            self._names(columns),
+            person.births(columns),
+            _read_column(columns, "sex", self._sexes.column),
+            _read_column(columns, "phone", self._phones.column),
+            _read_column(columns, "email", self._emails.column),
+            _read_column(columns, "position", self._positions.column),
+            self._tags(columns),
+            columns.settle("commune", person.placements(columns)),
+            _read_column(columns, "start_date", self._days.column),
+            _read_column(columns, "end_date", self._days.column),
+            self._completions(columns),
+            strict=True,
+        )
+        rows = list(map(RosterRow._make, values))
+        self._check(columns, rows)
+        if columns.refused:
+            rows = [row for row in rows if row.source_row not in columns.refused]
+        return RosterRows(rows, columns.refused, columns.blank, columns.issues)
+
+    def _names(self, columns: Columns) -> list[tuple[str, str]]:
+        names = self._person.names(columns)
+        if None in names:
+            for position, name in enumerate(names):
+                if name is None:
+                    field_name = "full_name" if "full_name" in columns.layout.columns else "given_name"
+                    columns.tell(position, Problem("E201"), field_name)
+        return [name or ("", "") for name in names]
+
+    def _tags(self, columns: Columns) -> list[str]:
+        cells = columns.of("audience")
+        if cells is None:
+            return [self._reading.audience] * len(columns.numbers)
+        return columns.settle("audience", self._audiences.column(cells))
+
+    def _completions(self, columns: Columns) -> list[tuple[tuple[int, str], ...]]:
+        if not self._layout.level_columns or not columns.numbers:
+            return [()] * len(columns.numbers)
+        found: list[list[tuple[int, str]]] = [[] for _ in columns.numbers]
+        for level, index in sorted(self._layout.level_columns.items()):
+            for position, day in enumerate(self._steps.column(zip(repeat(level), columns.cells[index]))):
+                if type(day) is Problem:
+                    columns.tell_at(position, day, index)
+                elif day:
+                    found[position].append((level, day))
+        return [tuple(completions) for completions in found]
+
+    def _check(self, columns: Columns, rows: Sequence[RosterRow]) -> None:
+        """Hold the cells of each row against each other."""
+        for position, row in enumerate(rows):
+            if row.ids and row.ids[0][0] == "cccd" and not cccd_fits(row.ids[0][1], row.birth, row.sex):
+                columns.tell(position, Problem("W216"), "citizen_id")
+            if row.since and row.until and row.until <= row.since:
+                columns.tell(position, Problem("E219"), "end_date")
+            if row.birth and row.completions and min(day for _, day in row.completions) < row.birth:
+                columns.tell(position, Problem("E304"), None)
+            if not row.ids and (not row.birth or row.placement is None):
+                columns.tell(position, Problem("E206"), None)
+
+    def _read_audiences(self, text: str) -> str | Problem:
+        if not text.strip():
+            return self._reading.audience
+        codes = self._reading.audiences.resolve(text)
+        if codes is None:
+            known = self._reading.audiences
+            return Problem("E203", clean(text), choices=known.suggest(text) or known.names())
+        return " ".join(sorted(codes)) or self._reading.audience
+
+    def _read_step(self, cell: tuple[int, str]) -> str | Problem | None:
+        level, text = cell
+        if not text.strip():
+            return None
+        steps = self._reading.steps[self._reading.programme]
+        if level > steps:
+            return Problem("E301", str(level), {"levels": f"1–{steps}"})
+        day = parse_date(text)
+        if day is None:
+            return Problem("E309", clean(text))
+        return Problem("E303", params={"today": self._reading.today}) if day > self._reading.today else day
+
+
+def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], list[Any]]) -> list[Any]:
+    cells = columns.of(name)
+    return [None] * len(columns.numbers) if cells is None else columns.settle(name, read(cells))
+
+
+def _read_optional(parse: Callable[[str], str | None], code: str, text: str) -> str | Problem | None:
+    """Read a cell that may be blank; one that is not understood is left out with a warning."""
+    if not text.strip():
+        return None
+    value = parse(text)
+    return Problem(code) if value is None else value
+
+
+def _read_day(text: str) -> str | Problem | None:
+    if not text.strip():
+        return None
+    return parse_date(text) or Problem("E218")

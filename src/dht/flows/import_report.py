@@ -1,0 +1,122 @@
+"""What an import answers: counts that add up, and every issue with its place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+
+from dht.core.issues import Issue
+from dht.core.messages import Message, message
+from dht.core.tables import Column, Report, Table
+
+_LISTED_ISSUES = 20_000
+_COUNTS = ("read", "created", "updated", "unchanged", "refused", "blank")
+
+
+@dataclass(slots=True)
+class FileOutcome:
+    """What became of the rows of one file: read = created + updated + unchanged + refused + blank."""
+
+    file: str
+    kind: str | None = None
+    batch: int | None = None
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    blank: int = 0
+    issues: list[Issue] = field(default_factory=list)
+    issues_left_out: int = 0
+    errors: int = 0
+    failed: bool = False
+    """The file as a whole could not be read; none of its rows went in."""
+
+    @property
+    def read(self) -> int:
+        """Rows below the header."""
+        return self.created + self.updated + self.unchanged + self.refused + self.blank
+
+    def tell(self, issues: Iterable[Issue]) -> None:
+        """Add issues; past a bound only their number is kept, so memory stays flat."""
+        for issue in issues:
+            self.errors += issue.is_error
+            if len(self.issues) < _LISTED_ISSUES:
+                self.issues.append(issue)
+            else:
+                self.issues_left_out += 1
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """The outcome of `dht import`. `applied` is False for a dry run and when everything was taken back."""
+
+    files: list[FileOutcome]
+    dry_run: bool
+    applied: bool
+    exit_code: int = 0
+
+    @property
+    def issues(self) -> list[Issue]:
+        """Every listed issue, file by file."""
+        return [issue for outcome in self.files for issue in outcome.issues]
+
+    def total(self, name: str) -> int:
+        """Return one of the counts over all files."""
+        return sum(getattr(outcome, name) for outcome in self.files)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind all files have, `mixed`, or None when none could be read."""
+        kinds = {outcome.kind for outcome in self.files if outcome.kind}
+        return next(iter(kinds)) if len(kinds) == 1 else ("mixed" if kinds else None)
+
+
+def describe_import(report: ImportReport) -> Report:
+    """Return the report as a table, a JSON document and CSV records."""
+    columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in _COUNTS))
+    rows = [
+        (outcome.file, _kind(outcome.kind), *(getattr(outcome, name) for name in _COUNTS))
+        for outcome in report.files
+    ]
+    total = (message("total"), None, *(report.total(name) for name in _COUNTS)) if len(rows) > 1 else None
+    table = Table(None, columns, rows, total, [_closing(report)])
+    records = [
+        {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in _COUNTS}}
+        for outcome in report.files
+    ]
+    document = {
+        "kind": report.kind,
+        "dry_run": report.dry_run,
+        "applied": report.applied,
+        **{name: report.total(name) for name in _COUNTS},
+        "files": [
+            {**record, "batch": outcome.batch if report.applied else None}
+            for record, outcome in zip(records, report.files, strict=True)
+        ],
+        "issues": [issue_record(issue) for issue in report.issues],
+        "issues_left_out": report.total("issues_left_out"),
+    }
+    return Report(table, document, records)
+
+
+def issue_record(issue: Issue) -> Mapping[str, object]:
+    """Return an issue as JSON: code, severity, place, what may be shown of the value, and the choices."""
+    return {
+        "code": issue.code,
+        "severity": "error" if issue.is_error else "warning",
+        **asdict(issue.place),
+        "value": issue.value,
+        "choices": list(issue.choices),
+    }
+
+
+def _kind(kind: str | None) -> Message | None:
+    return None if kind is None else message(f"kind.{kind}")
+
+
+def _closing(report: ImportReport) -> Message:
+    if report.applied:
+        return message("import.applied_partly" if report.total("refused") else "import.applied")
+    if report.dry_run:
+        return message("import.dry_run")
+    if any(outcome.failed for outcome in report.files):
+        return message("import.file_refused")
+    return message("import.nothing_written", refused=report.total("refused"))

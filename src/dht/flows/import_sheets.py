@@ -1,0 +1,138 @@
+"""One sheet after the other into the store: read a block, look up whom it is about, plan, apply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dht.core.columns import Columns
+from dht.core.completion_plan import CompletionPlanner
+from dht.core.completion_rows import CompletionReader
+from dht.core.headers import Layout
+from dht.core.issues import Place
+from dht.core.plans import Plan, Source
+from dht.core.reading import Reading
+from dht.core.roster_plan import RosterPlanner
+from dht.core.roster_rows import RosterReader, RosterRow
+from dht.core.sheets import Block
+from dht.core.standing import change_standing
+from dht.flows.import_report import FileOutcome
+from dht.flows.new_ids import IdMaker
+from dht.store import people, writes
+from dht.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SheetImport:
+    """What the importers of a sheet share."""
+
+    database: Database
+    reading: Reading
+    layout: Layout
+    file: str
+    sheet: str | None
+    source: Source
+
+    def place_of(self, row: int) -> Place:
+        """Return the place of a whole row."""
+        return Place(self.file, self.sheet, row)
+
+    def settle(self, plan: Plan, outcome: FileOutcome, reached: people.CompletionsByPerson) -> None:
+        """Apply a plan and add its counts to the outcome."""
+        standing = change_standing(plan.restandings, people.earliest_steps(reached))
+        writes.apply_plan(self.database, plan, self.source.batch, standing)
+        outcome.created += plan.created
+        outcome.updated += plan.updated
+        outcome.unchanged += plan.unchanged
+        outcome.refused += len(plan.refused)
+        outcome.tell(plan.issues)
+
+
+class RosterImport:
+    """Brings the blocks of a roster sheet into the store."""
+
+    def __init__(self, sheet: SheetImport, ids: IdMaker) -> None:
+        self._sheet = sheet
+        self._ids = ids
+        self._reader = RosterReader(sheet.layout, sheet.reading, sheet.file, sheet.sheet)
+        self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
+        self._store_is_empty = not people.provinces(sheet.database)
+        self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
+
+    def take(self, block: Block, outcome: FileOutcome) -> None:
+        """Import one block."""
+        columns, hashed = self._reader.split(block)
+        digests: Sequence[bytes] = hashed
+        if not self._store_is_empty:
+            digests = self._pass_over_unchanged(columns, hashed, outcome)
+        found = self._reader.read(columns, digests)
+        outcome.refused += len(found.refused)
+        outcome.blank += found.blank
+        outcome.tell(found.issues)
+        waiting = found.rows
+        while waiting:
+            deferred = self._plan_and_apply(waiting, outcome)
+            waiting = [row for row in waiting if row.source_row in deferred]
+
+    def _pass_over_unchanged(
+        self, columns: Columns, digests: Sequence[bytes], outcome: FileOutcome
+    ) -> Sequence[bytes]:
+        """Drop rows that equal the last applied row of their person; return the digests of the rest."""
+        ids = self._reader.plain_ids(columns)
+        applied = people.digests_of(self._sheet.database, [key for key in ids if key is not None])
+        seen: list[tuple[str, int]] = []
+        kept: list[int] = []
+        for position, key in enumerate(ids):
+            person_id, digest = applied.get(key, ("", b"")) if key else ("", b"")
+            if digest == digests[position]:
+                seen.append((person_id, columns.numbers[position]))
+            else:
+                kept.append(position)
+        outcome.unchanged += len(seen)
+        writes.mark_seen(self._sheet.database, seen)
+        columns.keep(kept)
+        return [digests[position] for position in kept]
+
+    def _plan_and_apply(self, rows: Sequence[RosterRow], outcome: FileOutcome) -> set[int]:
+        sheet = self._sheet
+        keys = {key for row in rows for key in row.ids}
+        nameable = rows if self._names_matter else [row for row in rows if not _has_cccd(row)]
+        self._names_matter = self._names_matter or bool(nameable)
+        names = {row.name[1] for row in nameable if row.birth}
+        known = people.find_known(sheet.database, keys, names, sheet.source.batch)
+        everyone = {
+            p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps
+        }
+        reached = people.find_completions(sheet.database, everyone)
+        for key, done in reached.items():
+            everyone[key].completed = set(done)
+        plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
+        sheet.settle(plan, outcome, reached)
+        return plan.deferred
+
+
+class CompletionImport:
+    """Brings the blocks of a sheet of completions into the store."""
+
+    def __init__(self, sheet: SheetImport) -> None:
+        self._sheet = sheet
+        self._reader = CompletionReader(sheet.layout, sheet.reading, sheet.file, sheet.sheet)
+        self._planner = CompletionPlanner(sheet.source, sheet.place_of)
+
+    def take(self, block: Block, outcome: FileOutcome) -> None:
+        """Import one block."""
+        found = self._reader.read(block)
+        outcome.refused += len(found.refused)
+        outcome.blank += found.blank
+        outcome.unchanged += found.not_passed
+        outcome.tell(found.issues)
+        database = self._sheet.database
+        keys = {key for line in found.rows for key in line.ids}
+        names = {line.name[1] for line in found.rows if line.name[1] and line.birth}
+        known = people.find_known(database, keys, names)
+        everyone = {p.key for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps}
+        completed = people.find_completions(database, everyone)
+        plan = self._planner.plan(found.rows, known, completed)
+        self._sheet.settle(plan, outcome, completed)
+
+
+def _has_cccd(row: RosterRow) -> bool:
+    return any(kind == "cccd" for kind, _ in row.ids)

@@ -1,0 +1,165 @@
+"""`dht import`: files into the store as one unit, or nothing at all."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+
+from dht import __version__
+from dht.core.headers import Layout, recognise
+from dht.core.issues import Issue, Place, Refusal, column_letter
+from dht.core.plans import Source
+from dht.core.reading import Reading
+from dht.core.sheets import Block, Sheet
+from dht.files.opening import open_sheets
+from dht.files.source import fingerprint, shown_name, source_size
+from dht.flows.import_report import FileOutcome, ImportReport
+from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
+from dht.flows.new_ids import IdMaker
+from dht.store import writes
+from dht.store.batches import BatchRecord, add_batch, next_batch
+from dht.store.database import Database, open_database, open_scratch
+
+_BLOCK_ROWS = 5_000
+OnBytes = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How to import: `kind` overrules the header, `partial` lets good rows in beside refused ones."""
+
+    kind: str | None = None
+    partial: bool = False
+    dry_run: bool = False
+
+
+class _TakeBackError(Exception):
+    """Rolls the transaction back without being an error to anyone."""
+
+
+class Importer:
+    """Imports files into one store; `on_bytes` hears how many bytes of all files have been read."""
+
+    def __init__(self, store: Path, reading: Reading, options: ImportOptions, on_bytes: OnBytes) -> None:
+        self._store = store
+        self._reading = reading
+        self._options = options
+        self._on_bytes = on_bytes
+        self._bytes_before = 0
+        self._ids = IdMaker()
+
+    def run(self, paths: Sequence[str]) -> ImportReport:
+        """Import files in one transaction and say what became of every row.
+
+        Without `partial`, one refused row takes everything back. A dry run imports into a
+        throw-away copy of the store, so it predicts the same report.
+        """
+        options = self._options
+        outcomes: list[FileOutcome] = []
+        report = ImportReport(outcomes, options.dry_run, applied=False)
+        with self._open() as database:
+            try:
+                with database.transaction():
+                    for path in paths:
+                        outcomes.append(self._import_file(database, path))
+                        self._bytes_before += source_size(path) or 0
+                    if any(o.failed or o.refused for o in outcomes) and not options.partial:
+                        raise _TakeBackError
+                report.applied = not options.dry_run
+            except _TakeBackError:
+                report.applied = False
+        report.exit_code = 1 if any(outcome.failed or outcome.refused for outcome in outcomes) else 0
+        return report
+
+    @contextmanager
+    def _open(self) -> Iterator[Database]:
+        if not self._options.dry_run:
+            with open_database(self._store) as database:
+                yield database
+            return
+        with (
+            tempfile.TemporaryDirectory(prefix="dht-") as folder,
+            open_scratch(Path(folder) / "dry-run.db", self._store) as database,
+        ):
+            yield database
+
+    def _import_file(self, database: Database, path: str) -> FileOutcome:
+        """Import one file as one batch; a file that cannot be read to its end leaves nothing behind."""
+        outcome = FileOutcome(shown_name(path), batch=next_batch(database))
+        database.execute("SAVEPOINT file")
+        try:
+            layouts = self._import_sheets(database, path, outcome)
+            add_batch(database, self._journal(path, outcome, layouts))
+        except Refusal as refusal:
+            if refusal.exit_code == _STORE_REFUSES:
+                raise
+            database.execute("ROLLBACK TO file")
+            outcome = FileOutcome(outcome.file, outcome.kind, failed=True)
+            outcome.tell(refusal.issues)
+        database.execute("RELEASE file")
+        return outcome
+
+    def _advance(self, read: int) -> None:
+        self._on_bytes(self._bytes_before + read)
+
+    def _import_sheets(self, database: Database, path: str, outcome: FileOutcome) -> list[Layout]:
+        writes.start_file(database)
+        layouts: list[Layout] = []
+        for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
+            blocks, layout = self._recognise(sheet)
+            layouts.append(layout)
+            outcome.kind = outcome.kind or layout.kind
+            outcome.tell(_unused_columns(layout, sheet))
+            source = Source(outcome.batch or 0, number)
+            shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)
+            taker = (
+                CompletionImport(shared) if layout.kind == "completions" else RosterImport(shared, self._ids)
+            )
+            for block in blocks:
+                taker.take(block, outcome)
+        return layouts
+
+    def _recognise(self, sheet: Sheet) -> tuple[Iterator[Block], Layout]:
+        first = next(sheet.blocks)
+        layout = recognise(first.rows[:_BLOCK_ROWS], first.first_row, self._options.kind)
+        if isinstance(layout, Issue):
+            place = Place(sheet.file, sheet.name, layout.place.row, layout.place.column, layout.place.letter)
+            raise Refusal(Issue(layout.code, place, layout.value, layout.params, layout.choices))
+        return chain((first,), sheet.blocks), layout
+
+    def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
+        now = datetime.now(UTC)
+        mapping = [dict(layout.columns) for layout in layouts]
+        return BatchRecord(
+            outcome.batch or 0,
+            self._ids.make(1)[0],
+            outcome.kind or "",
+            outcome.file,
+            fingerprint(path),
+            now.isoformat(timespec="milliseconds"),
+            self._reading.today,
+            __version__,
+            json.dumps(mapping, ensure_ascii=False),
+            outcome.read,
+            outcome.created,
+            outcome.updated,
+            outcome.unchanged,
+            outcome.refused,
+            outcome.blank,
+        )
+
+
+_STORE_REFUSES = 4
+
+
+def _unused_columns(layout: Layout, sheet: Sheet) -> Iterator[Issue]:
+    for code, columns in (("W114", layout.unknown), ("W115", layout.dropped)):
+        for index in columns:
+            header = layout.header[index]
+            yield Issue(
+                code, Place(sheet.file, sheet.name, layout.header_row, header, column_letter(index)), header
+            )

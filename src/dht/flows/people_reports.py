@@ -1,0 +1,142 @@
+"""`dht people find` and `dht people show`: asked for by name or id, so names are shown; ids are masked."""
+
+from collections.abc import Mapping, Sequence
+
+from dht.core.matching import Known
+from dht.core.messages import Message, message
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, Person, Placement, placement_of
+from dht.core.places import Gazetteer
+from dht.core.tables import Cell, Column, Report, Table
+from dht.core.text import masked
+from dht.files.gazetteer import load_gazetteer
+from dht.files.programmes import load_audiences
+from dht.flows.persons import find_people, need_one, search_people
+from dht.flows.settings import Settings
+from dht.store.database import open_for_reading
+from dht.store.people import CompletionsByPerson, find_completions
+
+_SHOWN_AT_MOST = 50
+
+
+def list_people(settings: Settings, text: str, reveal: bool) -> Report:
+    """Return everyone whose id, staff code or name fits a text; at most 50."""
+    with open_for_reading(settings.db) as database:
+        people, known = search_people(database, text, _SHOWN_AT_MOST)
+    return describe_people(people, known, reveal)
+
+
+def describe_people(people: Sequence[Person], known: Known, reveal: bool) -> Report:
+    """Return people with where they count; ids masked unless `reveal`."""
+    gazetteer = load_gazetteer()
+    columns = tuple(Column(key) for key in ("full_name", "birth", "ids", "organisation", "unit"))
+    records = []
+    for person in people:
+        placement = placement_of(known.placements, person)
+        ids = ", ".join(f"{kind}:{_shown(value, reveal)}" for kind, value in sorted(person.ids))
+        organisation = placement.organisation if placement else ""
+        unit = describe_unit(gazetteer, placement)
+        records.append(dict(zip(
+            ("full_name", "birth", "ids", "organisation", "unit"),
+            (person.full_name, person.birth, ids, organisation or None, unit or None),
+            strict=True,
+        )))  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [tuple(record.values()) for record in records]
+    return Report(
+        Table(None, columns, rows, notes=[message("people.found", people=len(people))]), records, records
+    )
+
+
+def show_person(settings: Settings, text: str, reveal: bool) -> Report:
+    """Return everything known of one person: where and as what they counted, and what they completed.
+
+    Raises:
+        Refusal: E703 nobody fits, E704 several do.
+    """
+    with open_for_reading(settings.db) as database:
+        people, known = find_people(database, text)
+        person = need_one(people)
+        completions = find_completions(database, [person.key])
+    return _describe_person(person, known, completions, reveal)
+
+
+def _describe_person(person: Person, known: Known, completions: CompletionsByPerson, reveal: bool) -> Report:
+    gazetteer, audiences = load_gazetteer(), load_audiences()
+    ids = [{"kind": kind, "value": _shown(value, reveal)} for kind, value in sorted(person.ids)]
+    facts: list[tuple[str, object]] = [
+        ("full_name", person.full_name),
+        ("birth", person.birth),
+        ("sex", person.sex),
+        ("position", person.position),
+        ("phone", _shown(person.phone, reveal)),
+        ("email", _shown(person.email, reveal)),
+    ]
+    periods = [
+        {
+            "since": None if period.since == ALWAYS_SINCE else period.since,
+            "until": None if period.until == ALWAYS_UNTIL else period.until,
+            "organisation": known.placements[period.placement_id].organisation or None,
+            "unit": describe_unit(gazetteer, known.placements[period.placement_id]) or None,
+            "audiences": period.audiences.split(),
+        }
+        for period in sorted(person.assignments, key=_start)
+    ]
+    done = [
+        {"programme": programme, "level": level, "completed_on": day, "evidence": evidence, "batch": batch}
+        for (programme, level, day), (evidence, batch) in sorted(completions.get(person.key, {}).items())
+    ]
+    rows: list[tuple[Cell, ...]] = [
+        (message(f"field.{key}"), _cell(value)) for key, value in facts if value is not None
+    ]
+    rows += [(message(f"id.{entry['kind']}"), entry["value"]) for entry in ids]
+    for period in periods:
+        names = [_either(audiences.name_of(code), audiences.name_of(code, "en")) for code in _codes(period)]
+        said = message(
+            "people.period",
+            where=", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or "–",
+            audiences=names or "–",
+            since=period["since"],
+            until=period["until"],
+        )
+        rows.append((message("people.counts"), said))
+    for entry in done:
+        rows.append((message("people.completed"), message("people.completion", **entry)))
+    document = {**dict(facts), "ids": ids, "periods": periods, "completions": done}
+    return Report(Table(None, (Column("item"), Column("value")), rows), document, [document])
+
+
+def describe_unit(gazetteer: Gazetteer, placement: Placement | None) -> str:
+    """Return the smallest known unit of a placement, old map first, with the units around it."""
+    if placement is None:
+        return ""
+    for era, code in (
+        ("old", placement.old_commune),
+        ("new", placement.new_commune),
+        ("old", placement.old_district),
+        ("new", placement.new_province),
+        ("old", placement.old_province),
+    ):
+        unit = gazetteer.unit(era, code) if code else None  # type: ignore[arg-type]
+        if unit is not None:
+            return gazetteer.full_name(unit)
+    return ""
+
+
+def _start(period: Assignment) -> tuple[str, int]:
+    return (period.since, period.seq)
+
+
+def _codes(period: Mapping[str, object]) -> list[str]:
+    codes = period["audiences"]
+    return list(codes) if isinstance(codes, list) else []
+
+
+def _either(vi: str, en: str) -> Message:
+    return message("either", vi=vi, en=en)
+
+
+def _cell(value: object) -> str:
+    return str(value)
+
+
+def _shown(value: str | None, reveal: bool) -> str:
+    return "" if value is None else (value if reveal else masked(value))

@@ -1,0 +1,70 @@
+"""Puts together what, besides the cells, decides how a file is read."""
+
+from dataclasses import dataclass
+
+from dht.core.issues import Issue, Refusal
+from dht.core.reading import MapName, Reading
+from dht.core.text import squash
+from dht.files.gazetteer import load_gazetteer
+from dht.files.programmes import load_audiences, load_programmes
+from dht.flows.settings import Settings
+
+_WRONG_USAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FileDefaults:
+    """What the clerk said beside the file, as typed: it fills in what a row leaves out."""
+
+    audience: str = ""
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    map: str | None = None
+
+
+def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> Reading:
+    """Return how files are to be read on the civil day `today`.
+
+    Raises:
+        Refusal: an unknown programme, audience or map (exit code 2), a wrong programme file.
+    """
+    audiences = load_audiences()
+    programmes = load_programmes(settings.programmes)
+    if settings.programme not in programmes:
+        raise Refusal(
+            Issue("E306", value=settings.programme, choices=tuple(programmes)), exit_code=_WRONG_USAGE
+        )
+    codes = audiences.resolve(defaults.audience)
+    if codes is None:
+        choices = audiences.suggest(defaults.audience) or audiences.names()
+        raise _wrong("--as", defaults.audience, choices)
+    return Reading(
+        today=today,
+        gazetteer=load_gazetteer(),
+        audiences=audiences,
+        programmes={code: programme.level_names() for code, programme in programmes.items()},
+        steps={code: programme.steps for code, programme in programmes.items()},
+        programme=settings.programme,
+        programme_codes={
+            squash(name): code for code, programme in programmes.items() for name in (programme.name, code)
+        },
+        audience=" ".join(sorted(codes)),
+        province=defaults.province,
+        district=defaults.district,
+        commune=defaults.commune,
+        map=_map(defaults.map),
+    )
+
+
+def _map(text: str | None) -> MapName | None:
+    match text:
+        case None | "old" | "new":
+            return text
+        case _:
+            raise _wrong("--map", text, ("old", "new"))
+
+
+def _wrong(option: str, value: str, choices: tuple[str, ...]) -> Refusal:
+    issue = Issue("E701", value=value, params={"option": option}, choices=choices)
+    return Refusal(issue, exit_code=_WRONG_USAGE)

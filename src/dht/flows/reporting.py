@@ -1,0 +1,148 @@
+"""`dht progress`: a question becomes tallies from the store, tallies become rows, rows become a report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dht.core.issues import Issue, Refusal
+from dht.core.people import Placement
+from dht.core.places import Era, Gazetteer, Unit, UnitKind, Unresolved
+from dht.core.progress import (
+    Dimension,
+    Goal,
+    Progress,
+    Scope,
+    Tally,
+    UnitOfCount,
+    group_by_audience,
+    group_by_unit,
+    measure,
+    select_tallies,
+)
+from dht.core.tables import Report
+from dht.files.gazetteer import load_gazetteer
+from dht.files.programmes import load_audiences, load_programme
+from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_placement
+from dht.flows.progress_table import describe_progress
+from dht.flows.settings import Settings
+from dht.store import progress as counts
+from dht.store.database import open_for_reading
+
+NEW_MAP_FROM = "2025-07-01"
+"""Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
+_WRONG_USAGE = 2
+
+
+def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
+    """Answer a question about progress from the store.
+
+    Raises:
+        Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
+    """
+    programme = load_programme(settings.programme, settings.programmes)
+    gazetteer = load_gazetteer()
+    audiences = load_audiences()
+    scope = _find_scope(gazetteer, question)
+    _check_options(question, scope, programme.steps, audiences.codes)
+    if question.audience is not None:
+        codes = audiences.resolve(question.audience) or frozenset()
+        if len(codes) != 1:
+            raise _wrong(
+                "--audience", question.audience, audiences.suggest(question.audience) or audiences.names()
+            )
+        scope = replace(scope, audience=next(iter(codes)))
+    inquiry = Inquiry(programme, gazetteer, audiences, question, scope)
+    tallies, placements = _count(settings, inquiry)
+    by = question.by or _next_unit_down(scope, [placements[t.placement_id] for t in tallies])
+    rows = _rows(inquiry, by, tallies, placements)
+    total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
+    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+
+
+def _count(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
+    programme, scope = inquiry.programme, inquiry.scope
+    with open_for_reading(settings.db) as database:
+        by_shard = counts.placements_by_shard(database)
+        everywhere = replace(scope, audience=None) == Scope(scope.map)
+        wanted = {
+            shard: None if everywhere else [number for number, p in found.items() if scope.holds(p)]
+            for shard, found in by_shard.items()
+        }
+        tallies = counts.tallies_on(
+            database,
+            inquiry.question.as_of,
+            programme.code,
+            (programme.counting, programme.steps),
+            wanted,
+        )
+    placements = {number: p for found in by_shard.values() for number, p in found.items()}
+    return select_tallies(tallies, placements, scope), placements
+
+
+def _rows(
+    inquiry: Inquiry, by: Dimension, tallies: Sequence[Tally], placements: Mapping[int, Placement]
+) -> list[Progress]:
+    steps, audience = inquiry.programme.steps, inquiry.scope.audience
+    if by == "level":
+        return [
+            measure(unit, tallies, steps, inquiry.level_goal(number, audience))
+            for number, unit in enumerate(inquiry.level_units(), 1)
+        ]
+    if by == "audience":
+        units = {a.code: UnitOfCount(a.code, a.name, "audience") for a in inquiry.audiences}
+        groups = group_by_audience(tallies, units, inquiry.unknown("audience"))
+        return [measure(unit, found, steps, inquiry.goal(unit.code)) for unit, found in groups]
+    unit_of = unit_of_placement(inquiry, by)
+    by_placement = {number: unit_of(placements[number]) for number in {t.placement_id for t in tallies}}
+    found = group_by_unit(tallies, lambda tally: by_placement[tally.placement_id])
+    goal: Goal | None = inquiry.goal(audience)
+    return [measure(unit, group, steps, goal) for unit, group in found]
+
+
+def _next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
+    if scope.commune:
+        return "organisation"
+    if scope.district:
+        return "commune"
+    provinces = {p.old_province if scope.map == "old" else p.new_province for p in placements} - {None}
+    if scope.province is None and len(provinces) > 1:
+        return "province"
+    return "district" if scope.map == "old" else "commune"
+
+
+def _check_options(question: ProgressQuestion, scope: Scope, steps: int, audiences: Sequence[str]) -> None:
+    if question.level is not None and not 1 <= question.level <= steps:
+        raise _wrong("--level", str(question.level), [str(step) for step in range(1, steps + 1)])
+    if question.by == "district" and scope.map == "new":
+        raise _wrong("--map", "new", ("old",))
+
+
+def _find_scope(gazetteer: Gazetteer, question: ProgressQuestion) -> Scope:
+    """Find the units asked about. A district is always of the old map and makes it the map of the answer."""
+    on_old = question.district is not None or question.by == "district" or question.as_of < NEW_MAP_FROM
+    era: Era = question.map or ("old" if on_old else "new")
+    parents: list[Unit] = []
+    codes: dict[str, str] = {}
+    for kind in ("province", "district", "commune"):
+        text = getattr(question, kind)
+        if text is not None:
+            unit = _find_unit(gazetteer, text, kind, era, parents)
+            parents = [*parents, unit] if unit.era == era else parents
+            codes[kind] = unit.code
+    return Scope(era, **codes)
+
+
+def _find_unit(gazetteer: Gazetteer, text: str, kind: UnitKind, era: Era, parents: Sequence[Unit]) -> Unit:
+    era = "old" if kind == "district" else era
+    within = next((parent for parent in reversed(parents) if parent.era == era), None)
+    found = gazetteer.resolve(text, kind, era, within)
+    if isinstance(found, Unresolved):
+        params = {"kind": kind, "within": within.name if within else None}
+        raise Refusal(
+            Issue(found.code, value=text, params=params, choices=found.choices), exit_code=_WRONG_USAGE
+        )
+    return found
+
+
+def _wrong(option: str, value: str, choices: Sequence[str]) -> Refusal:
+    issue = Issue("E701", value=value, params={"option": option}, choices=tuple(choices))
+    return Refusal(issue, exit_code=_WRONG_USAGE)

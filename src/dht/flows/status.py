@@ -1,0 +1,59 @@
+"""`dht status`: which store, which settings, how much is in it."""
+
+from dht import __version__
+from dht.core.messages import message
+from dht.core.tables import Cell, Column, Report, Table
+from dht.flows.settings import Settings
+from dht.store.batches import latest_batches
+from dht.store.database import open_for_reading
+from dht.store.identity import inspect
+from dht.store.people import count_completions, count_people, provinces
+
+
+def report_status(settings: Settings, lang: str) -> Report:
+    """Return where the store is and what it holds; counts are null when there is no store yet."""
+    document: dict[str, object] = {
+        "version": __version__,
+        "store": str(settings.db),
+        "exists": inspect(settings.db),
+        "programme": settings.programme,
+        "language": lang,
+        "people": None,
+        "completions": None,
+        "provinces": None,
+        "batches": None,
+        "last_import": None,
+    }
+    if document["exists"]:
+        with open_for_reading(settings.db) as database:
+            last = latest_batches(database, 1)
+            document |= {
+                "people": count_people(database),
+                "completions": count_completions(database),
+                "provinces": [code for code in provinces(database) if code != "00"],
+                "batches": last[0].seq if last else 0,
+                "last_import": last[0].recorded_at if last else None,
+            }
+    return Report(Table(None, (Column("item"), Column("value")), _rows(document)), document, [document])
+
+
+def _rows(document: dict[str, object]) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for key in (
+        "version",
+        "store",
+        "programme",
+        "language",
+        "people",
+        "completions",
+        "batches",
+        "last_import",
+    ):
+        value = document[key]
+        if isinstance(value, int):
+            rows.append((message(f"status.{key}"), message("number", number=value)))
+        elif value is not None:
+            rows.append((message(f"status.{key}"), str(value)))
+    if not document["exists"]:
+        rows.append((message("status.people"), message("status.missing")))
+    return rows

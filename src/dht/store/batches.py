@@ -1,0 +1,44 @@
+"""The journal of imports: what came in, from which file, and how much of it."""
+
+from typing import NamedTuple
+
+from dht.store.database import Database
+
+
+class BatchRecord(NamedTuple):
+    """One import as the journal keeps it; counts are of rows. `recorded_at` is UTC, `recorded_on` civil."""
+
+    seq: int
+    id: str
+    kind: str
+    file: str | None
+    sha256: str | None
+    recorded_at: str
+    recorded_on: str
+    tool_version: str
+    mapping: str
+    rows_read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    blank: int = 0
+
+
+def next_batch(database: Database) -> int:
+    """Return the number of the next batch; call it inside the transaction that uses it."""
+    return 1 + int(str(database.query("SELECT COALESCE(MAX(seq), 0) FROM batch")[0][0]))
+
+
+def add_batch(database: Database, batch: BatchRecord) -> None:
+    """Write a batch into the journal."""
+    columns = ", ".join(BatchRecord._fields)
+    marks = ", ".join("?" * len(BatchRecord._fields))
+    database.execute(f"INSERT INTO batch ({columns}) VALUES ({marks})", batch)
+
+
+def latest_batches(database: Database, count: int) -> list[BatchRecord]:
+    """Return the last batches, newest first."""
+    columns = ", ".join(BatchRecord._fields)
+    rows = database.query(f"SELECT {columns} FROM batch ORDER BY seq DESC LIMIT ?", (count,))
+    return [BatchRecord(*row) for row in rows]  # type: ignore[arg-type]

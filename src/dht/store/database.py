@@ -1,0 +1,167 @@
+"""The connection to a store: how it is opened, how a transaction runs, how faults are told.
+
+Journal mode TRUNCATE with full syncs survives power loss without a lingering side file; the
+transaction is ours, not the driver's, so that an import is one unit with its journal entry.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from dht.store.identity import inspect, refuse
+
+Row = tuple[object, ...]
+_WAIT_MILLISECONDS = 30_000
+_CACHE_KIB = 48 * 1024
+_FAULTS = {
+    sqlite3.SQLITE_BUSY: "E603",
+    sqlite3.SQLITE_LOCKED: "E603",
+    sqlite3.SQLITE_READONLY: "E604",
+    sqlite3.SQLITE_PERM: "E604",
+    sqlite3.SQLITE_AUTH: "E604",
+    sqlite3.SQLITE_CANTOPEN: "E604",
+    sqlite3.SQLITE_FULL: "E605",
+    sqlite3.SQLITE_IOERR: "E605",
+    sqlite3.SQLITE_NOMEM: "E605",
+    sqlite3.SQLITE_CORRUPT: "E606",
+    sqlite3.SQLITE_NOTADB: "E606",
+}
+
+
+class Database:
+    """An open store. Use as a context manager; every statement's fault becomes a Refusal."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+        """Return every row of a question."""
+        with self._faults():
+            return self._connection.execute(sql, params).fetchall()
+
+    def execute(self, sql: str, params: Sequence[object] = ()) -> int:
+        """Run one statement and return how many rows it touched."""
+        with self._faults():
+            return self._connection.execute(sql, params).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement once for each row of values."""
+        with self._faults():
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Take the writer's lock at once and commit on leaving; any exception rolls everything back."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+            raise
+
+    def copy_to(self, other: "Database") -> None:
+        """Copy the whole store, page by page, into an empty one."""
+        with self._faults():
+            self._connection.backup(other._connection)
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise self._refusal(error) from error
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _FAULTS:
+                raise self._refusal(error) from error
+            raise
+
+    def _refusal(self, error: sqlite3.Error) -> Exception:
+        code = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        return refuse(code, self.path) if code else error
+
+
+def open_database(path: Path, make: bool = True) -> Database:
+    """Open a store for writing, making a new one (and its folder) when there is none and `make` allows.
+
+    Raises:
+        Refusal: E601–E607 with exit code 4; a foreign or newer file stays byte for byte as it is.
+    """
+    exists = inspect(path)
+    if not exists and not make:
+        raise refuse("E607", path, reason="missing")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise refuse("E604", path) from error
+    database = _connect(path, f"{path.absolute().as_uri()}?mode=rwc")
+    if not exists:
+        _create(database)
+    return database
+
+
+def open_for_reading(path: Path) -> Database:
+    """Open an existing store; nothing can be written through it.
+
+    Raises:
+        Refusal: E607 when there is no store, E601–E606 as for writing.
+    """
+    if not inspect(path):
+        raise refuse("E607", path, reason="missing")
+    database = _connect(path, f"{path.absolute().as_uri()}?mode=rw")
+    database.execute("PRAGMA query_only = ON")
+    return database
+
+
+def open_scratch(path: Path, source: Path) -> Database:
+    """Open a throw-away copy of the store at `source` (or a new store) for a dry run."""
+    exists = inspect(source)
+    scratch = _connect(path, f"{path.absolute().as_uri()}?mode=rwc")
+    if exists:
+        with open_for_reading(source) as original:
+            original.copy_to(scratch)
+    else:
+        _create(scratch)
+    scratch.execute("PRAGMA synchronous = OFF")
+    return scratch
+
+
+def _connect(path: Path, uri: str) -> Database:
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise refuse("E604", path) from error
+    database = Database(path, connection)
+    for pragma in (
+        f"busy_timeout = {_WAIT_MILLISECONDS}",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "secure_delete = ON",
+        "journal_mode = TRUNCATE",
+        "synchronous = FULL",
+        f"cache_size = -{_CACHE_KIB}",
+    ):
+        database.execute(f"PRAGMA {pragma}")
+    return database
+
+
+def _create(database: Database) -> None:
+    from dht.store.schema import creation_statements
+
+    with database.transaction():
+        if not database.query("SELECT 1 FROM sqlite_master WHERE name = 'batch'"):
+            for statement in creation_statements():
+                database.execute(statement)

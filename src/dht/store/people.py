@@ -1,0 +1,239 @@
+"""Questions about people, answered for many at once: a constant number of statements per block of rows."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from dht.core.matching import Known
+from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
+from dht.core.plans import Steps
+from dht.store.database import Database
+
+_PERSON = (
+    "p.province_code, p.id, p.full_name, p.name_key, p.birth, p.sex, p.phone, p.email, p.position,"
+    " p.row_digest, p.batch, p.source_row"
+)
+_LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
+CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]]
+
+
+def provinces(database: Database) -> list[str]:
+    """Return the province code of every shard that holds people."""
+    return [
+        str(code)
+        for (code,) in database.query("SELECT DISTINCT province_code FROM placement ORDER BY province_code")
+    ]
+
+
+def count_people(database: Database) -> int:
+    """Return how many people the store holds."""
+    return int(str(database.query("SELECT COUNT(*) FROM person")[0][0]))
+
+
+def holds_people_without_cccd(database: Database) -> bool:
+    """Say whether anyone in the store could only be found by name, staff code or CMND."""
+    with_cccd = database.query("SELECT COUNT(*) FROM person_key WHERE kind = 'cccd'")[0][0]
+    return int(str(with_cccd)) < count_people(database)
+
+
+def digests_of(database: Database, ids: Collection[IdKey]) -> dict[IdKey, tuple[str, bytes]]:
+    """Return, for the ids that exactly one person holds, that person's id and last applied row's digest."""
+    found: dict[IdKey, tuple[str, bytes]] = {}
+    shared: set[IdKey] = set()
+    for kind, values in _by_kind(ids).items():
+        for value, person_id, digest in _query_each(
+            database,
+            "SELECT k.value, p.id, p.row_digest FROM json_each(?) AS wanted"
+            " JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
+            " JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
+            values,
+            kind,
+        ):
+            key = (kind, str(value))
+            if key in found:
+                shared.add(key)
+            if isinstance(digest, bytes):
+                found[key] = (str(person_id), digest)
+    return {key: value for key, value in found.items() if key not in shared}
+
+
+def find_known(
+    database: Database, ids: Collection[IdKey], name_keys: Collection[str], batch: int | None = None
+) -> Known:
+    """Return everyone who holds one of the ids or has one of the folded names, with their periods.
+
+    With `batch`, people whom that batch created, changed or met carry the row where it did.
+    """
+    holders = list(_holders(database, ids))
+    people = _fetch(database, [key for _, key in holders], name_keys)
+    _attach_ids(database, people)
+    _attach_assignments(database, people)
+    if batch is not None:
+        _attach_seen(database, people, batch)
+    by_id: dict[IdKey, list[Person]] = defaultdict(list)
+    for id_key, key in holders:
+        by_id[id_key].append(people[key])
+    by_name: dict[str, list[Person]] = defaultdict(list)
+    wanted = set(name_keys)
+    for person in people.values():
+        if person.name_key in wanted:
+            by_name[person.name_key].append(person)
+    return Known(by_id, by_name, _placements(database, people.values()))
+
+
+def find_completions(database: Database, keys: Iterable[PersonKey]) -> CompletionsByPerson:
+    """Return the completions that stand of some people: (programme, level, date) → (evidence, batch)."""
+    found: CompletionsByPerson = defaultdict(dict)
+    for shard, ids in _by_shard(keys).items():
+        for person_id, programme, level, day, evidence, batch in database.query(
+            "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch"
+            " FROM json_each(?) AS wanted"
+            " JOIN completion AS c ON c.province_code = ? AND c.person_id = wanted.value"
+            " WHERE c.void_batch IS NULL",
+            (json.dumps(ids), shard),
+        ):
+            what = (str(programme), int(str(level)), str(day))
+            found[shard, str(person_id)][what] = (
+                None if evidence is None else str(evidence),
+                int(str(batch)),
+            )
+    return found
+
+
+def earliest_steps(completions: CompletionsByPerson) -> dict[PersonKey, Steps]:
+    """Return the first date of each completed level."""
+    reached: dict[PersonKey, Steps] = {}
+    for key, done in completions.items():
+        steps: Steps = reached.setdefault(key, {})
+        for programme, level, day in done:
+            levels = steps.setdefault(programme, {})
+            levels[level] = min(day, levels.get(level, day))
+    return reached
+
+
+def _by_kind(ids: Iterable[IdKey]) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for kind, value in ids:
+        kinds[kind].append(value)
+    return kinds
+
+
+def _by_shard(keys: Iterable[PersonKey]) -> dict[str, list[str]]:
+    shards: dict[str, list[str]] = defaultdict(list)
+    for shard, person_id in keys:
+        shards[shard].append(person_id)
+    return shards
+
+
+def _query_each(
+    database: Database, sql: str, values: Collection[str], *params: object
+) -> Iterator[tuple[object, ...]]:
+    """Ask one question of every shard; the first parameter is the list of values, the second the shard."""
+    wanted = json.dumps(list(values))
+    for shard in provinces(database):
+        yield from database.query(sql, (wanted, shard, *params))
+
+
+def _holders(database: Database, ids: Collection[IdKey]) -> Iterator[tuple[IdKey, PersonKey]]:
+    for kind, values in _by_kind(ids).items():
+        for value, shard, person_id in _query_each(
+            database,
+            "SELECT k.value, k.province_code, k.person_id FROM json_each(?) AS wanted"
+            " JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value",
+            values,
+            kind,
+        ):
+            yield (kind, str(value)), (str(shard), str(person_id))
+
+
+def _fetch(
+    database: Database, keys: Iterable[PersonKey], name_keys: Collection[str]
+) -> dict[PersonKey, Person]:
+    people: dict[PersonKey, Person] = {}
+    for shard, ids in _by_shard(dict.fromkeys(keys)).items():
+        for row in database.query(
+            f"SELECT {_PERSON} FROM json_each(?) AS wanted"
+            " JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
+            (json.dumps(ids), shard),
+        ):
+            person = Person(*row)  # type: ignore[arg-type]
+            people[person.key] = person
+    if name_keys:
+        for row in _query_each(
+            database,
+            f"SELECT {_PERSON} FROM json_each(?) AS wanted"
+            " JOIN person AS p ON p.province_code = ? AND p.name_key = wanted.value",
+            name_keys,
+        ):
+            person = Person(*row)  # type: ignore[arg-type]
+            people.setdefault(person.key, person)
+    return people
+
+
+def _attach_ids(database: Database, people: Mapping[PersonKey, Person]) -> None:
+    for shard, ids in _by_shard(people).items():
+        for person_id, kind, value in database.query(
+            "SELECT k.person_id, k.kind, k.value FROM json_each(?) AS wanted"
+            " JOIN person_key AS k ON k.province_code = ? AND k.person_id = wanted.value",
+            (json.dumps(ids), shard),
+        ):
+            people[shard, str(person_id)].ids.add((str(kind), str(value)))
+
+
+def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) -> None:
+    for shard, ids in _by_shard(people).items():
+        for person_id, seq, since, until, placement_id, audiences, void_batch in database.query(
+            "SELECT a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences, a.void_batch"
+            " FROM json_each(?) AS wanted"
+            " JOIN assignment AS a ON a.province_code = ? AND a.person_id = wanted.value",
+            (json.dumps(ids), shard),
+        ):
+            person = people[shard, str(person_id)]
+            person.last_seq = max(person.last_seq, int(str(seq)))
+            if void_batch is None:
+                person.assignments.append(
+                    Assignment(int(str(seq)), str(since), str(until), int(str(placement_id)), str(audiences))
+                )
+
+
+def _attach_seen(database: Database, people: Mapping[PersonKey, Person], batch: int) -> None:
+    for person in people.values():
+        if person.batch == batch:
+            person.seen_in_row = person.source_row
+    by_id = {person.id: person for person in people.values()}
+    for person_id, row in database.query(
+        "SELECT s.person_id, s.source_row FROM json_each(?) AS wanted"
+        " JOIN temp.seen AS s ON s.person_id = wanted.value",
+        (json.dumps(list(by_id)),),
+    ):
+        by_id[str(person_id)].seen_in_row = int(str(row))
+
+
+def _placements(database: Database, people: Iterable[Person]) -> dict[int, Placement]:
+    wanted = {assignment.placement_id for person in people for assignment in person.assignments}
+    return {
+        int(str(row[1])): Placement(int(str(row[1])), str(row[0]), *row[2:])  # type: ignore[arg-type]
+        for row in database.query(
+            "SELECT l.province_code, l.id, l.organisation, l.organisation_key, l.old_commune, l.old_district,"
+            " l.old_province, l.new_commune, l.new_province FROM json_each(?) AS wanted"
+            " JOIN placement AS l ON l.id = wanted.value"
+            " AND l.province_code IN (SELECT DISTINCT province_code FROM placement)",
+            (json.dumps(sorted(wanted)),),
+        )
+    }
+
+
+def search_names(database: Database, words: Collection[str], limit: int) -> list[str]:
+    """Return folded names that contain every word, in order; at most `limit`."""
+    condition = " AND ".join("(' ' || name_key || ' ') LIKE ? ESCAPE '!'" for _ in words) or "FALSE"
+    patterns = [f"% {word.translate(_LIKE_SIGNS)}%" for word in words]
+    rows = database.query(
+        f"SELECT DISTINCT name_key FROM person WHERE {condition} ORDER BY name_key LIMIT ?",
+        (*patterns, limit),
+    )
+    return [str(name) for (name,) in rows]
+
+
+def count_completions(database: Database) -> int:
+    """Return how many completions stand."""
+    return int(str(database.query("SELECT COUNT(*) FROM completion WHERE void_batch IS NULL")[0][0]))

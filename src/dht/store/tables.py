@@ -1,0 +1,217 @@
+"""The schema, once, for SQLite and PostgreSQL.
+
+`province_code` comes first in the key of every large table and in every foreign key, ids are made
+in Python, and there are no triggers and no serials, so a distributed PostgreSQL can shard by
+province. The large tables are clustered by their key: a question about a person, or a count over a
+placement, reads neighbouring rows.
+
+Dates are civil dates as `YYYY-MM-DD` text; `recorded_at` is an instant in UTC. `batch` says which
+import brought a fact, `void_batch` which one took it back: facts are never deleted.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+)
+from sqlmodel import Field, SQLModel
+
+from dht.core.plans import MAX_STEPS
+
+_WIDE = BigInteger().with_variant(Integer(), "sqlite")
+_CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+_DATE = "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
+
+
+def _text(*, primary_key: bool = False, nullable: bool = False) -> Column[str]:
+    return Column(Text, primary_key=primary_key, nullable=nullable)
+
+
+def _to_person(table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["province_code", "person_id"], ["person.province_code", "person.id"], name=f"{table}_person"
+    )
+
+
+class Batch(SQLModel, table=True):
+    """One import or one recorded completion: the unit of undo and of explanation."""
+
+    __tablename__ = "batch"
+    __table_args__ = {"sqlite_strict": True}
+
+    seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    id: str = Field(sa_column=_text())
+    kind: str = Field(sa_column=_text())
+    file: str | None = Field(sa_column=_text(nullable=True))
+    sha256: str | None = Field(sa_column=_text(nullable=True))
+    recorded_at: str = Field(sa_column=_text())
+    recorded_on: str = Field(sa_column=_text())
+    tool_version: str = Field(sa_column=_text())
+    mapping: str = Field(sa_column=_text())
+    rows_read: int = Field(sa_column=Column(Integer, nullable=False))
+    created: int = Field(sa_column=Column(Integer, nullable=False))
+    updated: int = Field(sa_column=Column(Integer, nullable=False))
+    unchanged: int = Field(sa_column=Column(Integer, nullable=False))
+    refused: int = Field(sa_column=Column(Integer, nullable=False))
+    blank: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class PlacementRow(SQLModel, table=True):
+    """A place on both maps with an organisation there; `id` is made from the content."""
+
+    __tablename__ = "placement"
+    __table_args__ = _CLUSTERED
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    id: int = Field(sa_column=Column(_WIDE, primary_key=True, autoincrement=False))
+    organisation: str = Field(sa_column=_text())
+    organisation_key: str = Field(sa_column=_text())
+    old_commune: str | None = Field(sa_column=_text(nullable=True))
+    old_district: str | None = Field(sa_column=_text(nullable=True))
+    old_province: str | None = Field(sa_column=_text(nullable=True))
+    new_commune: str | None = Field(sa_column=_text(nullable=True))
+    new_province: str | None = Field(sa_column=_text(nullable=True))
+
+
+class PersonRow(SQLModel, table=True):
+    """A person. `birth` is a date or a year; `row_digest` is the hash of the last applied roster row."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint(
+            f"birth IS NULL OR length(birth) = 4 OR {_DATE.format('birth')}", name="person_birth"
+        ).ddl_if(dialect="sqlite"),
+        CheckConstraint("sex IN ('m', 'f')", name="person_sex"),
+        Index("person_name", "province_code", "name_key"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    id: str = Field(sa_column=_text(primary_key=True))
+    full_name: str = Field(sa_column=_text())
+    name_key: str = Field(sa_column=_text())
+    birth: str | None = Field(sa_column=_text(nullable=True))
+    sex: str | None = Field(sa_column=_text(nullable=True))
+    phone: str | None = Field(sa_column=_text(nullable=True))
+    email: str | None = Field(sa_column=_text(nullable=True))
+    position: str | None = Field(sa_column=_text(nullable=True))
+    row_digest: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
+    batch: int = Field(sa_column=Column(Integer, nullable=False))
+    source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
+
+
+class PersonKeyRow(SQLModel, table=True):
+    """An external id of a person: CCCD, old CMND or staff code. Text from the first byte to the last."""
+
+    __tablename__ = "person_key"
+    __table_args__ = (
+        _to_person("person_key"),
+        Index("person_key_person", "province_code", "person_id"),
+        CheckConstraint(
+            "(kind = 'staff' AND value <> '')"
+            " OR (kind = 'cccd' AND length(value) = 12 AND value NOT GLOB '*[^0-9]*')"
+            " OR (kind = 'cmnd' AND length(value) = 9 AND value NOT GLOB '*[^0-9]*')",
+            name="person_key_value",
+        ).ddl_if(dialect="sqlite"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    kind: str = Field(sa_column=_text(primary_key=True))
+    value: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+
+
+class AssignmentRow(SQLModel, table=True):
+    """Where and as what a person counts, from `since` (included) to `until` (excluded)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        _to_person("assignment"),
+        CheckConstraint(
+            f"{_DATE.format('since')} AND {_DATE.format('until')}", name="assignment_dates"
+        ).ddl_if(dialect="sqlite"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    since: str = Field(sa_column=_text())
+    until: str = Field(sa_column=_text())
+    placement_id: int = Field(sa_column=Column(_WIDE, nullable=False))
+    audiences: str = Field(sa_column=_text())
+    batch: int = Field(sa_column=Column(Integer, nullable=False))
+    source_sheet: int = Field(sa_column=Column(Integer, nullable=False))
+    source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
+    void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
+
+
+class CompletionRow(SQLModel, table=True):
+    """A level of a programme completed by a person on a civil date."""
+
+    __tablename__ = "completion"
+    __table_args__ = (
+        _to_person("completion"),
+        CheckConstraint(f"level BETWEEN 1 AND {MAX_STEPS}", name="completion_level"),
+        CheckConstraint(_DATE.format("completed_on"), name="completion_date").ddl_if(dialect="sqlite"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    programme: str = Field(sa_column=_text(primary_key=True))
+    level: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    completed_on: str = Field(sa_column=_text(primary_key=True))
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    evidence: str | None = Field(sa_column=_text(nullable=True))
+    source_sheet: int = Field(sa_column=Column(Integer, nullable=False))
+    source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
+    void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
+
+
+class StandingRow(SQLModel, table=True):
+    """What progress reads: one row per person, programme and period, derived from the facts.
+
+    The row with an empty `programme` says only where and as what the person counts; a row with a
+    programme also has the first date of each level. Clustered by placement and audiences, so a
+    count over a unit streams through neighbouring rows without sorting.
+    """
+
+    __tablename__ = "standing"
+    __table_args__ = _CLUSTERED
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    programme: str = Field(sa_column=_text(primary_key=True))
+    placement_id: int = Field(sa_column=Column(_WIDE, primary_key=True, autoincrement=False))
+    audiences: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    since: str = Field(sa_column=_text(primary_key=True))
+    until: str = Field(sa_column=_text())
+    step_1: str | None = Field(sa_column=_text(nullable=True))
+    step_2: str | None = Field(sa_column=_text(nullable=True))
+    step_3: str | None = Field(sa_column=_text(nullable=True))
+    step_4: str | None = Field(sa_column=_text(nullable=True))
+    step_5: str | None = Field(sa_column=_text(nullable=True))
+    step_6: str | None = Field(sa_column=_text(nullable=True))
+    step_7: str | None = Field(sa_column=_text(nullable=True))
+    step_8: str | None = Field(sa_column=_text(nullable=True))
+    step_9: str | None = Field(sa_column=_text(nullable=True))
+
+
+class ChangeRow(SQLModel, table=True):
+    """What a batch overwrote on a person (JSON of the old values), kept so that it can be taken back."""
+
+    __tablename__ = "change"
+    __table_args__ = (_to_person("change"), _CLUSTERED)
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    old_values: str = Field(sa_column=_text())
