@@ -102,6 +102,14 @@ def test_an_address_that_contradicts_its_row_is_refused() -> None:
             "Xã Nà Tòng, Huyện Tuần Giáo, Tỉnh Điện Biên",
         ),
         (
+            # Not on the new map of the province, twice on the old one.
+            LocationText("Quảng Ninh", None, "Bắc Sơn"),
+            "E502",
+            "commune",
+            "Bắc Sơn",
+            "Phường Bắc Sơn, Thành phố Uông Bí, Tỉnh Quảng Ninh",
+        ),
+        (
             LocationText("Điện Biên", "Mường Nhé", "Chung Chải", commune_code="03154"),
             "E504",
             "commune_code",

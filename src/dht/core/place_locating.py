@@ -44,10 +44,8 @@ def _locate_cells(gazetteer: "Gazetteer", text: LocationText, map: Era | None) -
     failures = []
     for era in _reading_order(text, map):
         answer = _Reading(gazetteer, text, era).location()
-        if isinstance(answer, Location):
-            return answer
         # A map on which the name is ambiguous is not left for one on which it happens not to be.
-        if answer.code == "E502" and all(failure.code == "E501" for failure in failures):
+        if isinstance(answer, Location) or answer.code == "E502":
             return answer
         failures.append(answer)
     telling = [failure for failure in failures if failure.code != "E501"]

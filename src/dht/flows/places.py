@@ -138,7 +138,7 @@ def _near_places(gazetteer: Gazetteer, text: str) -> tuple[str, ...]:
         for kind in _KIND_WORDS
         for unit in gazetteer.units(kind, date)
     ]
-    return tuple(gazetteer.full_name(unit) for unit in near_names(text, units))
+    return tuple(dict.fromkeys(gazetteer.full_name(unit) for unit in near_names(text, units)))
 
 
 def _heirs(gazetteer: Gazetteer, unit: Unit) -> list[str]:
