@@ -6,7 +6,7 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 
 from collections.abc import Mapping
 
-from dht.words.catalogue import commands, complaints, fields, imports, places, programmes, reports
+from dht.words.catalogue import commands, complaints, fields, imports, people, places, programmes, reports
 
 Words = tuple[str, str]
 

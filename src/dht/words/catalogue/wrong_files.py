@@ -130,8 +130,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "dht looks in the first 30 rows for a header that tells whom each row is about.",
         ),
         "hint": (
-            "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”; dht template in ra tệp mẫu",
-            "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”; dht template prints a model file",
+            "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”",
+            "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”",
         ),
     },
     "E106": {
@@ -266,8 +266,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The other columns go in; an unknown column does no harm.",
         ),
         "hint": (
-            "nếu cần cột này, đổi tên theo tệp mẫu (dht template)",
-            "if you need it, name it as in the model file (dht template)",
+            "nếu cần cột này, đổi thành tên thường dùng, như “Đơn vị công tác”",
+            "if you need it, give it a usual name, such as “Đơn vị công tác”",
         ),
     },
     "W115": {

@@ -52,8 +52,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "This run was taken back as a whole; what was there before is untouched.",
         ),
         "hint": (
-            "giải phóng chỗ trống rồi chạy lại; nếu vẫn lỗi, sao lưu bằng: dht backup",
-            "free some space and run again; if it fails still, make a copy with: dht backup",
+            "giải phóng chỗ trống rồi chạy lại; nếu vẫn lỗi, chép tệp kho sang ổ đĩa khác",
+            "free some space and run again; if it fails still, copy the store to another disk",
         ),
     },
     "E606": {
@@ -63,8 +63,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The content no longer has the shape of a store; dht writes nothing more into it.",
         ),
         "hint": (
-            "giữ nguyên tệp này và khôi phục bản sao gần nhất bằng: dht restore",
-            "keep the file as it is and bring back the latest copy with: dht restore",
+            "giữ nguyên tệp này để kiểm tra và dùng lại bản sao gần nhất",
+            "keep the file for inspection and go back to the latest copy",
         ),
     },
     "E607": {
@@ -128,8 +128,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The folder does not exist or is read-only, or the file is open in Excel.",
         ),
         "hint": (
-            "đóng tệp trong Excel rồi chạy lại, hoặc chọn tên khác bằng -o",
-            "close the file in Excel and run again, or choose another name with -o",
+            "đóng tệp trong Excel rồi chạy lại, hoặc chọn tên khác",
+            "close the file in Excel and run again, or choose another name",
         ),
     },
 }
