@@ -98,3 +98,24 @@ def test_what_is_said_without_a_case_needs_nothing_that_may_be_unknown(code: str
     unknown_at_times = {"line", "cells", "digits", "other_row", "count", "within", "seen"}
     needed = fields_of(COMPLAINTS[code]["what"][0])
     assert not needed & unknown_at_times or code == "E704"
+
+
+COMMAND = re.compile(r": dht ([a-z]+(?: [a-z]+)?)")
+
+
+def command_names() -> set[str]:
+    """Return `import`, `places`, `places find` …, as the command line has them."""
+    from typer.main import get_group
+
+    from dht.cli.app import app
+
+    names = set()
+    for name, command in get_group(app).commands.items():
+        names |= {name, *(f"{name} {inner}" for inner in getattr(command, "commands", {}))}
+    return names
+
+
+def test_hints_name_commands_that_there_are() -> None:
+    named = {found for words in TEXTS.values() for text in words for found in COMMAND.findall(text)}
+    assert named
+    assert named - command_names() == set()
