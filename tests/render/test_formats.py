@@ -109,11 +109,13 @@ def test_csv_of_other_values() -> None:
 @pytest.mark.parametrize("fmt", ["table", "plain", "markdown"])
 @pytest.mark.parametrize("terminal", [False, True])
 def test_a_table_without_rows_is_its_headings(fmt: str, terminal: bool) -> None:
-    table = Table(None, (Column("unit"), Column("people", "count")), [], notes=[message("progress.empty")])
+    table = Table(
+        None, (Column("unit"), Column("people", "count")), [], notes=[message("note.counting.exact")]
+    )
     text = render(Report(table, {}), fmt, Screen("en", terminal=terminal))
     assert "Unit" in text
     assert "People" in text
-    assert text.rstrip().endswith("no people match this question")
+    assert text.rstrip().endswith("completed that very level.")
 
 
 def test_json_refuses_what_is_no_json() -> None:

@@ -12,7 +12,7 @@ from dht.words import LANGUAGES, Lang
 from tests.render.grids import ROWS, TOTAL, progress_report, progress_row
 
 BIG = progress_row("Tỉnh Điện Biên", 14000, (9783, 6000, 3000, 2000, 1000))
-HEADING = message("column.level_name")
+HEADING = message("column.completed_on")
 KINDS = ("text", "count", "ratio", "percent", "date", "bar")
 
 

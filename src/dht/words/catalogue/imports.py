@@ -1,11 +1,6 @@
 """What is said after an import, a recording or an undo."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "outcome.created": ("thêm mới", "created"),
-    "outcome.updated": ("cập nhật", "updated"),
-    "outcome.unchanged": ("không đổi", "unchanged"),
-    "outcome.refused": ("bị từ chối", "refused"),
-    "outcome.blank": ("dòng trống", "blank"),
     "kind.roster": ("danh sách", "roster"),
     "kind.completions": ("kết quả hoàn thành", "completions"),
     "kind.mixed": ("nhiều loại", "mixed"),
@@ -33,13 +28,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "record.unchanged": (
         "{level} ngày {on:day} đã được ghi nhận từ trước; không có gì thay đổi",
         "{level} on {on:day} was already recorded; nothing changed",
-    ),
-    "undo.done": (
-        "đã hoàn tác lần nhập {batch}: {facts} dữ kiện không còn được tính",
-        "batch {batch} taken back: {facts} {facts:fact|facts} no longer counted",
-    ),
-    "undo.already": (
-        "lần nhập {batch} đã được hoàn tác từ trước; không có gì thay đổi",
-        "batch {batch} was taken back before; nothing changed",
     ),
 }
