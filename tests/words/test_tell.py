@@ -79,10 +79,16 @@ def test_what_differs_within_a_group_is_not_said_of_all() -> None:
     )
 
 
-def test_errors_come_before_warnings_in_the_order_they_came() -> None:
-    issues = [Issue("W210", Place("t.csv", row=2)), Issue("E302"), Issue("W216"), Issue("E201")]
+def test_errors_come_before_warnings_sheet_by_sheet_in_order_of_rows() -> None:
+    issues = [
+        Issue("W210", Place("b.csv", row=2)),
+        Issue("E302", Place("b.csv", row=9)),
+        Issue("W216", Place("a.csv", row=5)),
+        Issue("E201", Place("b.csv", row=3)),
+        Issue("E307", Place("a.csv", row=1)),
+    ]
     codes = [line[line.index("[") + 1 :][:4] for line in tell(issues, "en") if not line.startswith("hint")]
-    assert codes == ["E302", "E201", "W210", "W216"]
+    assert codes == ["E201", "E302", "E307", "W210", "W216"]
 
 
 def test_a_hint_is_said_once() -> None:
@@ -112,6 +118,17 @@ def test_the_only_choice_is_asked_not_listed_too() -> None:
     issue = Issue("E501", value="Muong Nh", params={"kind": "commune"}, choices=("Xã Mường Nhé",))
     assert tell([issue], "en")[1] == (
         "hint: did you mean “Xã Mường Nhé”? Look the name up with: dht places find NAME"
+    )
+
+
+def test_a_place_is_suggested_by_its_own_name_and_never_one_of_several() -> None:
+    choices = ("Xã Chung Chải, Huyện Mường Nhé", "Xã Mường Nhé, Huyện Mường Nhé")
+    unknown = Issue("E501", value="Xã Chung Chảy", params={"kind": "commune"}, choices=choices)
+    assert tell([unknown], "en")[1].startswith("hint: did you mean “Xã Chung Chải, Huyện Mường Nhé”? ")
+    several = Issue("E502", value="Xã Mường Nhé", params={"kind": "commune"}, choices=choices)
+    assert tell([several], "en")[1] == (
+        "hint: add the district or the province, or give the unit's code. "
+        "It may be: Xã Chung Chải, Huyện Mường Nhé; Xã Mường Nhé, Huyện Mường Nhé"
     )
 
 

@@ -16,7 +16,14 @@ MOST_GROUPS = 20
 MOST_CHOICES = 12
 
 # Codes whose words depend on a case: the parameter names it (`what.pdf`) …
-_CASE_BY_VALUE = {"E101": "reason", "E103": "seen", "E108": "reason", "E113": "reason", "E607": "reason"}
+_CASE_BY_VALUE = {
+    "E101": "reason",
+    "E103": "seen",
+    "E108": "reason",
+    "E113": "reason",
+    "E501": "kind",
+    "E607": "reason",
+}
 # … or it is only asked whether the parameter is known (`what.given`).
 _CASE_BY_PRESENCE = {
     "E104": "line",
@@ -33,6 +40,8 @@ _CASE_BY_PRESENCE = {
     "E503": "within",
     "E701": "value",
 }
+# Several are right, or none is nearer than another: asking for one of them would be a guess.
+_NO_SUGGESTION = frozenset({"E502", "E503"})
 # What would be right is already part of what is wrong.
 _CHOICES_SAID = frozenset({"E504"})
 # Parameters that differ from row to row of one and the same mistake.
@@ -46,7 +55,7 @@ _Group = list[Issue]
 
 
 def tell(issues: Iterable[Issue], lang: Lang, show_all: bool = False) -> list[str]:
-    """Return the lines that tell the issues, errors before warnings, otherwise in the order they came.
+    """Return the lines that tell the issues: errors before warnings, sheet by sheet, in order of rows.
 
     Equal issues (code, file, sheet, column, value) share a line that names their first rows and counts
     them. After `MOST_GROUPS` groups the rest is only counted; `show_all` gives every issue its own line.
@@ -82,6 +91,7 @@ def what_is_wrong(issue: Issue, lang: Lang) -> str:
 
 def _grouped(issues: Iterable[Issue]) -> list[_Group]:
     groups: dict[object, _Group] = {}
+    sheets: dict[object, int] = {}
     for issue in issues:
         place = issue.place
         params = [
@@ -89,7 +99,13 @@ def _grouped(issues: Iterable[Issue]) -> list[_Group]:
         ]
         key = (issue.code, place.file, place.sheet, place.column, place.letter, issue.value, tuple(params))
         groups.setdefault(key, []).append(issue)
-    return sorted(groups.values(), key=lambda group: not group[0].is_error)
+        sheets.setdefault((issue.place.file, issue.place.sheet), len(sheets))
+
+    def rank(group: _Group) -> tuple[bool, int, int]:
+        place = group[0].place
+        return (not group[0].is_error, sheets[place.file, place.sheet], place.row or 0)
+
+    return sorted(groups.values(), key=rank)
 
 
 def _line(group: _Group, lang: Lang) -> str:
@@ -144,7 +160,7 @@ def _after(before: str, after: str) -> str:
 
 def _advice(issue: Issue, lang: Lang) -> Iterator[str]:
     choices = () if issue.code in _CHOICES_SAID else issue.choices
-    closest = _closest(issue.value, choices)
+    closest = None if issue.code in _NO_SUGGESTION else _closest(issue.value, choices)
     if closest:
         yield say(message("issue.suggestion", suggestion=closest), lang)
     yield fill(_template(issue, "hint", lang), {"value": issue.value, **_said_params(issue)}, lang)
@@ -167,23 +183,25 @@ def _closest(value: str | None, choices: Sequence[str]) -> str | None:
         return None
     from difflib import get_close_matches
 
-    squashed = {squash(choice): choice for choice in reversed(choices)}
+    # A place is written with the units around it (“Xã A, Huyện B”); its own name may be all that was typed.
+    named = {squash(choice.split(", ")[0]): choice for choice in reversed(choices)}
+    squashed = named | {squash(choice): choice for choice in reversed(choices)}
     found = get_close_matches(squash(value), squashed, n=1)
     return squashed[found[0]] if found else None
 
 
 def _template(issue: Issue, part: str, lang: Lang) -> str:
     key = f"{issue.code}.{part}"
-    words = TEXTS.get(f"{key}.{_case(issue)}") or TEXTS[key]
-    return words[LANGUAGES.index(lang)]
+    found = next((TEXTS[f"{key}.{case}"] for case in _cases(issue) if f"{key}.{case}" in TEXTS), TEXTS[key])
+    return found[LANGUAGES.index(lang)]
 
 
-def _case(issue: Issue) -> str:
-    if issue.code in _CASE_BY_VALUE:
-        return str(issue.params.get(_CASE_BY_VALUE[issue.code], ""))
+def _cases(issue: Issue) -> Iterator[str]:
+    """Yield the cases that an issue may be, the most telling first."""
     params = {"value": issue.value, **issue.params}
-    known = params.get(_CASE_BY_PRESENCE.get(issue.code, "")) not in (None, "", ())
-    return "given" if known else ""
+    yield str(params.get(_CASE_BY_VALUE.get(issue.code, ""), ""))
+    if params.get(_CASE_BY_PRESENCE.get(issue.code, "")) not in (None, "", ()):
+        yield "given"
 
 
 def _said_params(issue: Issue) -> Mapping[str, object]:

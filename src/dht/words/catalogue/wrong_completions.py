@@ -103,6 +103,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "tìm tên đúng bằng: dht places find TÊN",
             "look the name up with: dht places find NAME",
         ),
+        "hint.place": (
+            "kiểm tra lại cách viết, hoặc xem cả danh sách bằng: dht places list",
+            "check the spelling, or see them all with: dht places list",
+        ),
         "choices": ("Gần nhất: {choices}", "Closest: {choices}"),
     },
     "E502": {
