@@ -6,7 +6,7 @@ was split has no new commune there. This module knows nothing of dht, so what it
 counted independently (see `recount.py`).
 
     python -m tests.invented roster.csv --people 14000 --seed 7
-    python -m tests.invented roster.xlsx --people 14000 --typed
+    python -m tests.invented roster.xlsx --people 14000 --real-dates
     python -m tests.invented completions.csv --people 14000 --what completions
     python -m tests.invented data/sample.csv --sample
 """
@@ -319,9 +319,14 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], 
 
 
 def write_xlsx(
-    path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], *, typed: bool = False
+    path: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    real_dates: bool = False,
+    numeric_ids: bool = False,
 ) -> None:
-    """Write a workbook of text cells; `typed`: dates as dates and ids as numbers, as Excel makes them.
+    """Write a workbook of text cells; dates as dates and ids as numbers, as Excel makes them, if asked.
 
     A citizen id typed into Excel as a number loses the zero in front.
     """
@@ -332,10 +337,8 @@ def write_xlsx(
     sheet = book.add_worksheet("Danh sách")
     day_format = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.write_row(0, 0, header)
-    dates = {
-        i for i, name in enumerate(header) if typed and (name in LEVEL_HEADER or name.startswith("Ngày"))
-    }
-    numbers = {i for i, name in enumerate(header) if typed and name in ("STT", "Số CCCD")}
+    dates = {i for i, name in enumerate(header) if real_dates and name.startswith(("Ngày", "Bậc "))}
+    numbers = {i for i, name in enumerate(header) if numeric_ids and name in ("STT", "Số CCCD")}
     for row_index, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if column in dates and cell:
@@ -359,7 +362,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--bad", type=float, default=0.0, help="share of rows to damage")
     parser.add_argument("--messy", type=float, default=0.0, help="share of cells spelt another way")
     parser.add_argument("--levels", action="store_true", help="add the columns Bậc 1 … Bậc 5")
-    parser.add_argument("--typed", action="store_true", help="workbook: dates as dates, ids as numbers")
+    parser.add_argument("--real-dates", action="store_true", help="workbook: dates as dates")
+    parser.add_argument("--numeric-ids", action="store_true", help="workbook: ids as numbers, zeros lost")
     parser.add_argument("--bom", action="store_true", help="CSV: with a byte order mark")
     parser.add_argument("--sample", action="store_true", help="write data/sample.csv, nothing else counts")
     chosen = parser.parse_args(arguments)
@@ -377,7 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.messy:
         rows = messed(rows, chosen.messy, chosen.seed)
     if chosen.file.suffix == ".xlsx":
-        write_xlsx(chosen.file, header, rows, typed=chosen.typed)
+        write_xlsx(chosen.file, header, rows, real_dates=chosen.real_dates, numeric_ids=chosen.numeric_ids)
     else:
         write_csv(chosen.file, header, rows, bom=chosen.bom)
 

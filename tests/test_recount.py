@@ -122,7 +122,7 @@ def write_province(folder: Path, people: Iterable[Person]) -> tuple[Path, Path]:
     )
     for name, header, rows in parts:
         invented.write_csv(folder / f"{name}.csv", header, rows)
-        invented.write_xlsx(folder / f"{name}.xlsx", header, rows, typed=True)
+        invented.write_xlsx(folder / f"{name}.xlsx", header, rows, real_dates=True)
     return folder / "roster.csv", folder / "completions.csv"
 
 
