@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^`]*)$")
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
-CLOCK = re.compile(r"(?<=<today>)([ T])\d\d:\d\d(:\d\d)?(\+\d\d:\d\d)?")
+CLOCK = re.compile(r"(?<=<today>)([ T])\d\d:\d\d(:\d\d(\.\d+)?)?(\+\d\d:\d\d|Z)?")
 
 Program = Callable[[], int | None]
 
@@ -201,10 +201,12 @@ class Console:
     def steady(self, output: bytes) -> str:
         """Return the output with everything that differs from run to run replaced by its name."""
         text = output.decode("utf-8")
-        now = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-        text = text.replace(str(self.store), "<store>").replace(str(self.folder), "<folder>")
-        text = text.replace(str(self.home), "<home>").replace(now.isoformat(), "<today>")
-        return CLOCK.sub(r"\1<time>", UUID.sub("<id>", text.replace(now.strftime("%d/%m/%Y"), "<today>")))
+        for place, name in ((self.store, "<store>"), (self.folder, "<folder>"), (self.home, "<home>")):
+            text = text.replace(str(place), name)
+        now = datetime.now(UTC)
+        for day in (now.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")), now):
+            text = text.replace(f"{day:%Y-%m-%d}", "<today>").replace(f"{day:%d/%m/%Y}", "<today>")
+        return CLOCK.sub(r"\1<time>", UUID.sub("<id>", text))
 
     def forget(self) -> None:
         """Remove the store, so that the next command starts from nothing."""

@@ -12,6 +12,8 @@ from tests.consoles import ROOT, Console, play
 
 TRANSCRIPTS = sorted((ROOT / "tests" / "transcripts").glob("*.md"))
 CASES = sorted((ROOT / "tests" / "errors").glob("*/case.md"))
+BROKEN = {"E702": "the language is asked for again while a wrong settings file is being told of"}
+"""Cases that show what should be, and is not yet. Empty this."""
 DOCUMENTS = [ROOT / "README.md", *(path for path in TRANSCRIPTS if path.name != "README.md"), *CASES]
 
 
@@ -37,7 +39,14 @@ def arranged(document: Path, console: Console) -> contextlib.AbstractContextMana
     return module.arrange(console)
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def parameter(document: Path) -> object:
+    """Return a document as a test parameter, expected to fail while it is `BROKEN`."""
+    reason = BROKEN.get(document.parent.name)
+    marks = [pytest.mark.xfail(reason=reason)] if reason else []
+    return pytest.param(document, id=str(document.relative_to(ROOT)), marks=marks)
+
+
+@pytest.mark.parametrize("document", list(map(parameter, DOCUMENTS)))
 def test_transcript_holds(document: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     written = document.read_text(encoding="utf-8")
     console = Console(tmp_path)
