@@ -55,7 +55,7 @@ def test_transcript_holds(document: Path, tmp_path: Path, request: pytest.Fixtur
         played = play(written, console)
     if played == written:
         return
-    if request.config.getoption("--update"):
+    if request.config.getoption("--update") and "\n[exit 3]\n" not in played:  # a bug is never expected
         document.write_text(played, encoding="utf-8", newline="\n")
         return
     difference = difflib.unified_diff(
