@@ -21,6 +21,8 @@ from pathlib import Path
 from tests.bench.measuring import Contestant, Costs, measure
 from tests.consoles import Console
 from tests.invented import (
+    COMPLETION_HEADER,
+    completion_rows,
     damaged,
     make_people,
     roster_header,
@@ -70,11 +72,13 @@ class Bench:
         self.rounds = rounds
         self.skipped: list[str] = []
         for count, name in ((people, "large"), (SMALL, "small")):
-            rows = (roster_row(person, levels=True) for person in make_people(count))
+            rows = (roster_row(person) for person in make_people(count))
             kept = (row for row, _ in damaged(rows, 0.009))
-            write_csv(self.folder / f"{name}.csv", roster_header(levels=True), kept)
-        rows = (roster_row(person, levels=True) for person in make_people(SMALL))
-        write_xlsx(self.folder / "small.xlsx", roster_header(levels=True), rows)
+            write_csv(self.folder / f"{name}.csv", roster_header(), kept)
+            done = completion_rows(make_people(count))
+            write_csv(self.folder / f"{name}-completions.csv", COMPLETION_HEADER, done)
+        rows = (roster_row(person) for person in make_people(SMALL))
+        write_xlsx(self.folder / "small.xlsx", roster_header(), rows)
 
     def dht(self, name: str, *arguments: str, store: str, fresh: bool = False) -> Contestant:
         """Return a dht command on a store of that name; `fresh` removes the store first."""
@@ -98,7 +102,7 @@ class Bench:
             self.skipped.append(f"{name}: no sqlite3 command")
             return None
         target = self.folder / "peer.db"
-        columns = ", ".join(f'"{column}" TEXT' for column in roster_header(levels=True))
+        columns = ", ".join(f'"{column}" TEXT' for column in roster_header())
         make = f'CREATE TABLE t ({columns}); CREATE INDEX key ON t ("Số CCCD");'
         load = f".import --csv --skip 1 {self.folder / source} t"
         return Contestant(name, (program, str(target), make, load), lambda: target.unlink(missing_ok=True))
@@ -147,7 +151,10 @@ class Bench:
         return verdicts
 
     def asking(self) -> list[Verdict]:
-        """G5, G7: progress of the stores that `importing` left behind."""
+        """G5, G7: progress of the stores that `importing` left behind, once completions are in them."""
+        for size in ("large", "small"):
+            completions = self.dht(size, "import", "--partial", f"{size}-completions.csv", store=f"{size}.db")
+            self.costs(completions, rounds=1)
         rows = self.sqlite_utils("rows", "rows", "small.db", "person")
         costs = self.costs(
             self.python("import sqlmodel", "import sqlmodel"),
