@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, Province
-from dht.cli.shell import shell_of, today, usage
+from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
+from dht.cli.shell import one_of, shell_of, today
 
+KINDS = ("roster", "completions")
 EXAMPLES = """Examples:
 
 dht import giao-vien.xlsx
@@ -19,13 +20,13 @@ dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
 
 def import_files(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="CSV or Excel files; - is standard input.")],
-    kind: Annotated[str | None, typer.Option("--kind", metavar="roster|completions", help="What the files are, when the header does not tell.")] = None,
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="CSV or Excel files; - is standard input.")],
+    kind: Annotated[str | None, typer.Option("--kind", metavar="roster|completions", autocompletion=completing(KINDS), help="What the files are, when the header does not tell.")] = None,
     audience: Annotated[str | None, typer.Option("--as", metavar="AUDIENCE", help="Audience of people whose row names none.")] = None,
     province: Province = None,
     district: District = None,
     commune: Commune = None,
-    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", help="Which map the places of the files are on.")] = None,
+    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(("old", "new")), help="Which map the places of the files are on.")] = None,
     programme: ProgrammeCode = None,
     partial: Annotated[bool, typer.Option("--partial", help="Let good rows in beside refused ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
@@ -35,15 +36,14 @@ def import_files(
     lang: Lang = None,
 ) -> None:  # fmt: skip
     """Bring rosters and completions into the store, all or nothing."""
+    from dht.files.source import source_size
     from dht.flows.import_report import describe_import
     from dht.flows.importing import Importer, ImportOptions
     from dht.flows.reading_setup import FileDefaults, prepare_reading
-    from dht.files.source import source_size
     from dht.render.bar import byte_bar
 
     shell = shell_of(context, lang)
-    if kind not in (None, "roster", "completions"):
-        raise usage("--kind", kind, ("roster", "completions"))
+    one_of("--kind", kind, KINDS)
     settings = shell.settings(db, programme)
     defaults = FileDefaults(audience or "", province or "", district or "", commune or "", map_name)
     reading = prepare_reading(settings, defaults, today().isoformat())

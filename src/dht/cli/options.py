@@ -1,8 +1,19 @@
 """Options that several commands share, each written once."""
 
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
+
+
+def completing(choices: Sequence[str]) -> Callable[[str], list[str]]:
+    """Return the function that a shell asks how an option's value may go on."""
+
+    def complete(incomplete: str) -> list[str]:  # Typer goes by the name of the parameter
+        return [choice for choice in choices if choice.startswith(incomplete)]
+
+    return complete
+
 
 Db = Annotated[
     str | None,
@@ -10,10 +21,24 @@ Db = Annotated[
         "--db", metavar="PATH", help="The store to use (default: DHT_DB, dht.toml, user data folder)."
     ),
 ]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="vi|en", help="Language of tables and messages.")]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en",
+        autocompletion=completing(("vi", "en")),
+        help="Language of tables and messages.",
+    ),
+]
 Format = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, markdown, csv or json."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        autocompletion=completing(("table", "plain", "markdown", "csv", "json")),
+        help="table, plain, markdown, csv or json.",
+    ),
 ]
 ProgrammeCode = Annotated[
     str | None,

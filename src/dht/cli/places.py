@@ -19,7 +19,14 @@ def find(
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:
-    """Find a place on both maps, and what it became on 1 July 2025."""
+    """Find a place on both maps, and what it became on 1 July 2025.
+
+    Examples:
+
+    dht places find muongnhe
+
+    dht places find 03158
+    """
     from dht.flows.places import find_places
 
     shell = shell_of(context, lang)
@@ -40,7 +47,14 @@ def list_(
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:
-    """List the units of the map on a day."""
+    """List the units of the map on a day.
+
+    Examples:
+
+    dht places list --province "Điện Biên"
+
+    dht places list --province "Điện Biên" --district MuongNhe --on 30/06/2025
+    """
     from dht.flows.places import list_places
 
     shell = shell_of(context, lang)

@@ -13,13 +13,18 @@ PROBLEMS_FOUND = 1
 programmes_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Programmes: levels, audiences and targets, as shipped or in TOML files of your own.",
+    help="Programmes: shipped ones and your own TOML files.",
 )
 
 
 @programmes_app.command("list")
 def list_all(context: typer.Context, fmt: Format = "table", lang: Lang = None) -> None:
-    """List the programmes there are, shipped ones and your own."""
+    """List the programmes there are, shipped ones and your own.
+
+    Example:
+
+    dht programmes list
+    """
     from dht.flows.programmes import list_programmes
 
     shell = shell_of(context, lang)
@@ -31,12 +36,21 @@ def show(
     context: typer.Context,
     programme: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE|FILE]", help="Code of a programme or a TOML file (default: yours)."),
+        typer.Argument(metavar="CODE|FILE", help="Code of a programme or a TOML file (default: yours)."),
     ] = None,
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:
-    """Show one programme: its levels, phases, targets, sources, and how unclear wording is read."""
+    """Show one programme: its levels, phases, targets and sources.
+
+    Also how wording that is not clear in the sources is read.
+
+    Examples:
+
+    dht programmes show dien-bien-giao-vien-ai
+
+    dht programmes show chuong-trinh-cua-tinh.toml
+    """
     from dht.flows.programmes import show_programme
 
     shell = shell_of(context, lang)
@@ -47,12 +61,19 @@ def show(
 @programmes_app.command("check")
 def check(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Programme files in TOML.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Programme files in TOML.")],
     show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:
-    """Check programme files and report every problem of each; exit code 1 when there is any."""
+    """Check programme files and report every problem of each.
+
+    The exit code is 1 when there is any.
+
+    Example:
+
+    dht programmes check chuong-trinh-cua-tinh.toml
+    """
     from dht.flows.programmes import check_programme_files
 
     shell = shell_of(context, lang)

@@ -1,13 +1,24 @@
 """`dht progress`."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province
-from dht.cli.shell import read_day, shell_of
+from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
+from dht.cli.shell import one_of, read_day, read_level, shell_of
 
-By = Literal["province", "district", "commune", "audience", "organisation", "level"]
+if TYPE_CHECKING:
+    from dht.core.progress import Dimension, MapName
+
+DIMENSIONS: "tuple[Dimension, ...]" = (
+    "province",
+    "district",
+    "commune",
+    "audience",
+    "organisation",
+    "level",
+)
+MAPS: "tuple[MapName, ...]" = ("old", "new")
 
 
 def progress(
@@ -16,11 +27,11 @@ def progress(
     district: District = None,
     commune: Commune = None,
     audience: Annotated[str | None, typer.Option("--audience", metavar="NAME", help="Only people of that audience.")] = None,
-    level: Annotated[int | None, typer.Option("--level", metavar="N", help="Measure against this level instead of the target's.")] = None,
-    by: Annotated[By | None, typer.Option("--by", metavar="UNIT", help="province, district, commune, audience, organisation or level (default: the next unit down).")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="N", help="Measure against this level instead of the target's.")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing(DIMENSIONS), help="province, district, commune, audience, organisation or level (default: the next unit down).")] = None,
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
-    map_name: Annotated[Literal["old", "new"] | None, typer.Option("--map", metavar="old|new", help="The map until 30 June 2025 (old) or since (new).")] = None,
+    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -40,6 +51,13 @@ def progress(
 
     shell = shell_of(context, lang)
     question = ProgressQuestion(
-        read_day("--as-of", as_of), province, district, commune, audience, level, by, map_name
+        as_of=read_day("--as-of", as_of),
+        province=province,
+        district=district,
+        commune=commune,
+        audience=audience,
+        level=read_level("--level", level),
+        by=one_of("--by", by, DIMENSIONS),
+        map=one_of("--map", map_name, MAPS),
     )
     shell.show(report_progress(shell.settings(db, programme), question), fmt)

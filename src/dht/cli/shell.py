@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VIETNAM = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh has had no other offset since 1975: civil dates need no time zone data."""
 WRONG_USAGE = 2
+_Choice = TypeVar("_Choice", bound=str)
 
 
 @dataclass(slots=True)
@@ -34,7 +35,8 @@ class Shell:
         """The language of this run: option, environment, settings, locale."""
         from dht.words.languages import choose_language
 
-        return choose_language(self.lang_option, os.environ, self._lang_setting())
+        said = self.lang_option or os.environ.get("DHT_LANG")
+        return choose_language(self.lang_option, os.environ, None if said else self._lang_setting())
 
     def settings(self, db: str | None = None, programme: str | None = None) -> "Settings":
         """Return the settings; the options of a command go before those given before the command."""
@@ -54,14 +56,21 @@ class Shell:
         """Print what is wrong on standard error, grouped."""
         from dht.words.issues import tell
 
-        for line in tell(list(issues), self.lang, show_all):
+        for line in tell(list(issues), self._lang_of_faults(), show_all):
             remark(line)
 
     def say(self, message: Message) -> None:
         """Print one sentence on standard error."""
         from dht.words import say
 
-        remark(say(message, self.lang))
+        remark(say(message, self._lang_of_faults()))
+
+    def _lang_of_faults(self) -> "Lang":
+        """The language to tell faults in: Vietnamese where the fault is the choice of language itself."""
+        try:
+            return self.lang
+        except Refusal:
+            return "vi"
 
     def _lang_setting(self) -> str | None:
         from dht.flows.settings import load_settings
@@ -79,11 +88,18 @@ def shell_of(context: typer.Context, lang: str | None = None) -> Shell:
     return shell
 
 
-def usage(option: str, value: str | None, choices: Iterable[str] = ()) -> Refusal:
-    """Build the refusal of an option's value (exit code 2)."""
-    return Refusal(
-        Issue("E701", value=value, params={"option": option}, choices=tuple(choices)), exit_code=WRONG_USAGE
-    )
+def usage(option: str, value: str | None, choices: Iterable[str] = (), form: str = "") -> Refusal:
+    """Build the refusal of an option's value (exit code 2); `form` names what it should look like."""
+    params = {"option": option, "form": form}
+    return Refusal(Issue("E701", value=value, params=params, choices=tuple(choices)), exit_code=WRONG_USAGE)
+
+
+def one_of(option: str, value: str | None, choices: Iterable[_Choice]) -> _Choice | None:
+    """Return the choice that was named, None for an option not given; refuse anything else."""
+    found = next((choice for choice in choices if choice == value), None)
+    if found is None and value is not None:
+        raise usage(option, value, choices)
+    return found
 
 
 def today() -> date:
@@ -99,8 +115,18 @@ def read_day(option: str, text: str | None) -> str:
         return today().isoformat()
     day = parse_date(text)
     if day is None:
-        raise usage(option, text)
+        raise usage(option, text, form="date")
     return day
+
+
+def read_level(option: str, text: str | None) -> int | None:
+    """Return the number of the level an option names: `2`, `Bậc 2`."""
+    from dht.core.levels import parse_level
+
+    level = None if text is None else parse_level(text, {})
+    if level is None and text is not None:
+        raise usage(option, text, form="level")
+    return level
 
 
 def remark(line: str) -> None:

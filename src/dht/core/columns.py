@@ -12,6 +12,7 @@ from dht.core.issues import Issue, Place, column_letter
 from dht.core.sheets import Block
 
 _REMEMBERED = 50_000
+_SELDOM_EMPTY = ("full_name", "given_name", "citizen_id", "staff_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
     width = len(layout.header)
     found = Columns(file, sheet, layout, [], [], [])
     numbers, rows = found.numbers, found.rows
+    telling = _telling_column(layout)
     for number, row in enumerate(block.rows, block.first_row):
         if number <= layout.header_row:
             continue
@@ -122,13 +124,18 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
                 _tell_ragged(found, number, "E112", len(row))
                 continue
             row = row[:width]
-        elif not any(row) or not any(cell.strip() for cell in row):
+        elif not row[telling].strip() and not any(cell.strip() for cell in row):
             found.blank += 1
             continue
         numbers.append(number)
         rows.append(row)
     found.cells = list(zip(*rows, strict=True))
     return found
+
+
+def _telling_column(layout: Layout) -> int:
+    """Return a column that is hardly ever empty, so that most rows need only one look to be no blank row."""
+    return next((layout.columns[name] for name in _SELDOM_EMPTY if name in layout.columns), 0)
 
 
 def _tell_ragged(found: Columns, number: int, code: str, cells: int) -> None:

@@ -118,14 +118,18 @@ def citizen_id_province(cccd: str) -> str:
     return cccd[:3]
 
 
+_CENTURY = {str(digit): str(19 + digit // 2) for digit in range(10)}
+
+
 def cccd_fits(cccd: str, birth: str | None, sex: str | None) -> bool:
     """Tell whether a citizen id agrees with what is known of birth (`YYYY` or `YYYY-MM-DD`) and sex.
 
     What is not known agrees. Real lists hold honest mismatches, so this is for a warning (W216).
     """
-    if birth is not None and int(birth[:4]) != citizen_id_birth_year(cccd):
+    digit = cccd[3]
+    if birth is not None and (birth[2:4] != cccd[4:6] or birth[:2] != _CENTURY[digit]):
         return False
-    return sex is None or sex == citizen_id_sex(cccd)
+    return sex is None or (sex == "f") == (digit in "13579")
 
 
 # --- staff code -----------------------------------------------------------------------------------
@@ -198,6 +202,9 @@ def _national(written: str) -> str | None:
 # --- e-mail ---------------------------------------------------------------------------------------
 
 _EMAIL = re.compile(r"([A-Za-z0-9!#$%&'*+=?^_`{|}~.\-]{1,64})@((?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,63})")
+_PLAIN_EMAIL = re.compile(
+    r"[A-Za-z0-9_\-]{1,30}(?:\.[A-Za-z0-9_\-]{1,30})?@(?:[a-z0-9\-]{1,63}\.)+[a-z]{2,63}"
+)
 
 
 def parse_email(text: str) -> str | None:
@@ -207,6 +214,8 @@ def parse_email(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _PLAIN_EMAIL.fullmatch(text):
+        return text
     plain = _plain(text)
     if "<" in plain and plain.endswith(">"):
         plain = plain[plain.rindex("<") + 1 : -1]

@@ -91,18 +91,28 @@ def _match_staff_code(
 def _match_name(evidence: Evidence, known: Known, place: Place) -> Match:
     if not evidence.birth:
         return Match()
-    namesakes = [p for p in known.by_name.get(evidence.name_key, ()) if p.birth == evidence.birth]
-    same = [
-        p
-        for p in namesakes
-        if not _ids_contradict(evidence.ids, p)
-        and units_agree(evidence.placement, placement_of(known.placements, p))
-    ]
+    strangers = [p for p in known.by_name.get(evidence.name_key, ()) if p.birth == evidence.birth]
+    same = [p for p in strangers if _could_be(p, evidence, known)]
     if len(same) > 1:
         return Match(refusal=Issue("E215", place, params={"count": len(same)}))
     if same:
         return Match(same[0])
-    return Match(namesake=bool(namesakes) and len(evidence.birth) == 10)
+    by_year = [
+        p
+        for p in known.by_name.get(evidence.name_key, ())
+        if _one_birth(p.birth, evidence.birth) and _could_be(p, evidence, known)
+    ]
+    return Match(namesake=bool(by_year) or (bool(strangers) and len(evidence.birth) == 10))
+
+
+def _could_be(person: Person, evidence: Evidence, known: Known) -> bool:
+    unit = placement_of(known.placements, person)
+    return not _ids_contradict(evidence.ids, person) and units_agree(evidence.placement, unit)
+
+
+def _one_birth(first: str | None, second: str) -> bool:
+    """Say whether a birth date and a birth year can be of one person."""
+    return first is not None and (first.startswith(second) or second.startswith(first))
 
 
 def units_agree(first: Placement | None, second: Placement | None) -> bool:

@@ -62,10 +62,10 @@ class Person:
     phone: str | None
     email: str | None
     position: str | None
+    ids: set[IdKey]
     row_digest: bytes | None
     batch: int
     source_row: int | None
-    ids: set[IdKey] = field(default_factory=set)
     assignments: list[Assignment] = field(default_factory=list)
     last_seq: int = 0
     """Highest number given to an assignment of the person, voided ones included."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dht.core.issues import Issue
-from dht.core.people import Assignment, PersonKey, Placement
+from dht.core.people import Assignment, IdKey, PersonKey, Placement
 
 Steps = dict[str, dict[int, str]]
 """Programme → level → first date on which a person completed just that level."""
 
 
+Values = tuple[object, ...]
+"""The values of a record in the order of its fields. Plain tuples are made and stored in half the time
+of named ones, and an import makes millions of them."""
 MAX_STEPS = 9
 """Levels (or modules) a programme can have: a standing has one date for each."""
 
@@ -30,6 +33,7 @@ class PersonRecord(NamedTuple):
     phone: str | None
     email: str | None
     position: str | None
+    ids: str
     row_digest: bytes | None
     batch: int
     source_row: int | None
@@ -104,6 +108,17 @@ class ChangeRecord(NamedTuple):
     old_values: str
 
 
+def join_ids(ids: Iterable[IdKey]) -> str:
+    """Return ids as the store keeps them beside the person: `cccd:011185001234 staff:GV-7`."""
+    return " ".join([f"{kind}:{value}" for kind, value in sorted(ids)])
+
+
+def split_ids(text: str) -> set[IdKey]:
+    """Return what `join_ids` joined."""
+    pairs = (entry.partition(":") for entry in text.split())
+    return {(kind, value) for kind, _, value in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The batch and sheet that facts come from."""
@@ -128,17 +143,19 @@ class Plan:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
-    people: list[PersonRecord] = field(default_factory=list)
-    keys: list[KeyRecord] = field(default_factory=list)
+    people: list[Values] = field(default_factory=list)
+    """New people, as `PersonRecord`. Where they count stands from their assignments: the store adds
+    that for all newcomers at once when a file is done."""
+    keys: list[Values] = field(default_factory=list)
+    """As `KeyRecord`."""
     placements: dict[tuple[str, int], Placement] = field(default_factory=dict)
-    assignments: list[AssignmentRecord] = field(default_factory=list)
+    assignments: list[Values] = field(default_factory=list)
+    """As `AssignmentRecord`."""
     completions: list[CompletionRecord] = field(default_factory=list)
     changed_people: list[PersonRecord] = field(default_factory=list)
     changes: list[ChangeRecord] = field(default_factory=list)
     voided_assignments: list[tuple[str, str, int]] = field(default_factory=list)
     voided_completions: list[tuple[str, str, str, int, str]] = field(default_factory=list)
-    standing: list[StandingRecord] = field(default_factory=list)
-    """The standing of new people who have completed nothing yet."""
     restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
     seen: list[tuple[str, int]] = field(default_factory=list)
     """(person id, row) of people met again in this file."""

@@ -6,6 +6,7 @@ rounded down and never lies; C7 whoever cannot be placed has a row of their own;
 total on every map, except over audiences, which overlap.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -130,11 +131,23 @@ def _remaining(goal: Goal, achieved: Ratio) -> int | None:
 def group_by_unit(
     tallies: Iterable[Tally], unit_of: Callable[[Tally], UnitOfCount]
 ) -> list[tuple[UnitOfCount, list[Tally]]]:
-    """Group tallies by the one unit each lies in, in order of code, the unknown last (C7)."""
-    groups: dict[UnitOfCount, list[Tally]] = {}
+    """Group tallies by the one unit each lies in, in order of code, the unknown last (C7).
+
+    A unit is known by its kind and code; of several spellings of its name most people's is shown.
+    """
+    groups: dict[tuple[str, str | None], list[Tally]] = {}
+    spellings: dict[tuple[str, str | None], Counter[UnitOfCount]] = {}
     for tally in tallies:
-        groups.setdefault(unit_of(tally), []).append(tally)
-    return sorted(groups.items(), key=lambda group: (group[0].code is None, group[0].code or ""))
+        unit = unit_of(tally)
+        key = (unit.kind, unit.code)
+        groups.setdefault(key, []).append(tally)
+        spellings.setdefault(key, Counter())[unit] += tally.people
+    in_order = sorted(groups, key=lambda key: (key[1] is None, key[1] or ""))
+    return [(_usual(spellings[key]), groups[key]) for key in in_order]
+
+
+def _usual(spellings: Counter[UnitOfCount]) -> UnitOfCount:
+    return min(spellings, key=lambda unit: (-spellings[unit], unit.name))
 
 
 def group_by_audience(
@@ -143,7 +156,8 @@ def group_by_audience(
     """Group tallies by audience; a person with several is in several rows, so rows do not add up."""
     groups: dict[UnitOfCount, list[Tally]] = {}
     for tally in tallies:
-        for code in tally.audiences.split() or [""]:
-            groups.setdefault(units.get(code, unknown), []).append(tally)
+        codes = tally.audiences.split() or [""]
+        for unit in dict.fromkeys(units.get(code, unknown) for code in codes):
+            groups.setdefault(unit, []).append(tally)
     order = {unit: position for position, unit in enumerate(units.values())}
     return sorted(groups.items(), key=lambda group: order.get(group[0], len(order)))

@@ -76,6 +76,7 @@ class PersonColumns:
         self._reading = reading
         self._names = NameReader()
         self._births = Memo(self._read_birth)
+        self._locations = Memo(self._read_location)
         self._placements = Memo(self._read_placement)
 
     def ids(self, columns: Columns) -> list[tuple[IdKey, ...]]:
@@ -86,7 +87,7 @@ class PersonColumns:
             return [()] * count
         found = columns.settle("citizen_id", [_read_citizen_id(text) for text in citizen or [""] * count])
         if staff is None:
-            return [() if key is None or not key else (key,) for key in found]
+            return [(key,) if key else () for key in found]
         codes = [parse_staff_code(text) for text in staff]
         return [
             (*((key,) if key else ()), *((("staff", code),) if code else ()))
@@ -135,7 +136,16 @@ class PersonColumns:
         return Problem("E205") if birth[:4] < _EARLIEST_BIRTH_YEAR else birth
 
     def _read_placement(self, texts: tuple[str, ...]) -> Placement | Problem | None:
-        province, district, commune, *codes, organisation = (clean(text) for text in texts)
+        organisation = clean(texts[-1])
+        location = self._locations[texts[:-1]]
+        if type(location) is Problem:
+            return location
+        if not organisation and location == Location():
+            return None
+        return make_placement(organisation, location)
+
+    def _read_location(self, texts: tuple[str, ...]) -> Location | Problem:
+        province, district, commune, *codes = (clean(text) for text in texts)
         reading = self._reading
         if not (commune or codes[2]):
             commune = reading.commune
@@ -147,16 +157,12 @@ class PersonColumns:
         location = reading.gazetteer.locate(
             LocationText(province, district_or_none, commune, *codes), reading.map
         )
-        if isinstance(location, Unresolved):
-            return _explain(location)
-        if not organisation and location == Location():
-            return None
-        return make_placement(organisation, location)
+        return _explain(location) if isinstance(location, Unresolved) else location
 
 
 def _explain(unresolved: Unresolved) -> Problem:
     kind = unresolved.field.removesuffix("_code")
-    params: dict[str, object] = {"kind": kind, "within": None}
+    params: dict[str, object] = {"kind": kind, "within": unresolved.within}
     if unresolved.code == "E504":
         params = {"code": unresolved.value, "name": ", ".join(unresolved.choices)}
     return Problem(unresolved.code, unresolved.value, params, unresolved.choices, unresolved.field)

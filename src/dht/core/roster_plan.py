@@ -8,20 +8,17 @@ from dht.core.matching import Evidence, Known, match_person
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, IdKey, Person, PersonKey
 from dht.core.places import Location
 from dht.core.plans import (
-    AssignmentRecord,
     ChangeRecord,
     CompletionRecord,
-    KeyRecord,
     PersonRecord,
     Plan,
     Restanding,
     Source,
-    StandingRecord,
     Steps,
+    join_ids,
 )
 from dht.core.reading import make_placement
 from dht.core.roster_rows import RosterRow
-from dht.core.standing import NO_STEPS, ROSTER
 from dht.core.timeline import Period, latest_period, merge_placement, periods_of, revise
 
 _NOWHERE = make_placement("", Location())
@@ -47,57 +44,64 @@ class RosterPlanner:
         fresh_ids: set[IdKey] = set()
         fresh_names: set[tuple[str, str | None]] = set()
         touched: set[str] = set()
+        newcomers: list[tuple[RosterRow, str]] = []
         for row, new_id in zip(rows, new_ids, strict=True):
             name_and_birth = (row.name[1], row.birth)
-            if not fresh_ids.isdisjoint(row.ids) or (name_and_birth in fresh_names):
+            if not fresh_ids.isdisjoint(row.ids) or name_and_birth in fresh_names:
                 plan.deferred.add(row.source_row)
                 continue
-            place = self._place_of(row.source_row)
-            match = match_person(Evidence(row.ids, row.name[1], row.birth, row.placement), known, place)
-            if match.refusal is not None:
-                plan.refuse([match.refusal], row.source_row)
-            elif match.person is None:
-                if match.namesake:
-                    plan.issues.append(Issue("W217", place))
-                self._create(plan, row, new_id)
-                fresh_ids.update(row.ids)
-                fresh_names.add(name_and_birth)
-            elif match.person.id in touched:
+            person = self._find(plan, row, known)
+            if person is None:
+                if row.source_row not in plan.refused:
+                    newcomers.append((row, new_id))
+                    fresh_ids.update(row.ids)
+                    fresh_names.add(name_and_birth)
+            elif person.id in touched:
                 plan.deferred.add(row.source_row)
             else:
-                touched.add(match.person.id)
-                self._revise(plan, row, match.person, known)
+                touched.add(person.id)
+                self._revise(plan, row, person, known)
+        self._create(plan, newcomers)
         return plan
 
-    def _create(self, plan: Plan, row: RosterRow, new_id: str) -> None:
-        placement = row.placement or _NOWHERE
-        shard = placement.province_code
+    def _find(self, plan: Plan, row: RosterRow, known: Known) -> Person | None:
+        """Return the person a row is about, or None for someone new or a row that is refused."""
+        if row.name[1] not in known.by_name and known.by_id.keys().isdisjoint(row.ids):
+            return None
+        place = self._place_of(row.source_row)
+        match = match_person(Evidence(row.ids, row.name[1], row.birth, row.placement), known, place)
+        if match.refusal is not None:
+            plan.refuse([match.refusal], row.source_row)
+        elif match.namesake:
+            plan.issues.append(Issue("W217", place))
+        return match.person
+
+    def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
+        """Plan the records of everyone new; whole lists at once, because this is where imports spend time."""
         batch, sheet = self._source.batch, self._source.sheet
-        name, name_key = row.name
-        plan.people.append(
-            PersonRecord(
-                shard, new_id, name, name_key, row.birth, row.sex, row.phone, row.email, row.position,
-                row.digest, batch, row.source_row,
-            )
-        )  # fmt: skip
-        for kind, value in row.ids:
-            plan.keys.append(KeyRecord(shard, kind, value, new_id))
-        since, until = row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL
-        plan.placements[shard, placement.id] = placement
-        plan.assignments.append(
-            AssignmentRecord(
-                shard, new_id, 1, since, until, placement.id, row.audiences, batch, sheet, row.source_row
-            )
-        )
-        if row.completions:
-            steps = self._complete(plan, row, (shard, new_id), ())
-            period = Assignment(1, since, until, placement.id, row.audiences)
-            plan.restandings[shard, new_id] = Restanding((), (period,), steps)
-        else:
-            plan.standing.append(
-                StandingRecord(shard, ROSTER, placement.id, row.audiences, new_id, since, until, *NO_STEPS)
-            )
-        plan.created += 1
+        placed = [(row, new_id, row.placement or _NOWHERE) for row, new_id in newcomers]
+        plan.created += len(placed)
+        plan.placements.update({(p.province_code, p.id): p for p in {p.id: p for _, _, p in placed}.values()})
+        plan.people += [
+            (p.province_code, new_id, *row.name, row.birth, row.sex, row.phone, row.email, row.position,
+             join_ids(row.ids), row.digest, batch, row.source_row)
+            for row, new_id, p in placed
+        ]  # fmt: skip
+        plan.keys += [
+            (p.province_code, kind, value, new_id) for row, new_id, p in placed for kind, value in row.ids
+        ]
+        plan.assignments += [
+            (p.province_code, new_id, 1, row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences,
+             batch, sheet, row.source_row)
+            for row, new_id, p in placed
+        ]  # fmt: skip
+        for row, new_id, p in placed:
+            if row.completions:
+                key = (p.province_code, new_id)
+                period = Assignment(
+                    1, row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences
+                )
+                plan.restandings[key] = Restanding((), (period,), self._complete(plan, row, key, ()))
 
     def _revise(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> None:
         record = self._merge(row, person)
@@ -123,7 +127,7 @@ class RosterPlanner:
         plan.updated += 1
         self._record_change(plan, record, person, differs)
         for kind, value in new_keys:
-            plan.keys.append(KeyRecord(person.province_code, kind, value, person.id))
+            plan.keys.append((person.province_code, kind, value, person.id))
         steps = self._complete(plan, row, person.key, person.completed)
         self._replace_periods(plan, row, person, revised, steps)
 
@@ -145,6 +149,7 @@ class RosterPlanner:
             row.phone or person.phone,
             row.email or person.email,
             row.position or person.position,
+            join_ids(person.ids.union(row.ids)),
             row.digest,
             self._source.batch,
             row.source_row,
@@ -181,17 +186,7 @@ class RosterPlanner:
                 seq += 1
                 after.append(Assignment(seq, *period))
                 plan.assignments.append(
-                    AssignmentRecord(
-                        *person.key,
-                        seq,
-                        period.since,
-                        period.until,
-                        period.placement_id,
-                        period.audiences,
-                        self._source.batch,
-                        self._source.sheet,
-                        row.source_row,
-                    )
+                    (*person.key, seq, *period, self._source.batch, self._source.sheet, row.source_row)
                 )
         plan.restandings[person.key] = Restanding(tuple(person.assignments), tuple(after), steps)
 

@@ -67,20 +67,22 @@ class RosterReader:
         self._days = Memo(_read_day)
         self._steps = Memo(self._read_step)
         self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
-        self._phones = Memo(partial(_read_optional, parse_phone, "W211"))
-        self._emails = Memo(partial(_read_optional, parse_email, "W212"))
+        self._phones = partial(_read_each, parse_phone, "W211")
+        self._emails = partial(_read_each, parse_email, "W212")
         self._positions = Memo(lambda text: clean(text) or None)
-        self._digest_seed = "\x1e".join((*layout.header, reading.fingerprint())).encode()
+        meaning = "\x1e".join((*layout.header, reading.fingerprint()))
+        self._meaning = blake2b(meaning.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
     def split(self, block: Block) -> tuple[Columns, list[bytes]]:
         """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
         columns = split_columns(block, self._layout, *self._source)
-        seed = blake2b(self._digest_seed, digest_size=_DIGEST_BYTES)
-        digests = []
-        for row in columns.rows:
-            hashed = seed.copy()
-            hashed.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
-            digests.append(hashed.digest())
+        meaning, join = self._meaning, "\x1f".join
+        digests = [
+            blake2b(
+                join(row).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES, person=meaning
+            ).digest()
+            for row in columns.rows
+        ]
         return columns, digests
 
     def plain_ids(self, columns: Columns) -> list[IdKey | None]:
@@ -106,8 +108,8 @@ class RosterReader:
             self._names(columns),
             person.births(columns),
             _read_column(columns, "sex", self._sexes.column),
-            _read_column(columns, "phone", self._phones.column),
-            _read_column(columns, "email", self._emails.column),
+            _read_column(columns, "phone", self._phones),
+            _read_column(columns, "email", self._emails),
             _read_column(columns, "position", self._positions.column),
             self._tags(columns),
             columns.settle("commune", person.placements(columns)),
@@ -116,7 +118,7 @@ class RosterReader:
             self._completions(columns),
             strict=True,
         )
-        rows = list(map(RosterRow._make, values))
+        rows = [RosterRow(*row) for row in values]
         self._check(columns, rows)
         if columns.refused:
             rows = [row for row in rows if row.source_row not in columns.refused]
@@ -152,14 +154,16 @@ class RosterReader:
     def _check(self, columns: Columns, rows: Sequence[RosterRow]) -> None:
         """Hold the cells of each row against each other."""
         for position, row in enumerate(rows):
-            if row.ids and row.ids[0][0] == "cccd" and not cccd_fits(row.ids[0][1], row.birth, row.sex):
-                columns.tell(position, Problem("W216"), "citizen_id")
-            if row.since and row.until and row.until <= row.since:
-                columns.tell(position, Problem("E219"), "end_date")
-            if row.birth and row.completions and min(day for _, day in row.completions) < row.birth:
-                columns.tell(position, Problem("E304"), None)
-            if not row.ids and (not row.birth or row.placement is None):
+            ids, birth = row.ids, row.birth
+            if ids:
+                if ids[0][0] == "cccd" and not cccd_fits(ids[0][1], birth, row.sex):
+                    columns.tell(position, Problem("W216"), "citizen_id")
+            elif not birth or row.placement is None:
                 columns.tell(position, Problem("E206"), None)
+            if row.until and row.since and row.until <= row.since:
+                columns.tell(position, Problem("E219"), "end_date")
+            if row.completions and birth and min(day for _, day in row.completions) < birth:
+                columns.tell(position, Problem("E304"), None)
 
     def _read_audiences(self, text: str) -> str | Problem:
         if not text.strip():
@@ -194,6 +198,11 @@ def _read_optional(parse: Callable[[str], str | None], code: str, text: str) -> 
         return None
     value = parse(text)
     return Problem(code) if value is None else value
+
+
+def _read_each(parse: Callable[[str], str | None], code: str, cells: Sequence[str]) -> list[Any]:
+    """Read a column whose values hardly ever repeat, so that remembering them would not pay."""
+    return [parse(text) or _read_optional(parse, code, text) for text in cells]
 
 
 def _read_day(text: str) -> str | Problem | None:

@@ -45,27 +45,74 @@ def latest_period(periods: Sequence[Period]) -> Period:
     return max(periods)
 
 
+def period_meant(periods: Sequence[Period], dates: tuple[str | None, str | None]) -> Period:
+    """Return the period that a row with these start and end dates is about.
+
+    With a start date: the one that holds on that day, else the last that began before it, else the
+    first. Without: the latest, or with only an end date the latest that began before that day.
+    """
+    since, until = dates
+    if since is not None:
+        begun = [period for period in periods if period.since <= since]
+    else:
+        begun = [period for period in periods if until is None or period.since < until]
+    return max(begun) if begun else min(periods)
+
+
 def revise(
     periods: Sequence[Period], placement_id: int, audiences: str, dates: tuple[str | None, str | None]
 ) -> list[Period]:
     """Return the periods after a roster row said where the person counts.
 
-    Without a start date the row corrects the latest period. With one that lies inside another
-    period it is a move on that day; the same place with an earlier or newly known start corrects
-    the start. An end date ends the period.
+    Without a start date the row corrects the latest period; with one on which a period begins, that
+    period. A start date inside a period at another place is a move on that day, and the time before
+    it stays as it is. The same place with an earlier or newly known start corrects the start. An end
+    date ends the period; one before every start says nothing (see `ends_before_start`).
     """
     since, until = dates
-    current = latest_period(periods)
-    tags = unite_audiences(current.audiences, audiences)
-    if since is None or since == current.since:
-        revised = Period(current.since, until or current.until, placement_id, tags)
-        return sorted([*(p for p in periods if p != current), revised])
-    if placement_id == current.placement_id and (current.since == ALWAYS_SINCE or since < current.since):
-        revised = Period(since, until or current.until, placement_id, tags)
-        return overlay([p for p in periods if p != current], revised)
-    following = [p.since for p in periods if p.since > since]
-    end = until or (min(following) if following else ALWAYS_UNTIL)
+    meant = period_meant(periods, dates)
+    others = [period for period in periods if period != meant]
+    tags = unite_audiences(meant.audiences, audiences)
+    if since is None or since == meant.since:
+        if until is not None and until <= meant.since:
+            return sorted(periods)
+        return overlay(others, Period(meant.since, until or meant.until, placement_id, tags))
+    if placement_id == meant.placement_id and meant.since < since < meant.until:
+        return _stay(others, meant, tags, (since, until))
+    following = min((period for period in periods if period.since > since), default=None)
+    if (
+        following is not None
+        and following.placement_id == placement_id
+        and (until is None or until >= following.since)
+    ):
+        tags = unite_audiences(following.audiences, audiences)
+        earlier = Period(since, until or following.until, placement_id, tags)
+        return overlay([period for period in periods if period != following], earlier)
+    if since < meant.since:
+        tags = audiences or meant.audiences
+    end = until or (following.since if following else ALWAYS_UNTIL)
     return overlay(periods, Period(since, end, placement_id, tags))
+
+
+def _stay(others: Sequence[Period], meant: Period, tags: str, dates: tuple[str, str | None]) -> list[Period]:
+    """Return the periods after a row named a day on which the person was at that place already.
+
+    For a period without a known start the day is its start; other audiences from that day on leave
+    the time before as it was.
+    """
+    since, until = dates
+    end = until or meant.until
+    if meant.audiences in ("", tags):
+        start = since if meant.since == ALWAYS_SINCE else meant.since
+        return overlay(others, Period(start, end, meant.placement_id, tags))
+    before = meant._replace(until=since)
+    return overlay([*others, before], Period(since, end, meant.placement_id, tags))
+
+
+def ends_before_start(periods: Sequence[Period], dates: tuple[str | None, str | None]) -> bool:
+    """Say whether a row only gives an end date, and that lies before every known start."""
+    since, until = dates
+    return since is None and until is not None and all(until <= period.since for period in periods)
 
 
 def merge_placement(current: Placement, row: Placement) -> Placement:

@@ -108,6 +108,7 @@ class Importer:
 
     def _import_sheets(self, database: Database, path: str, outcome: FileOutcome) -> list[Layout]:
         writes.start_file(database)
+        first_id = self._ids.make(1)[0]
         layouts: list[Layout] = []
         for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
             blocks, layout = self._recognise(sheet)
@@ -121,6 +122,8 @@ class Importer:
             )
             for block in blocks:
                 taker.take(block, outcome)
+        if outcome.created:
+            writes.add_newcomers_standing(database, first_id)
         return layouts
 
     def _recognise(self, sheet: Sheet) -> tuple[Iterator[Block], Layout]:

@@ -67,8 +67,8 @@ def _describe_person(person: Person, known: Known, completions: CompletionsByPer
         ("birth", person.birth),
         ("sex", person.sex),
         ("position", person.position),
-        ("phone", _shown(person.phone, reveal)),
-        ("email", _shown(person.email, reveal)),
+        ("phone", person.phone and _shown(person.phone, reveal)),
+        ("email", person.email and _shown(person.email, reveal)),
     ]
     periods = [
         {
@@ -138,5 +138,5 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _shown(value: str | None, reveal: bool) -> str:
-    return "" if value is None else (value if reveal else masked(value))
+def _shown(value: str, reveal: bool) -> str:
+    return value if reveal else masked(value)

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
 from dht.core.people import Placement
-from dht.core.progress import Dimension, Progress, Tally, UnitOfCount
+from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.flows.progress_question import Inquiry
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Target
 
 People = Sequence[tuple[Tally, Placement]]
 _NAMED_AT_MOST = 6
@@ -19,13 +23,15 @@ def describe_progress(
     """Put rows and total into a report; notes say the counting rule and who could not be placed."""
     notes = _notes(inquiry, by, rows, people)
     return Report(
-        _table(inquiry, rows, total, [said for _, said in notes]),
+        _table(inquiry, by, (rows, total), [said for _, said in notes]),
         {
             "as_of": inquiry.question.as_of,
             "programme": inquiry.programme.code,
             "counting": inquiry.programme.counting,
             "map": inquiry.scope.map,
             "by": by,
+            "audience": inquiry.scope.audience,
+            "level": inquiry.question.level,
             "target": _target_record(inquiry),
             "rows": [_record(row) for row in rows],
             "total": _record(total),
@@ -35,15 +41,19 @@ def describe_progress(
     )
 
 
-def _table(inquiry: Inquiry, rows: Sequence[Progress], total: Progress, notes: list[Message]) -> Table:
+def _table(
+    inquiry: Inquiry, by: Dimension, measured: tuple[Sequence[Progress], Progress], notes: list[Message]
+) -> Table:
+    rows, total = measured
     programme = inquiry.programme
     heading = "heading.level" if programme.levels else "heading.module"
+    # Rows of levels hold each level's figure already; the same columns in every row would say nothing.
+    parts = () if by == "level" else programme.parts
     levels = [
-        Column(f"reached_{part.number}", "count", message(heading, number=part.number))
-        for part in programme.parts
+        Column(f"reached_{part.number}", "count", message(heading, number=part.number)) for part in parts
     ]
     columns = (
-        Column("unit"),
+        Column("unit", heading=_unit_heading(inquiry, by)),
         Column("people", "count"),
         *levels,
         Column("achieved", "ratio", priority=2),
@@ -51,34 +61,49 @@ def _table(inquiry: Inquiry, rows: Sequence[Progress], total: Progress, notes: l
         Column("remaining", "count"),
         Column("progress", "bar", priority=3),
     )
-    scope = inquiry.scope
-    asked = inquiry.scope_unit
-    where: object = message("unit.total.scope") if asked.kind == "total" else asked.name
-    subtitle = message(
-        "progress.subtitle", scope=where, on=inquiry.question.as_of, map=message(f"map.{scope.map}")
-    )
     title = message("progress.title", programme=_names(programme.name, programme.name_en))
     return Table(
         title,
         columns,
-        [_cells(row, inquiry) for row in rows],
-        _cells(total, inquiry, total=True),
+        [_cells(_unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
+        _cells(message("unit.total"), total, len(levels)),
         notes,
-        subtitle,
+        _subtitle(inquiry),
     )
 
 
-def _cells(row: Progress, inquiry: Inquiry, total: bool = False) -> tuple[Cell, ...]:
-    name: Cell = message("unit.total") if total else _unit_name(row.unit, inquiry)
+def _cells(name: Cell, row: Progress, levels: int) -> tuple[Cell, ...]:
     achieved = row.achieved
-    return (name, row.people, *row.reached, achieved, achieved, row.remaining, achieved)
+    return (name, row.people, *row.reached[:levels], achieved, achieved, row.remaining, achieved)
+
+
+def _unit_heading(inquiry: Inquiry, by: Dimension) -> Message:
+    if by == "level":
+        return message("column.level" if inquiry.programme.levels else "column.module")
+    return message(f"column.{by}" if by in ("audience", "organisation") else "column.unit")
+
+
+def _subtitle(inquiry: Inquiry) -> Message:
+    """Say which people are counted, on which day and map."""
+    scope = inquiry.scope
+    asked = inquiry.scope_unit
+    where: object = message("unit.total.scope") if asked.kind == "total" else asked.name
+    if scope.audience:
+        where = message("scope.audience", scope=where, audience=_audience_name(inquiry, scope.audience))
+    return message(
+        "progress.subtitle", scope=where, on=inquiry.question.as_of, map=message(f"map.{scope.map}")
+    )
+
+
+def _audience_name(inquiry: Inquiry, code: str) -> Message:
+    return _names(inquiry.audiences.name_of(code), inquiry.audiences.name_of(code, "en"))
 
 
 def _unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
     if unit.code is None:
         return message("unit.unknown")
     if unit.kind == "audience":
-        return _names(unit.name, inquiry.audiences.name_of(unit.code, "en"))
+        return _audience_name(inquiry, unit.code)
     if unit.kind in ("level", "module"):
         part = inquiry.programme.parts[int(unit.code) - 1]
         return message("level.named", number=part.number, name=_names(part.name, part.name_en))
@@ -139,11 +164,10 @@ def _notes(
     inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
 ) -> list[tuple[dict[str, object], Message]]:
     counting = inquiry.programme.counting
-    notes: list[tuple[dict[str, object], Message]] = []
-    target = _target_record(inquiry)
-    if target is not None:
-        notes.append(({"code": "target", "target": target["id"]}, _target_note(inquiry, target)))
+    notes = _goal_notes(inquiry, by)
     notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
+    if not people:
+        notes.append(({"code": "nobody"}, message("note.nobody")))
     if by == "audience":
         notes.append(({"code": "audiences_overlap"}, message("note.audiences_overlap")))
     unknown = sum(row.people for row in rows if row.unit.code is None)
@@ -158,18 +182,37 @@ def _notes(
     return notes
 
 
-def _target_note(inquiry: Inquiry, target: Mapping[str, object]) -> Message:
-    found = inquiry.target(inquiry.scope.audience)
-    name = _names(str(target["name"]), found.name_en if found else None)
-    form = "percent" if target["percent"] is not None else "number"
-    goal = target["percent"] if form == "percent" else target["number"]
-    if target["deadline"] is None:
-        return message(f"note.target.{form}.open", target=name, goal=_plain(goal))
-    return message(f"note.target.{form}", target=name, goal=_plain(goal), deadline=target["deadline"])
+def _goal_notes(inquiry: Inquiry, by: Dimension) -> list[tuple[dict[str, object], Message]]:
+    """Say what the rows are measured against, and of whom."""
+    scope, level = inquiry.scope, inquiry.question.level
+    goal, target = inquiry.goal(scope.audience), inquiry.target(scope.audience)
+    notes: list[tuple[dict[str, object], Message]] = []
+    if goal is None:
+        return notes
+    if target is not None and goal.target:
+        notes.append(({"code": "target", "target": target.id}, _target_note(target, goal)))
+    elif level is not None:
+        part = inquiry.programme.parts[level - 1]
+        said = message("note.level", number=level, name=_names(part.name, part.name_en))
+        notes.append(({"code": "level", "level": level}, said))
+    if by == "audience" and any(inquiry.goal(audience.code) != goal for audience in inquiry.audiences):
+        notes.append(({"code": "target_of_each_row"}, message("note.target.each")))
+    elif goal.audience and goal.audience != (scope.audience,):
+        names = [_audience_name(inquiry, code) for code in goal.audience]
+        record: dict[str, object] = {"code": "counted_audience", "audience": list(goal.audience)}
+        notes.append((record, message("note.counted_audience", audiences=names)))
+    return notes
 
 
-def _plain(number: object) -> str:
-    return f"{number:g}".replace(".", ",") if isinstance(number, float) else str(number)
+def _target_note(target: "Target", goal: Goal) -> Message:
+    name = _names(target.name, target.name_en)
+    form, wanted = "percent", Ratio(goal.hundredths or 0, 10_000)
+    figure: object = wanted
+    if goal.hundredths is None:
+        form, figure = "number", goal.number
+    if target.deadline is None:
+        return message(f"note.target.{form}.open", target=name, goal=figure)
+    return message(f"note.target.{form}", target=name, goal=figure, deadline=target.deadline.isoformat())
 
 
 def _straddling(inquiry: Inquiry, by: Dimension, people: People) -> list[tuple[dict[str, object], Message]]:
@@ -225,6 +268,6 @@ def _province_of(inquiry: Inquiry, row: Progress) -> str | None:
     return None if unit is None else unit.province_code
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMED_AT_MOST])
-    return f"{shown}, …" if len(names) > _NAMED_AT_MOST else shown
+def _listed(names: Sequence[str]) -> Message | str:
+    shown, more = ", ".join(names[:_NAMED_AT_MOST]), len(names) - _NAMED_AT_MOST
+    return message("names.more", names=shown, more=more) if more > 0 else shown

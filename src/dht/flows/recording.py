@@ -13,7 +13,7 @@ from dht.core.people import Completion, Person, placement_of
 from dht.core.plans import Plan, Source
 from dht.core.standing import change_standing
 from dht.core.tables import Report, Table
-from dht.core.text import masked
+from dht.core.text import clean, masked
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programme
 from dht.flows.new_ids import IdMaker
@@ -49,7 +49,8 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
             text, E704 several do (its choices are the candidates, ids masked).
     """
     programme = load_programme(settings.programme, settings.programmes)
-    completion = Completion(programme.code, _level(programme, request.level), request.on, request.evidence)
+    evidence = clean(request.evidence or "") or None
+    completion = Completion(programme.code, _level(programme, request.level), request.on, evidence)
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():

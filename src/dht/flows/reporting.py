@@ -113,7 +113,8 @@ def _check_options(question: ProgressQuestion, scope: Scope, steps: int, audienc
     if question.level is not None and not 1 <= question.level <= steps:
         raise _wrong("--level", str(question.level), [str(step) for step in range(1, steps + 1)])
     if question.by == "district" and scope.map == "new":
-        raise _wrong("--map", "new", ("old",))
+        issue = Issue("E701", value="new", params={"option": "--map", "form": "old map only"})
+        raise Refusal(issue, exit_code=_WRONG_USAGE)
 
 
 def _find_scope(gazetteer: Gazetteer, question: ProgressQuestion) -> Scope:

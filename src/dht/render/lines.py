@@ -20,7 +20,8 @@ def render_plain(table: Table, lang: Lang) -> str:
     columns = _shown(table)
     rows: list[object] = [_texts(table, row, lang) for row in table.rows]
     if table.total is not None:
-        rows += [tabulating.SEPARATING_LINE, _texts(table, table.total, lang)]
+        rows += [tabulating.SEPARATING_LINE] if rows else []
+        rows.append(_texts(table, table.total, lang))
     head = [say(line, lang) for line in (table.title, table.subtitle) if line]
     grid = _grid([_widened(row) if isinstance(row, list) else row for row in rows], columns, lang, "simple")
     return _joined(head, grid.replace(_FILLER, ""), [say(note, lang) for note in table.notes])
@@ -71,5 +72,6 @@ def _escaped(text: str) -> str:
 
 
 def _joined(head: Sequence[str], grid: str, notes: Sequence[str]) -> str:
-    parts = ["\n".join(part) for part in (head, [line.rstrip() for line in grid.split("\n")], notes) if part]
+    lines = [line.rstrip() for line in grid.split("\n")] if grid.strip() else []
+    parts = ["\n".join(part) for part in (head, lines, notes) if part]
     return "\n\n".join(parts) + "\n"

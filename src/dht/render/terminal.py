@@ -19,6 +19,7 @@ _NARROWEST_BAR, _WIDEST_BAR = 8, 20
 _NARROW_TEXT, _WIDE_TEXT = 14, 24  # what a text column is given at least, if it needs it
 _BROAD_TEXT = 40  # and what it is given before bars grow
 _WRAPPING = ("text", "date")  # a date column may hold what is no date
+_WHOLE = ("code",)  # what is copied from the screen into the next command stays in one piece
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 # A rule under the headings and one above the total, nothing else; columns are one blank apart.
 _TABLE_BOX = box.Box("    \n    \n ── \n    \n    \n ── \n    \n    \n")
@@ -59,7 +60,7 @@ class _Grid:
         if column.kind == "bar":
             return _NARROWEST_BAR
         width = max(self.cells_width[column.key], cell_len(heading_text(column, self.screen.lang, fit.short)))
-        return min(width, fit.text_width) if column.kind in _WRAPPING else width
+        return min(width, fit.text_width) if _wraps(column) else width
 
     def total_width(self, fit: _Fit) -> int:
         """Return the width of the whole table under this fit."""
@@ -87,10 +88,11 @@ def render_terminal(table: Table, screen: Screen) -> str:
         console.print(Text(say(table.title, screen.lang), style="bold"))
     if table.subtitle:
         console.print(Text(say(table.subtitle, screen.lang), style="dim"))
-    if table.title or table.subtitle:
-        console.print()
-    grid = _Grid(table, screen)
-    console.print(_drawn(grid, _choose_fit(grid)))
+    if table.columns:
+        if table.title or table.subtitle:
+            console.print()
+        grid = _Grid(table, screen)
+        console.print(_drawn(grid, _choose_fit(grid)))
     if table.notes:
         console.print()
     for note in table.notes:
@@ -141,13 +143,17 @@ def _drawn(grid: _Grid, fit: _Fit) -> RichTable:
             Text(heading_text(column, grid.screen.lang, fit.short)),
             footer=_cell(grid, body, column, bar_width) if grid.table.total is not None else "",
             justify="left" if column.kind in (*_WRAPPING, "bar") else "right",
-            no_wrap=fits and column.kind not in _WRAPPING,  # a figure may be folded, never cut
+            no_wrap=fits and not _wraps(column),  # a figure may be folded, never cut
             overflow="fold",
             width=bar_width if column.kind == "bar" else None,
         )
     for row in range(body):
         drawn.add_row(*(_cell(grid, row, column, bar_width) for column in fit.columns))
     return drawn
+
+
+def _wraps(column: Column) -> bool:
+    return column.kind in _WRAPPING and column.key not in _WHOLE
 
 
 def _cell(grid: _Grid, row: int, column: Column, bar_width: int) -> Text:

@@ -35,6 +35,7 @@ class Database:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
+        self.read_only = False
         self._connection = connection
 
     def __enter__(self) -> "Database":
@@ -113,7 +114,10 @@ def open_database(path: Path, make: bool = True) -> Database:
 
 
 def open_for_reading(path: Path) -> Database:
-    """Open an existing store; nothing can be written through it.
+    """Open an existing store; nothing can be written through it, and all questions see one moment of it.
+
+    The first question takes the reader's lock, which keeps writers from committing until the store
+    is closed: read, close, and only then make something of it.
 
     Raises:
         Refusal: E607 when there is no store, E601–E606 as for writing.
@@ -122,6 +126,8 @@ def open_for_reading(path: Path) -> Database:
         raise refuse("E607", path, reason="missing")
     database = _connect(path, f"{path.absolute().as_uri()}?mode=rw")
     database.execute("PRAGMA query_only = ON")
+    database.execute("BEGIN")
+    database.read_only = True
     return database
 
 

@@ -1,4 +1,8 @@
-"""Questions about people, answered for many at once: a constant number of statements per block of rows."""
+"""Questions about people, answered for many at once: a constant number of statements per block of rows.
+
+The wanted keys come as one JSON array. `CROSS JOIN` makes SQLite look each of them up by the key of
+the table; left to itself it may walk the table once per key.
+"""
 
 import json
 from collections import defaultdict
@@ -6,13 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dht.core.matching import Known
 from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
-from dht.core.plans import Steps
-from dht.store.database import Database
+from dht.core.plans import PersonRecord, Steps, split_ids
+from dht.store.database import Database, Row
 
-_PERSON = (
-    "p.province_code, p.id, p.full_name, p.name_key, p.birth, p.sex, p.phone, p.email, p.position,"
-    " p.row_digest, p.batch, p.source_row"
-)
+_PERSON = ", ".join(f"p.{name}" for name in PersonRecord._fields)
+_IDS = PersonRecord._fields.index("ids")
 _LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
 CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]]
 
@@ -44,8 +46,8 @@ def digests_of(database: Database, ids: Collection[IdKey]) -> dict[IdKey, tuple[
         for value, person_id, digest in _query_each(
             database,
             "SELECT k.value, p.id, p.row_digest FROM json_each(?) AS wanted"
-            " JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
-            " JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
+            " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
+            " CROSS JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
             values,
             kind,
         ):
@@ -66,7 +68,6 @@ def find_known(
     """
     holders = list(_holders(database, ids))
     people = _fetch(database, [key for _, key in holders], name_keys)
-    _attach_ids(database, people)
     _attach_assignments(database, people)
     if batch is not None:
         _attach_seen(database, people, batch)
@@ -88,7 +89,7 @@ def find_completions(database: Database, keys: Iterable[PersonKey]) -> Completio
         for person_id, programme, level, day, evidence, batch in database.query(
             "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch"
             " FROM json_each(?) AS wanted"
-            " JOIN completion AS c ON c.province_code = ? AND c.person_id = wanted.value"
+            " CROSS JOIN completion AS c ON c.province_code = ? AND c.person_id = wanted.value"
             " WHERE c.void_batch IS NULL",
             (json.dumps(ids), shard),
         ):
@@ -139,7 +140,7 @@ def _holders(database: Database, ids: Collection[IdKey]) -> Iterator[tuple[IdKey
         for value, shard, person_id in _query_each(
             database,
             "SELECT k.value, k.province_code, k.person_id FROM json_each(?) AS wanted"
-            " JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value",
+            " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value",
             values,
             kind,
         ):
@@ -153,31 +154,28 @@ def _fetch(
     for shard, ids in _by_shard(dict.fromkeys(keys)).items():
         for row in database.query(
             f"SELECT {_PERSON} FROM json_each(?) AS wanted"
-            " JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
+            " CROSS JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
             (json.dumps(ids), shard),
         ):
-            person = Person(*row)  # type: ignore[arg-type]
+            person = _person(row)
             people[person.key] = person
     if name_keys:
+        _index_names(database)
         for row in _query_each(
             database,
             f"SELECT {_PERSON} FROM json_each(?) AS wanted"
-            " JOIN person AS p ON p.province_code = ? AND p.name_key = wanted.value",
+            " CROSS JOIN person AS p ON p.province_code = ? AND p.name_key = wanted.value",
             name_keys,
         ):
-            person = Person(*row)  # type: ignore[arg-type]
+            person = _person(row)
             people.setdefault(person.key, person)
     return people
 
 
-def _attach_ids(database: Database, people: Mapping[PersonKey, Person]) -> None:
-    for shard, ids in _by_shard(people).items():
-        for person_id, kind, value in database.query(
-            "SELECT k.person_id, k.kind, k.value FROM json_each(?) AS wanted"
-            " JOIN person_key AS k ON k.province_code = ? AND k.person_id = wanted.value",
-            (json.dumps(ids), shard),
-        ):
-            people[shard, str(person_id)].ids.add((str(kind), str(value)))
+def _person(row: Row) -> Person:
+    fields = list(row)
+    fields[_IDS] = split_ids(str(row[_IDS]))
+    return Person(*fields)  # type: ignore[arg-type]
 
 
 def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) -> None:
@@ -185,7 +183,7 @@ def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) 
         for person_id, seq, since, until, placement_id, audiences, void_batch in database.query(
             "SELECT a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences, a.void_batch"
             " FROM json_each(?) AS wanted"
-            " JOIN assignment AS a ON a.province_code = ? AND a.person_id = wanted.value",
+            " CROSS JOIN assignment AS a ON a.province_code = ? AND a.person_id = wanted.value",
             (json.dumps(ids), shard),
         ):
             person = people[shard, str(person_id)]
@@ -203,7 +201,7 @@ def _attach_seen(database: Database, people: Mapping[PersonKey, Person], batch: 
     by_id = {person.id: person for person in people.values()}
     for person_id, row in database.query(
         "SELECT s.person_id, s.source_row FROM json_each(?) AS wanted"
-        " JOIN temp.seen AS s ON s.person_id = wanted.value",
+        " CROSS JOIN temp.seen AS s ON s.person_id = wanted.value",
         (json.dumps(list(by_id)),),
     ):
         by_id[str(person_id)].seen_in_row = int(str(row))
@@ -216,7 +214,7 @@ def _placements(database: Database, people: Iterable[Person]) -> dict[int, Place
         for row in database.query(
             "SELECT l.province_code, l.id, l.organisation, l.organisation_key, l.old_commune, l.old_district,"
             " l.old_province, l.new_commune, l.new_province FROM json_each(?) AS wanted"
-            " JOIN placement AS l ON l.id = wanted.value"
+            " CROSS JOIN placement AS l ON l.id = wanted.value"
             " AND l.province_code IN (SELECT DISTINCT province_code FROM placement)",
             (json.dumps(sorted(wanted)),),
         )
@@ -237,3 +235,9 @@ def search_names(database: Database, words: Collection[str], limit: int) -> list
 def count_completions(database: Database) -> int:
     """Return how many completions stand."""
     return int(str(database.query("SELECT COUNT(*) FROM completion WHERE void_batch IS NULL")[0][0]))
+
+
+def _index_names(database: Database) -> None:
+    """Make names quick to look up, the first time an import needs it; a store open for reading stays as it is."""
+    if not database.read_only:
+        database.execute("CREATE INDEX IF NOT EXISTS person_name ON person (province_code, name_key)")

@@ -79,7 +79,11 @@ class PlacementRow(SQLModel, table=True):
 
 
 class PersonRow(SQLModel, table=True):
-    """A person. `birth` is a date or a year; `row_digest` is the hash of the last applied roster row."""
+    """A person. `birth` is a date or a year; `row_digest` is the hash of the last applied roster row.
+
+    `ids` are all external ids as `kind:value`, sorted, with blanks between; `person_key` finds the
+    person by one of them. The index on names is made when names are first looked up (see `people`).
+    """
 
     __tablename__ = "person"
     __table_args__ = (
@@ -87,7 +91,6 @@ class PersonRow(SQLModel, table=True):
             f"birth IS NULL OR length(birth) = 4 OR {_DATE.format('birth')}", name="person_birth"
         ).ddl_if(dialect="sqlite"),
         CheckConstraint("sex IN ('m', 'f')", name="person_sex"),
-        Index("person_name", "province_code", "name_key"),
         _CLUSTERED,
     )
 
@@ -100,6 +103,7 @@ class PersonRow(SQLModel, table=True):
     phone: str | None = Field(sa_column=_text(nullable=True))
     email: str | None = Field(sa_column=_text(nullable=True))
     position: str | None = Field(sa_column=_text(nullable=True))
+    ids: str = Field(sa_column=_text())
     row_digest: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
     batch: int = Field(sa_column=Column(Integer, nullable=False))
     source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
@@ -111,7 +115,6 @@ class PersonKeyRow(SQLModel, table=True):
     __tablename__ = "person_key"
     __table_args__ = (
         _to_person("person_key"),
-        Index("person_key_person", "province_code", "person_id"),
         CheckConstraint(
             "(kind = 'staff' AND value <> '')"
             " OR (kind = 'cccd' AND length(value) = 12 AND value NOT GLOB '*[^0-9]*')"

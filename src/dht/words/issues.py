@@ -23,6 +23,7 @@ _CASE_BY_VALUE = {
     "E113": "reason",
     "E501": "kind",
     "E607": "reason",
+    "E701": "form",
 }
 # … or it is only asked whether the parameter is known (`what.given`).
 _CASE_BY_PRESENCE = {

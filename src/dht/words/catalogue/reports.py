@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.level": ("Bậc", "Level"),
     "column.levels": ("Số bậc", "Levels"),
     "column.map": ("Bản đồ", "Map"),
+    "column.module": ("Chuyên đề", "Module"),
     "column.name": ("Tên", "Name"),
     "column.name_en": ("Tên tiếng Anh", "English name"),
     "column.number": ("Số", "Number"),
@@ -74,6 +75,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "counting.exact": ("đúng bậc đó", "exactly that level"),
     # progress
     "progress.title": ("Tiến độ: {programme}", "Progress: {programme}"),
+    "scope.audience": ("{scope}, riêng {audience}", "{scope}, {audience} only"),
+    "names.more": ("{names} và {more} nơi khác", "{names} and {more} more"),
     "progress.subtitle": ("{scope}, đến ngày {on:day}, {map}", "{scope}, as of {on:day}, {map}"),
     "note.counting.at-least": (
         "Người đạt một bậc được tính là đã đạt cả các bậc thấp hơn.",
@@ -102,11 +105,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Một người có thể thuộc nhiều nhóm đối tượng, nên các dòng không cộng lại thành tổng cộng.",
         "People may belong to several audiences, so the rows do not add up to the total.",
     ),
-    "note.target.percent": (
-        "Chỉ tiêu: {target}, {goal} %, chậm nhất ngày {deadline:day}.",
-        "Target: {target}, {goal} % by {deadline:day}.",
+    "note.nobody": (
+        "Chưa có danh sách nào ở đây, nên chưa có số liệu; không phải bằng 0.",
+        "There is no roster here yet, so there are no figures; that is not 0.",
     ),
-    "note.target.percent.open": ("Chỉ tiêu: {target}, {goal} %.", "Target: {target}, {goal} %."),
+    "note.level": (
+        "“Đạt” là số người đạt Bậc {number}: {name}; bậc này không có chỉ tiêu riêng.",
+        "“Achieved” are those who reached level {number}: {name}; this level has no target of its own.",
+    ),
+    "note.counted_audience": (
+        "“Đạt” chỉ tính trong số người thuộc nhóm: {audiences}.",
+        "“Achieved” counts only people who are: {audiences}.",
+    ),
+    "note.target.each": (
+        "Mỗi dòng so với chỉ tiêu của nhóm đó, dòng tổng so với chỉ tiêu nói trên.",
+        "Each row is measured against its own audience's target, the total against the one above.",
+    ),
+    "note.target.percent": (
+        "Chỉ tiêu: {target}, {goal:percent}, chậm nhất ngày {deadline:day}.",
+        "Target: {target}, {goal:percent} by {deadline:day}.",
+    ),
+    "note.target.percent.open": ("Chỉ tiêu: {target}, {goal:percent}.", "Target: {target}, {goal:percent}."),
     "note.target.number": (
         "Chỉ tiêu: {target}, {goal}, chậm nhất ngày {deadline:day}.",
         "Target: {target}, {goal} by {deadline:day}.",

@@ -30,8 +30,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Only what is done is recorded; a planned date is not a completion date.",
         ),
         "hint": (
-            "kiểm tra năm; nếu lớp chưa xong thì để trống ô",
-            "check the year; leave it empty while the course is still running",
+            "kiểm tra năm; lớp chưa xong thì chưa ghi ngày hoàn thành",
+            "check the year; give no date while the course is still running",
         ),
     },
     "E304": {

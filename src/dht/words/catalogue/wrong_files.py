@@ -217,8 +217,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Usually a comma inside a cell without quotes, which shifts every cell after it.",
         ),
         "hint": (
-            "đặt ô có dấu phẩy trong dấu ngoặc kép, hoặc gửi tệp .xlsx",
-            "put the cell with the comma in quotes, or send the .xlsx",
+            "đặt ô có chứa dấu ngăn cột (phẩy, chấm phẩy) trong dấu ngoặc kép, hoặc gửi tệp .xlsx",
+            "put the cell that holds the separator (comma, semicolon) in quotes, or send the .xlsx",
         ),
     },
     "E112": {

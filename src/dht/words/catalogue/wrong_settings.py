@@ -57,14 +57,17 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "E606": {
-        "what": ("{path} bị hỏng hoặc bị mã hóa", "{path} is damaged or encrypted"),
+        "what": (
+            "{path} không phải kho dữ liệu của dht, hoặc đã bị hỏng hay mã hóa",
+            "{path} is no dht store, or a damaged or encrypted one",
+        ),
         "why": (
             "Nội dung không còn đúng cấu trúc của một kho dữ liệu; dht không ghi thêm gì vào đó.",
             "The content no longer has the shape of a store; dht writes nothing more into it.",
         ),
         "hint": (
-            "giữ nguyên tệp này để kiểm tra và dùng lại bản sao gần nhất",
-            "keep the file for inspection and go back to the latest copy",
+            "kiểm tra --db và DHT_DB; nếu đúng là kho thì giữ nguyên tệp và dùng lại bản sao gần nhất",
+            "check --db and DHT_DB; if it is the store, keep the file and go back to the latest copy",
         ),
     },
     "E607": {
@@ -93,6 +96,15 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The option takes only certain values.",
         ),
         "hint": ("xem cách dùng bằng --help", "see how to use it with --help"),
+        "hint.date": (
+            "ghi ngày kiểu 30/06/2025 hoặc 2025-06-30, và là ngày có thật",
+            "write a date that exists, like 2025-06-30 or 30/06/2025",
+        ),
+        "hint.level": ("ghi số của bậc, như 2", "write the number of a level, such as 2"),
+        "hint.old map only": (
+            "huyện chỉ có trên bản đồ cũ (đến 30/06/2025): bỏ --map hoặc ghi --map old",
+            "districts are on the old map only (until 2025-06-30): leave out --map or write --map old",
+        ),
     },
     "E702": {
         "what": ("tệp thiết lập {path} có chỗ sai: {detail}", "the settings file {path} is wrong: {detail}"),
@@ -109,8 +121,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Nobody in the store has the id or the name given.",
         ),
         "hint": (
-            "kiểm tra mã số hoặc họ tên; người mới phải được nhập bằng danh sách trước",
-            "check the id or the name; new people must come in by a roster first",
+            "tìm theo một phần họ tên bằng: dht people find TÊN; "
+            "người mới phải được nhập bằng danh sách trước",
+            "search by part of the name with: dht people find NAME; "
+            "new people must come in by a roster first",
         ),
     },
     "E704": {
