@@ -35,7 +35,7 @@ PARAMS: dict[str, set[str]] = {
     "E605": {"path"},
     "E606": {"path"},
     "E607": {"path", "reason"},
-    "E701": {"option"},
+    "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
     "E705": {"path"},

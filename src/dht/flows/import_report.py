@@ -113,10 +113,20 @@ def _kind(kind: str | None) -> Message | None:
 
 
 def _closing(report: ImportReport) -> Message:
-    if report.applied:
-        return message("import.applied_partly" if report.total("refused") else "import.applied")
+    refused = report.total("refused")
     if report.dry_run:
         return message("import.dry_run")
-    if any(outcome.failed for outcome in report.files):
+    if any(outcome.failed for outcome in report.files) and not report.applied:
         return message("import.file_refused")
-    return message("import.nothing_written", refused=report.total("refused"))
+    if not report.applied:
+        return message("import.nothing_written", refused=refused)
+    return message(_applied(report), refused=refused)
+
+
+def _applied(report: ImportReport) -> str:
+    good = report.total("created") + report.total("updated") + report.total("unchanged")
+    if report.total("refused"):
+        return "import.applied_partly" if good else "import.none_good"
+    if not good:
+        return "import.no_rows"
+    return "import.applied" if good > report.total("unchanged") else "import.nothing_new"

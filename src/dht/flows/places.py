@@ -28,11 +28,11 @@ _KIND_WORDS: Mapping[UnitKind, tuple[str, ...]] = {
 _COLUMNS = (
     Column("code"),
     Column("name"),
-    Column("kind", priority=2),
+    Column("kind", priority=3),
     Column("district", priority=2),
     Column("province", priority=2),
     Column("valid_from", "date", priority=3),
-    Column("valid_to", "date", priority=3),
+    Column("valid_to", "date"),  # the last to go: it tells the old map from today's
 )
 _FIND_COLUMNS = (*_COLUMNS[:5], Column("became"), *_COLUMNS[5:])
 

@@ -68,7 +68,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
                 database, plan, batch, change_standing(plan.restandings, people.earliest_steps(done))
             )
             add_batch(database, _journal(batch, plan, request))
-    return _describe(completion, plan, programme)
+    return _describe(person, completion, plan, programme)
 
 
 def _level(programme: "Programme", text: str) -> int:
@@ -112,7 +112,7 @@ def _journal(batch: int, plan: Plan, request: RecordRequest) -> BatchRecord:
     )
 
 
-def _describe(completion: Completion, plan: Plan, programme: "Programme") -> Report:
+def _describe(person: Person, completion: Completion, plan: Plan, programme: "Programme") -> Report:
     outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
     part = programme.parts[completion.level - 1]
     level = message(
@@ -127,5 +127,5 @@ def _describe(completion: Completion, plan: Plan, programme: "Programme") -> Rep
         "completed_on": completion.completed_on,
         "evidence": completion.evidence,
     }
-    said = message(f"record.{outcome}", level=level, on=completion.completed_on)
+    said = message(f"record.{outcome}", person=person.full_name, level=level, on=completion.completed_on)
     return Report(Table(said, (), ()), document, [document])

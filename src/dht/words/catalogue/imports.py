@@ -5,6 +5,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.completions": ("kết quả hoàn thành", "completions"),
     "kind.mixed": ("nhiều loại", "mixed"),
     "import.applied": ("Đã nhập xong.", "The import is done."),
+    "import.nothing_new": (
+        "Không có gì mới: mọi dòng đã có trong kho từ trước.",
+        "Nothing new: every row was in the store before.",
+    ),
+    "import.no_rows": (
+        "Không có dòng dữ liệu nào dưới tiêu đề, nên chưa nhập gì.",
+        "There are no rows below the header, so nothing was imported.",
+    ),
+    "import.none_good": (
+        "Chưa nhập dòng nào: cả {refused} dòng bị từ chối. Sửa tệp rồi nhập lại.",
+        "Nothing was imported: all {refused} {refused:row|rows} were refused. "
+        "Correct the file and import it again.",
+    ),
     "import.applied_partly": (
         "Đã nhập các dòng đúng; các dòng bị từ chối chưa được nhập: sửa trong tệp rồi nhập lại cả tệp.",
         "The good rows are in; the refused ones are not: correct the file and import all of it again.",
@@ -23,10 +36,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chưa nhập gì: có tệp không đọc được (xem lỗi ở trên).",
         "Nothing was imported: a file could not be read (see the errors).",
     ),
-    "record.created": ("đã ghi nhận {level}, ngày {on:day}", "recorded {level} on {on:day}"),
-    "record.updated": ("đã sửa {level}, ngày {on:day}", "changed {level} on {on:day}"),
+    "record.created": (
+        "Đã ghi nhận cho {person}: {level}, ngày {on:day}.",
+        "Recorded for {person}: {level} on {on:day}.",
+    ),
+    "record.updated": (
+        "Đã sửa cho {person}: {level}, ngày {on:day}.",
+        "Changed for {person}: {level} on {on:day}.",
+    ),
     "record.unchanged": (
-        "{level} ngày {on:day} đã được ghi nhận từ trước; không có gì thay đổi",
-        "{level} on {on:day} was already recorded; nothing changed",
+        "{person}: {level}, ngày {on:day} đã được ghi nhận từ trước; không có gì thay đổi.",
+        "{person}: {level} on {on:day} was already recorded; nothing changed.",
     ),
 }
