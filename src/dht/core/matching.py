@@ -116,7 +116,10 @@ def _one_birth(first: str | None, second: str) -> bool:
 
 
 def units_agree(first: Placement | None, second: Placement | None) -> bool:
-    """Say whether two placements can be one unit: something below the province agrees, nothing contradicts."""
+    """Say whether two placements can be one unit.
+
+    Something below the province must agree, and nothing may contradict.
+    """
     if first is None or second is None:
         return False
     pairs = (

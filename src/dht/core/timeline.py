@@ -97,13 +97,14 @@ def revise(
 def _stay(others: Sequence[Period], meant: Period, tags: str, dates: tuple[str, str | None]) -> list[Period]:
     """Return the periods after a row named a day on which the person was at that place already.
 
-    For a period without a known start the day is its start; other audiences from that day on leave
-    the time before as it was.
+    For a period without a known start the day is its start; audiences that are new on that day leave
+    the time before as it was, unless nothing at all was known of it.
     """
     since, until = dates
     end = until or meant.until
-    if meant.audiences in ("", tags):
-        start = since if meant.since == ALWAYS_SINCE else meant.since
+    unknown_start = meant.since == ALWAYS_SINCE
+    if tags == meant.audiences or (unknown_start and not meant.audiences):
+        start = since if unknown_start else meant.since
         return overlay(others, Period(start, end, meant.placement_id, tags))
     before = meant._replace(until=since)
     return overlay([*others, before], Period(since, end, meant.placement_id, tags))
