@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dht.core.audiences import Audiences
 from dht.core.matching import Known
 from dht.core.messages import Message, message
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, Person, Placement, placement_of
@@ -16,6 +17,13 @@ from dht.store.database import open_for_reading
 from dht.store.people import CompletionsByPerson, find_completions
 
 _SHOWN_AT_MOST = 50
+_FOUND_COLUMNS = (
+    Column("full_name"),
+    Column("birth", "date"),
+    Column("ids"),
+    Column("organisation", priority=2),
+    Column("unit"),
+)
 
 
 def list_people(settings: Settings, text: str, reveal: bool) -> Report:
@@ -28,22 +36,26 @@ def list_people(settings: Settings, text: str, reveal: bool) -> Report:
 def describe_people(people: Sequence[Person], known: Known, reveal: bool) -> Report:
     """Return people with where they count; ids masked unless `reveal`."""
     gazetteer = load_gazetteer()
-    columns = tuple(Column(key) for key in ("full_name", "birth", "ids", "organisation", "unit"))
-    records = []
+    records: list[dict[str, object]] = []
+    rows: list[tuple[Cell, ...]] = []
     for person in people:
         placement = placement_of(known.placements, person)
-        ids = ", ".join(f"{kind}:{_shown(value, reveal)}" for kind, value in sorted(person.ids))
-        organisation = placement.organisation if placement else ""
-        unit = describe_unit(gazetteer, placement)
-        records.append(dict(zip(
-            ("full_name", "birth", "ids", "organisation", "unit"),
-            (person.full_name, person.birth, ids, organisation or None, unit or None),
-            strict=True,
-        )))  # fmt: skip
-    rows: list[tuple[Cell, ...]] = [tuple(record.values()) for record in records]
-    return Report(
-        Table(None, columns, rows, notes=[message("people.found", people=len(people))]), records, records
-    )
+        ids = [(kind, _shown(value, reveal)) for kind, value in sorted(person.ids)]
+        organisation = (placement.organisation if placement else "") or None
+        unit = describe_unit(gazetteer, placement) or None
+        records.append({
+            "full_name": person.full_name,
+            "birth": person.birth,
+            "ids": ", ".join(f"{kind}:{value}" for kind, value in ids),
+            "organisation": organisation,
+            "unit": unit,
+        })  # fmt: skip
+        said = [message("people.id", kind=message(f"id.{kind}"), value=value) for kind, value in ids]
+        rows.append(
+            (person.full_name, person.birth, message("people.ids", ids=said or None), organisation, unit)
+        )
+    found = message("people.found", people=len(people)) if people else message("people.none")
+    return Report(Table(None, _FOUND_COLUMNS, rows, notes=[found]), records, records)
 
 
 def show_person(settings: Settings, text: str, reveal: bool) -> Report:
@@ -85,21 +97,11 @@ def _describe_person(person: Person, known: Known, completions: CompletionsByPer
         for (programme, level, day), (evidence, batch) in sorted(completions.get(person.key, {}).items())
     ]
     rows: list[tuple[Cell, ...]] = [
-        (message(f"field.{key}"), _cell(value)) for key, value in facts if value is not None
+        (message(f"people.{key}"), _told(key, str(value))) for key, value in facts if value is not None
     ]
     rows += [(message(f"id.{entry['kind']}"), entry["value"]) for entry in ids]
-    for period in periods:
-        names = [_either(audiences.name_of(code), audiences.name_of(code, "en")) for code in _codes(period)]
-        said = message(
-            "people.period",
-            where=", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or "–",
-            audiences=names or "–",
-            since=period["since"],
-            until=period["until"],
-        )
-        rows.append((message("people.counts"), said))
-    for entry in done:
-        rows.append((message("people.completed"), message("people.completion", **entry)))
+    rows += [(message("people.counts"), _tell_period(period, audiences)) for period in periods]
+    rows += [(message("people.completed"), _tell_completion(entry)) for entry in done]
     document = {**dict(facts), "ids": ids, "periods": periods, "completions": done}
     return Report(Table(None, (Column("item"), Column("value")), rows), document, [document])
 
@@ -134,8 +136,24 @@ def _either(vi: str, en: str) -> Message:
     return message("either", vi=vi, en=en)
 
 
-def _cell(value: object) -> str:
-    return str(value)
+def _told(key: str, value: str) -> Cell:
+    if key == "sex":
+        return message(f"sex.{value}")
+    return message("people.day", day=value) if key == "birth" else value
+
+
+def _tell_period(period: Mapping[str, object], audiences: Audiences) -> Message:
+    """Say where and as what someone counts, and from when to when as far as that is known."""
+    names = [_either(audiences.name_of(code), audiences.name_of(code, "en")) for code in _codes(period)]
+    where = ", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or None
+    known = {name: period[name] for name in ("since", "until") if period[name]}
+    dates = message(f"people.{'_'.join(known)}", **known) if known else ""
+    return message("people.period", where=where, audiences=names or None, dates=dates)
+
+
+def _tell_completion(entry: Mapping[str, object]) -> Message:
+    key = "people.completion" if entry["evidence"] is None else "people.completion.evidence"
+    return message(key, **entry)
 
 
 def _shown(value: str, reveal: bool) -> str:
