@@ -33,7 +33,7 @@ TOTAL = progress_row(message("unit.total"), 4730, (4058, 2521, 1704, 1266, 903))
 NOTES = (
     message("note.counting.at-least"),
     message("note.not_placed", people=116),
-    message("note.target.percent", target="mọi giáo viên đạt bậc 1", goal=100, deadline="2025-12-31"),
+    message("note.target.percent", target="mọi giáo viên đạt bậc 1", goal=Ratio(1, 1), deadline="2025-12-31"),
 )
 SUBTITLE = message("progress.subtitle", scope="Tỉnh Điện Biên", on="2025-06-30", map=message("map.old"))
 

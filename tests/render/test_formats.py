@@ -122,3 +122,18 @@ def test_json_refuses_what_is_no_json() -> None:
     table = Table(None, (), [])
     with pytest.raises(ValueError, match="nan"):
         render(Report(table, {"x": float("nan")}), "json", PIPE)
+
+
+@pytest.mark.parametrize("fmt", ["table", "plain", "markdown"])
+@pytest.mark.parametrize("terminal", [False, True])
+def test_a_report_without_columns_is_its_sentence(fmt: str, terminal: bool) -> None:
+    said = Table(message("import.dry_run"), (), ())
+    text = render(Report(said, {}), fmt, Screen("en", terminal=terminal))
+    assert text.strip("*\n") == "Dry run: nothing was written. Leave out --dry-run to import."
+    assert text.count("\n") == 1
+
+
+def test_an_empty_table_has_one_rule_above_its_total() -> None:
+    table = Table(None, (Column("unit"), Column("people", "count")), [], (message("unit.total"), 0))
+    _, *below = render(Report(table, {}), "plain", PIPE).splitlines()
+    assert below == ["---------  ---------", "Tổng cộng          0"]

@@ -87,6 +87,14 @@ def test_figures_are_never_cut(width: int) -> None:
     assert sum(character.isdigit() for character in text) == 36
 
 
+def test_a_code_stays_in_one_piece_so_that_it_can_be_copied() -> None:
+    code = "thai-nguyen-binh-dan-hoc-ai"
+    table = Table(
+        None, (Column("code"), Column("name"), Column("origin", priority=3)), [(code, "x y " * 30, "z")]
+    )
+    assert any(line.startswith(f"{code} ") for line in drawn(Report(table, {}), 50))
+
+
 @settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(KINDS), st.integers(1, 3)), min_size=1, max_size=8),

@@ -1,5 +1,7 @@
 """`dht status`: which store, which settings, how much is in it."""
 
+from datetime import datetime, timedelta, timezone
+
 from dht import __version__
 from dht.core.messages import message
 from dht.core.tables import Cell, Column, Report, Table
@@ -8,6 +10,8 @@ from dht.store.batches import latest_batches
 from dht.store.database import open_for_reading
 from dht.store.identity import inspect
 from dht.store.people import count_completions, count_people, provinces
+
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def report_status(settings: Settings, lang: str) -> Report:
@@ -50,10 +54,20 @@ def _rows(document: dict[str, object]) -> list[tuple[Cell, ...]]:
         "last_import",
     ):
         value = document[key]
-        if isinstance(value, int):
-            rows.append((message(f"status.{key}"), message("number", number=value)))
-        elif value is not None:
-            rows.append((message(f"status.{key}"), str(value)))
-    if not document["exists"]:
-        rows.append((message("status.people"), message("status.missing")))
+        if value is not None:
+            rows.append((message(f"status.{key}"), _told(key, value, bool(document["exists"]))))
     return rows
+
+
+def _told(key: str, value: object, exists: bool) -> Cell:
+    if isinstance(value, int):
+        return message("number", number=value)
+    if key == "store" and not exists:
+        return message("status.store.missing", path=value)
+    if key == "language":
+        return message(f"language.{value}")
+    if key == "last_import":
+        # The journal keeps the instant in UTC; people are told the hour on their own wall.
+        moment = datetime.fromisoformat(str(value)).astimezone(_VIETNAM)
+        return message("status.moment", day=moment.date().isoformat(), hour=f"{moment:%H:%M}")
+    return str(value)
