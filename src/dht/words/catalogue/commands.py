@@ -7,7 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} (chưa có; lần nhập đầu tiên sẽ tạo ra)",
         "{path} (not there yet; the first import makes it)",
     ),
-    "status.moment": ("{hour} ngày {day:day}", "{day:day} {hour}"),
+    "status.moment": ("{day:day} {hour}", "{day:day} {hour}"),
     "language.vi": ("tiếng Việt", "Vietnamese"),
     "language.en": ("tiếng Anh", "English"),
     "status.people": ("Người học", "People"),
