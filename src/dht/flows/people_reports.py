@@ -148,7 +148,8 @@ def _tell_period(period: Mapping[str, object], audiences: Audiences) -> Message:
     where = ", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or None
     known = {name: period[name] for name in ("since", "until") if period[name]}
     dates = message(f"people.{'_'.join(known)}", **known) if known else ""
-    return message("people.period", where=where, audiences=names or None, dates=dates)
+    role = message("people.as", audiences=names) if names else ""
+    return message("people.period", where=where, role=role, dates=dates)
 
 
 def _tell_completion(entry: Mapping[str, object]) -> Message:

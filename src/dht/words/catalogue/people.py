@@ -18,9 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sex.f": ("nữ", "female"),
     "people.counts": ("Được tính tại", "Counts at"),
     "people.period": (
-        "{where}; {audiences}{dates}",
-        "{where}; {audiences}{dates}",
+        "{where}{role}{dates}",
+        "{where}{role}{dates}",
     ),
+    "people.as": ("; {audiences}", "; {audiences}"),
     "people.since": ("; từ {since:day}", "; from {since:day}"),
     "people.until": ("; đến trước {until:day}", "; until before {until:day}"),
     "people.since_until": (
