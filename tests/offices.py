@@ -13,7 +13,7 @@ from dht.flows.import_report import FileOutcome, ImportReport, describe_import
 from dht.flows.importing import Importer, ImportOptions
 from dht.flows.people_reports import show_person
 from dht.flows.progress_question import ProgressQuestion
-from dht.flows.reading_setup import FileDefaults, prepare_reading
+from dht.flows.reading_setup import FileDefaults
 from dht.flows.recording import RecordRequest, record_completion
 from dht.flows.reporting import report_progress
 from dht.flows.settings import Settings
@@ -58,8 +58,8 @@ class Office:
 
     def take(self, *paths: str, options: ImportOptions | None = None, **defaults: str) -> ImportReport:
         """Import files as `dht import` does."""
-        reading = prepare_reading(self.settings, FileDefaults(**defaults), self.today)
-        importer = Importer(self.settings.db, reading, options or ImportOptions(), lambda read: None)
+        beside = FileDefaults(**defaults)
+        importer = Importer(self.settings, beside, options or ImportOptions(), self.today, lambda read: None)
         return importer.run(paths)
 
     def imports(self, table: Rows | str, **defaults: str) -> FileOutcome:

@@ -1,0 +1,153 @@
+"""How often the store is asked: a constant number of times for a block, never once for a row."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from dht.flows import importing
+from dht.store.database import Database
+from tests import invented
+from tests.offices import Office, Rows, tally
+
+HEADER = invented.roster_header()
+PEOPLE = list(invented.make_people(240, seed=3, places=invented.communes("11")[:6]))
+ROSTER = [invented.roster_row(person) for person in PEOPLE]
+BY_STAFF_CODE = ["Họ và tên", "Ngày sinh", "Mã GV", "Đơn vị công tác", "Xã", "Huyện"]
+
+
+def by_staff_code(people: list[invented.Person]) -> Rows:
+    """Return people as rows that can only be found by staff code and name."""
+    return [
+        [
+            p.name,
+            invented.vietnamese_date(p.birth),
+            f"GV-{p.number}",
+            p.organisation,
+            p.commune.name,
+            p.commune.district,
+        ]
+        for p in people
+    ]
+
+
+@contextmanager
+def counted() -> Iterator[Counter[str]]:
+    """Count the statements sent to the store by their verb; `executemany` is one."""
+    found: Counter[str] = Counter()
+
+    def counting(name: str) -> object:
+        real = getattr(Database, name)
+
+        def call(self: Database, sql: str, *rest: object) -> object:
+            found[sql.split()[0]] += 1
+            return real(self, sql, *rest)
+
+        return call
+
+    names = [
+        name for name in ("query", "execute", "execute_many", "execute_script") if hasattr(Database, name)
+    ]
+    with mock.patch.multiple(Database, **{name: counting(name) for name in names}):
+        yield found
+
+
+def statements(office: Office, rows: Rows, block_rows: int) -> int:
+    """Import rows in blocks of that size and return how many statements that took."""
+    path = office.write(rows)
+    with mock.patch.object(importing, "_BLOCK_ROWS", block_rows), counted() as found:
+        report = office.take(path)
+    assert report.applied, report.issues
+    return sum(found.values())
+
+
+def changed(rows: Rows) -> Rows:
+    return [[*row[:5], "0987654321", *row[6:]] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("header", "known", "later"),
+    [
+        (HEADER, ROSTER, ROSTER),
+        (HEADER, ROSTER, changed(ROSTER)),
+        (HEADER, ROSTER[:1], ROSTER),
+        (BY_STAFF_CODE, by_staff_code(PEOPLE), by_staff_code(PEOPLE)),
+        (
+            BY_STAFF_CODE,
+            by_staff_code(PEOPLE),
+            [[*row[:3], "Trường X", *row[4:]] for row in by_staff_code(PEOPLE)],
+        ),
+    ],
+    ids=["unchanged", "changed", "new", "unchanged by staff code", "moved by staff code"],
+)
+def test_statements_grow_with_blocks_and_not_with_rows(
+    tmp_path: Path, header: list[str], known: Rows, later: Rows
+) -> None:
+    def cost(rows: int, block_rows: int) -> int:
+        office = Office(tmp_path / f"{rows}-{block_rows}")
+        office.imports([header, *known])
+        return statements(office, [header, *later[:rows]], block_rows)
+
+    assert cost(240, 300) == cost(20, 300), "more rows in one block, more statements"
+    two, four, eight = (cost(240, size) for size in (120, 60, 30))
+    assert eight - four == 2 * (four - two), "a block costs more than another"
+
+
+def test_completions_too(tmp_path: Path) -> None:
+    rows = list(invented.completion_rows(PEOPLE))[:240]
+
+    def cost(number: int, block_rows: int) -> int:
+        office = Office(tmp_path / f"{number}-{block_rows}")
+        office.imports([HEADER, *ROSTER])
+        return statements(office, [invented.COMPLETION_HEADER, *rows[:number]], block_rows)
+
+    assert cost(240, 300) == cost(20, 300)
+    two, four, eight = (cost(240, size) for size in (120, 60, 30))
+    assert eight - four == 2 * (four - two)
+
+
+def test_progress_asks_the_same_however_many_people_there_are(tmp_path: Path) -> None:
+    few, many = Office(tmp_path / "few"), Office(tmp_path / "many")
+    few.imports([HEADER, *ROSTER[:2]])
+    many.imports([HEADER, *ROSTER])
+    costs = []
+    for office in (few, many):
+        with counted() as found:
+            office.progress(by="commune", map="old")
+        costs.append(found)
+    assert costs[0] == costs[1]
+    assert sum(costs[0].values()) < 30
+
+
+@pytest.mark.parametrize(
+    ("columns", "table", "keys"),
+    [
+        ("person_id", "person_key", ("kind", "value")),
+        ("id", "person", ("name_key",)),
+        ("seq", "assignment", ("person_id",)),
+        ("level", "completion", ("person_id",)),
+        ("COUNT(*)", "standing", ("programme", "placement_id")),
+    ],
+)
+def test_the_questions_of_every_day_use_a_key(
+    tmp_path: Path, columns: str, table: str, keys: tuple[str, ...]
+) -> None:
+    office = Office(tmp_path)
+    office.imports([BY_STAFF_CODE, *by_staff_code(PEOPLE)[:2]])
+    connection = sqlite3.connect(office.settings.db)
+    wanted = " AND ".join(f"{key} = '7'" for key in ("province_code", *keys))
+    plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT {columns} FROM {table} WHERE {wanted}").fetchall()
+    connection.close()
+    assert plan[0][3].startswith(f"SEARCH {table}"), plan
+
+
+def test_counting_is_checked_itself(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    with counted() as found:
+        outcome = office.imports([HEADER, *ROSTER[:3]])
+    assert tally(outcome) == {"created": 3}
+    assert found["BEGIN"] == found["COMMIT"] == 2, "one to make the store, one to import"
