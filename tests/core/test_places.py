@@ -210,3 +210,30 @@ def test_an_empty_gazetteer_knows_nothing() -> None:
     assert Gazetteer((), ()).resolve("Mường Nhé", "district", "old") == Unresolved(
         "E501", "district", "Mường Nhé"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "era", "expected"),
+    [
+        ("Xã Mường Nhé, Huyện Mường Nhé, Tỉnh Điện Biên", "commune", "old", "03160"),
+        ("Xã Mường Nhé, Tỉnh Điện Biên", "commune", "new", "03160"),
+        ("muong nhe, dien bien", "district", "old", "096"),
+        ("Xã Mường Nhé, Tỉnh Sơn La", "commune", "new", "E501"),
+        ("Xã Mường Nhé, Huyện Tủa Chùa", "commune", "old", "E501"),
+    ],
+)
+def test_a_name_may_be_told_apart_by_the_units_around(
+    text: str, kind: UnitKind, era: str, expected: str
+) -> None:
+    assert code_of(GAZETTEER.resolve(text, kind, "old" if era == "old" else "new")) == expected
+
+
+def test_every_suggestion_can_be_typed_in_again() -> None:
+    suggested = GAZETTEER.resolve("Muong Nhee", "commune", "old")
+    assert isinstance(suggested, Unresolved)
+    assert suggested.choices
+    for choice in suggested.choices:
+        found = GAZETTEER.resolve(choice, "commune", "old")
+        assert isinstance(found, Unit)
+        assert GAZETTEER.full_name(found) == choice
+        assert found in GAZETTEER.find(choice)

@@ -119,27 +119,31 @@ class Gazetteer:
     def find(self, text: str) -> list[Unit]:
         """Return every unit of both maps with this code or name, best first: code, exact, bare, folded.
 
-        Equal fits are in the order of the maps (today's first), kinds and codes.
+        Equal fits are in the order of the maps (today's first), kinds and codes. After a comma the text
+        may name the units around, as `full_name` does.
         """
+        name, *around = text.split(",")
         fits: list[tuple[int, Unit]] = []
         for era in ("new", "old"):
             for kind in _KIND_ORDER:
-                fits += self._fits(text, kind, era, ())
+                fits += [fit for fit in self._fits(name, kind, era, ()) if self._lies_around(fit[1], around)]
         fits.sort(key=lambda fit: (fit[0], fit[1].era, _KIND_ORDER[fit[1].kind], fit[1].code))
         return [unit for _, unit in fits]
 
     def resolve(self, text: str, kind: UnitKind, era: Era, within: Unit | None = None) -> Unit | Unresolved:
         """Return the one unit a code or name means, or why there is none (E501) or no one (E502).
 
-        `within` may be a province or district of either map.
+        `within` may be a province or district of either map. After a comma the text may name the units
+        around, as `full_name` does, so that what was suggested can be typed in again.
         """
         parents = (within,) if within else ()
-        found = self.matches(text, kind, era, parents)
+        name, *around = text.split(",")
+        found = [unit for unit in self.matches(name, kind, era, parents) if self._lies_around(unit, around)]
         if len(found) == 1:
             return found[0]
         if found:
             return Unresolved("E502", kind, text, tuple(map(self.full_name, found)))
-        return Unresolved("E501", kind, text, self.suggestions(text, kind, era, parents))
+        return Unresolved("E501", kind, text, self.suggestions(name, kind, era, parents))
 
     def locate(self, text: LocationText, map: Era | None = None) -> Location | Unresolved:
         """Return where a row's place cells put a person on both maps, or which cell fails and why.
@@ -155,6 +159,12 @@ class Gazetteer:
         fits = list(self._fits(text, kind, era, parents))
         best = min((rank for rank, _ in fits), default=0)
         return [unit for rank, unit in fits if rank == best]
+
+    def _lies_around(self, unit: Unit, around: Iterable[str]) -> bool:
+        """Tell whether every text names a district or province that the unit lies in on its own map."""
+        codes = (unit.district_code, unit.province_code)
+        parents = [parent for code in codes if code and (parent := self.unit(unit.era, code))]
+        return all(any(self.named(parent, text) for parent in parents) for text in around)
 
     def named(self, unit: Unit, text: str) -> bool:
         """Tell whether a text is one of the ways to write this unit's name."""
