@@ -39,19 +39,18 @@ def import_files(
     from dht.files.source import source_size
     from dht.flows.import_report import describe_import
     from dht.flows.importing import Importer, ImportOptions
-    from dht.flows.reading_setup import FileDefaults, prepare_reading
+    from dht.flows.reading_setup import FileDefaults
     from dht.render.bar import byte_bar
 
     shell = shell_of(context, lang)
     one_of("--kind", kind, KINDS)
     settings = shell.settings(db, programme)
     defaults = FileDefaults(audience or "", province or "", district or "", commune or "", map_name)
-    reading = prepare_reading(settings, defaults, today().isoformat())
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
     with byte_bar(total, shell.lang) as advance:
         options = ImportOptions(kind, partial, dry_run)
-        report = Importer(settings.db, reading, options, advance).run(files)
+        report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
     shell.tell(report.issues, show_all)
     shell.show(describe_import(report), fmt)
     raise typer.Exit(report.exit_code)

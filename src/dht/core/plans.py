@@ -39,6 +39,33 @@ class PersonRecord(NamedTuple):
     source_row: int | None
 
 
+class NewcomerRecord(NamedTuple):
+    """Everything a roster row says of a person nobody knew: who they are and where they count.
+
+    The first fields are those of `PersonRecord`. A single id in `ids` becomes a key by itself; of
+    several, each comes as a `KeyRecord` beside it.
+    """
+
+    province_code: str
+    id: str
+    full_name: str
+    name_key: str
+    birth: str | None
+    sex: str | None
+    phone: str | None
+    email: str | None
+    position: str | None
+    ids: str
+    row_digest: bytes | None
+    batch: int
+    source_row: int | None
+    since: str
+    until: str
+    placement_id: int
+    audiences: str
+    source_sheet: int
+
+
 class KeyRecord(NamedTuple):
     """An external id of a person."""
 
@@ -110,7 +137,8 @@ class ChangeRecord(NamedTuple):
 
 def join_ids(ids: Iterable[IdKey]) -> str:
     """Return ids as the store keeps them beside the person: `cccd:011185001234 staff:GV-7`."""
-    return " ".join([f"{kind}:{value}" for kind, value in sorted(ids)])
+    entries = [f"{kind}:{value}" for kind, value in ids]
+    return entries[0] if len(entries) == 1 else " ".join(sorted(entries))
 
 
 def split_ids(text: str) -> set[IdKey]:
@@ -143,9 +171,8 @@ class Plan:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
-    people: list[Values] = field(default_factory=list)
-    """New people, as `PersonRecord`. Where they count stands from their assignments: the store adds
-    that for all newcomers at once when a file is done."""
+    newcomers: list[Values] = field(default_factory=list)
+    """As `NewcomerRecord`; person, ids, assignment and standing follow from it."""
     keys: list[Values] = field(default_factory=list)
     """As `KeyRecord`."""
     placements: dict[tuple[str, int], Placement] = field(default_factory=dict)

@@ -1,6 +1,8 @@
 """How one file is to be read: what a clerk said beside it, and what the shipped data know."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal
@@ -14,6 +16,13 @@ from dht.core.places import Gazetteer, Location, LocationText, Unresolved
 from dht.core.text import clean, fold
 
 MapName = Literal["old", "new"]
+_NOT_PLAIN = re.compile("[^a-z \n\u0300-\u036f]")
+# A blank too many or none at all, or a first word that may be a form of address: look at it alone.
+_SPECIAL_NAME = re.compile(
+    r"^(?=$| )|  | $|^(?:ong|ba|co|thay|anh|chi|thay giao|co giao|dong chi|mr|mrs|ms)\b(?! )|"
+    r"^(?:ong|ba|co|thay|anh|chi|dong|mr|mrs|ms) ",
+    re.MULTILINE,
+)
 _EARLIEST_BIRTH_YEAR = "1900"
 _PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
 
@@ -44,29 +53,26 @@ class Reading:
 
 
 class NameReader:
-    """Names with their folded keys; each distinct syllable is folded once."""
+    """Names with their folded keys. What is plain is read with a few calls for a whole block."""
 
-    def __init__(self) -> None:
-        self._syllables: Memo = Memo(_read_syllable)
+    def read_column(self, cells: Sequence[str]) -> list[tuple[str, str] | None]:
+        """Return (name to show, key to compare) of each cell, None for a blank one."""
+        shown = unicodedata.normalize("NFC", "\n".join(cells))
+        marked = unicodedata.normalize("NFD", shown.lower().replace("đ", "d"))
+        if _NOT_PLAIN.search(marked) or shown.count("\n") != len(cells) - 1:
+            return [read_name(text) for text in cells]
+        keys = marked.encode("ascii", "ignore").decode()
+        read: list[tuple[str, str] | None] = list(zip(shown.split("\n"), keys.split("\n"), strict=True))
+        for special in _SPECIAL_NAME.finditer(keys):
+            position = keys.count("\n", 0, special.start())
+            read[position] = read_name(cells[position])
+        return read
 
-    def read(self, text: str) -> tuple[str, str] | None:
-        """Return (name to show, key to compare), or None for a blank cell."""
-        words = text.split()
-        if not words:
-            return None
-        read = [self._syllables[word] for word in words]
-        if None in read:
-            name = clean_name(text)
-            return (name, fold(name)) if name else None
-        return " ".join([shown for shown, _ in read]), " ".join([key for _, key in read])
 
-
-def _read_syllable(word: str) -> tuple[str, str] | None:
-    """Return a syllable shown and folded; None when the whole name needs a closer look."""
-    if not word.isalpha():
-        return None
-    shown = clean(word)
-    return None if clean_name(f"{shown} An An") != f"{shown} An An" else (shown, fold(shown))
+def read_name(text: str) -> tuple[str, str] | None:
+    """Return one name to show and its key, or None for a blank cell."""
+    name = clean_name(text)
+    return (name, fold(name)) if name else None
 
 
 class PersonColumns:
@@ -102,8 +108,7 @@ class PersonColumns:
             if given is None:
                 return [None] * len(columns.numbers)
             full = given if family is None else [f"{a} {b}" for a, b in zip(family, given, strict=True)]
-        read = self._names.read
-        return [read(text) for text in full]
+        return self._names.read_column(full)
 
     def births(self, columns: Columns) -> list[str | None]:
         """Return the birth date (or year) of each row."""

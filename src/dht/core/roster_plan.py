@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Container, Sequence
+from itertools import repeat
 
 from dht.core.issues import Issue, Place
 from dht.core.matching import Evidence, Known, match_person
@@ -18,7 +19,7 @@ from dht.core.plans import (
     join_ids,
 )
 from dht.core.reading import make_placement
-from dht.core.roster_rows import RosterRow
+from dht.core.roster_rows import RosterColumns, RosterRow
 from dht.core.timeline import Period, latest_period, merge_placement, periods_of, revise
 
 _NOWHERE = make_placement("", Location())
@@ -76,32 +77,60 @@ class RosterPlanner:
             plan.issues.append(Issue("W217", place))
         return match.person
 
+    def welcome(self, columns: RosterColumns, new_ids: Sequence[str]) -> Plan:
+        """Plan a block whose every row is about someone new with one id and no completions.
+
+        The same as planning its rows one by one, for the bulk of a first import.
+        """
+        plan = Plan(created=len(new_ids))
+        placements = [placement or _NOWHERE for placement in columns.placement]
+        plan.placements = {(p.province_code, p.id): p for p in {p.id: p for p in placements}.values()}
+        names, keys = zip(*columns.name, strict=True) if columns.name else ((), ())
+        plan.newcomers = list(
+            zip(
+                [p.province_code for p in placements],
+                new_ids,
+                names,
+                keys,
+                columns.birth,
+                columns.sex,
+                columns.phone,
+                columns.email,
+                columns.position,
+                [f"{kind}:{value}" for ((kind, value),) in columns.ids],
+                columns.digest,
+                repeat(self._source.batch, len(new_ids)),
+                columns.source_row,
+                [since or ALWAYS_SINCE for since in columns.since],
+                [until or ALWAYS_UNTIL for until in columns.until],
+                [p.id for p in placements],
+                columns.audiences,
+                repeat(self._source.sheet, len(new_ids)),
+                strict=True,
+            )
+        )
+        return plan
+
     def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
-        """Plan the records of everyone new; whole lists at once, because this is where imports spend time."""
+        """Plan everyone new; a whole list at once, because this is where imports spend their time."""
         batch, sheet = self._source.batch, self._source.sheet
         placed = [(row, new_id, row.placement or _NOWHERE) for row, new_id in newcomers]
         plan.created += len(placed)
         plan.placements.update({(p.province_code, p.id): p for p in {p.id: p for _, _, p in placed}.values()})
-        plan.people += [
+        plan.newcomers += [
             (p.province_code, new_id, *row.name, row.birth, row.sex, row.phone, row.email, row.position,
-             join_ids(row.ids), row.digest, batch, row.source_row)
-            for row, new_id, p in placed
-        ]  # fmt: skip
-        plan.keys += [
-            (p.province_code, kind, value, new_id) for row, new_id, p in placed for kind, value in row.ids
-        ]
-        plan.assignments += [
-            (p.province_code, new_id, 1, row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences,
-             batch, sheet, row.source_row)
+             join_ids(row.ids), row.digest, batch, row.source_row,
+             row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences, sheet)
             for row, new_id, p in placed
         ]  # fmt: skip
         for row, new_id, p in placed:
+            if len(row.ids) > 1:
+                plan.keys += [(p.province_code, kind, value, new_id) for kind, value in row.ids]
             if row.completions:
                 key = (p.province_code, new_id)
-                period = Assignment(
-                    1, row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences
-                )
-                plan.restandings[key] = Restanding((), (period,), self._complete(plan, row, key, ()))
+                since, until = row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL
+                period = (Assignment(1, since, until, p.id, row.audiences),)
+                plan.restandings[key] = Restanding(period, period, self._complete(plan, row, key, ()))
 
     def _revise(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> None:
         record = self._merge(row, person)

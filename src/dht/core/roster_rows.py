@@ -1,6 +1,6 @@
 """A roster's block of cells becomes people's rows; whatever is wrong becomes issues."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -14,6 +14,7 @@ from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex,
 from dht.core.issues import Issue
 from dht.core.people import IdKey, Placement
 from dht.core.reading import PersonColumns, Reading
+from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.text import clean
 
@@ -38,30 +39,61 @@ class RosterRow(NamedTuple):
     until: str | None
     completions: tuple[tuple[int, str], ...]
     """(level, date) from the columns “Bậc 1” … of a wide roster."""
+    repeats: bool
+    """Whether one of the ids perhaps stood in an earlier row of the file."""
 
 
 @dataclass(slots=True)
-class RosterRows:
-    """A block understood: the good rows, the refused ones by number, and every issue."""
+class RosterColumns:
+    """A block understood: one list per field of `RosterRow`, and what was refused, blank or wrong."""
 
-    rows: list[RosterRow]
-    refused: set[int]
-    blank: int
+    source_row: list[int]
+    digest: list[bytes]
+    ids: list[tuple[IdKey, ...]]
+    name: list[tuple[str, str]]
+    birth: list[str | None]
+    sex: list[str | None]
+    phone: list[str | None]
+    email: list[str | None]
+    position: list[str | None]
+    audiences: list[str]
+    placement: list[Placement | None]
+    since: list[str | None]
+    until: list[str | None]
+    completions: list[tuple[tuple[int, str], ...]]
+    repeats: list[bool]
+    refused: set[int] = field(default_factory=set)
+    blank: int = 0
     issues: list[Issue] = field(default_factory=list)
 
-    @property
-    def read(self) -> int:
-        """How many spreadsheet rows the block had below the header."""
-        return len(self.rows) + len(self.refused) + self.blank
+    def lists(self) -> list[list[Any]]:
+        """Return the columns in the order of the fields of `RosterRow`."""
+        return [getattr(self, name) for name in RosterRow._fields]
+
+    def rows(self, positions: Iterable[int] | None = None) -> list[RosterRow]:
+        """Return some rows, or all of them."""
+        if positions is None:
+            return list(map(RosterRow._make, zip(*self.lists(), strict=True)))
+        lists = self.lists()
+        return [RosterRow(*[values[position] for values in lists]) for position in positions]
+
+    def keep(self, positions: Sequence[int]) -> None:
+        """Go on with only the rows at `positions`."""
+        for name in RosterRow._fields:
+            values = getattr(self, name)
+            setattr(self, name, [values[position] for position in positions])
 
 
 class RosterReader:
     """Understands the blocks of one roster sheet, one after the other."""
 
-    def __init__(self, layout: Layout, reading: Reading, file: str, sheet: str | None) -> None:
+    def __init__(
+        self, layout: Layout, reading: Reading, source: tuple[str, str | None], seen: SeenIds
+    ) -> None:
         self._layout = layout
         self._reading = reading
-        self._source = (file, sheet)
+        self._source = source
+        self._seen = seen
         self._person = PersonColumns(reading)
         self._audiences = Memo(self._read_audiences)
         self._days = Memo(_read_day)
@@ -85,26 +117,23 @@ class RosterReader:
         ]
         return columns, digests
 
-    def plain_ids(self, columns: Columns) -> list[IdKey | None]:
-        """Return each row's id where it stands clean in its cell; None means a closer look."""
+    def plain_ids(self, columns: Columns) -> tuple[str, list[str]]:
+        """Return the kind of id the file goes by, and each row's id where it stands clean in its cell."""
         citizen = columns.of("citizen_id")
         if citizen is not None:
-            return [
-                ("cccd", text) if len(text) == 12 and text.isascii() and text.isdigit() else None
-                for text in citizen
+            return "cccd", [
+                text if len(text) == 12 and text.isascii() and text.isdigit() else "" for text in citizen
             ]
-        staff = columns.of("staff_code")
-        if staff is not None:
-            return [("staff", code) if code else None for code in map(parse_staff_code, staff)]
-        return [None] * len(columns.numbers)
+        return "staff", [parse_staff_code(text) for text in columns.of("staff_code") or ()]
 
-    def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterRows:
-        """Understand the rows of a block."""
-        person = self._person
-        values = zip(
+    def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
+        """Understand the rows of a block; refused ones are left out and said."""
+        person, meet = self._person, self._seen.meet
+        ids = person.ids(columns)
+        found = RosterColumns(
             columns.numbers,
-            digests,
-            person.ids(columns),
+            list(digests),
+            ids,
             self._names(columns),
             person.births(columns),
             _read_column(columns, "sex", self._sexes.column),
@@ -116,13 +145,15 @@ class RosterReader:
             _read_column(columns, "start_date", self._days.column),
             _read_column(columns, "end_date", self._days.column),
             self._completions(columns),
-            strict=True,
+            [True in [meet(key) for key in row_ids] for row_ids in ids],
+            columns.refused,
+            columns.blank,
+            columns.issues,
         )
-        rows = [RosterRow(*row) for row in values]
-        self._check(columns, rows)
-        if columns.refused:
-            rows = [row for row in rows if row.source_row not in columns.refused]
-        return RosterRows(rows, columns.refused, columns.blank, columns.issues)
+        self._check(columns, found)
+        if found.refused:
+            found.keep([i for i, number in enumerate(found.source_row) if number not in found.refused])
+        return found
 
     def _names(self, columns: Columns) -> list[tuple[str, str]]:
         names = self._person.names(columns)
@@ -151,19 +182,23 @@ class RosterReader:
                     found[position].append((level, day))
         return [tuple(completions) for completions in found]
 
-    def _check(self, columns: Columns, rows: Sequence[RosterRow]) -> None:
+    def _check(self, columns: Columns, found: RosterColumns) -> None:
         """Hold the cells of each row against each other."""
-        for position, row in enumerate(rows):
-            ids, birth = row.ids, row.birth
+        people = zip(found.ids, found.birth, found.sex, found.placement, strict=True)
+        for position, (ids, birth, sex, placement) in enumerate(people):
             if ids:
-                if ids[0][0] == "cccd" and not cccd_fits(ids[0][1], birth, row.sex):
+                if ids[0][0] == "cccd" and not cccd_fits(ids[0][1], birth, sex):
                     columns.tell(position, Problem("W216"), "citizen_id")
-            elif not birth or row.placement is None:
+            elif not birth or placement is None:
                 columns.tell(position, Problem("E206"), None)
-            if row.until and row.since and row.until <= row.since:
-                columns.tell(position, Problem("E219"), "end_date")
-            if row.completions and birth and min(day for _, day in row.completions) < birth:
-                columns.tell(position, Problem("E304"), None)
+        if self._layout.columns.keys() & {"start_date", "end_date"}:
+            for position, (since, until) in enumerate(zip(found.since, found.until, strict=True)):
+                if since and until and until <= since:
+                    columns.tell(position, Problem("E219"), "end_date")
+        if self._layout.level_columns:
+            for position, (birth, done) in enumerate(zip(found.birth, found.completions, strict=True)):
+                if birth and done and min(day for _, day in done) < birth:
+                    columns.tell(position, Problem("E304"), None)
 
     def _read_audiences(self, text: str) -> str | Problem:
         if not text.strip():

@@ -8,16 +8,21 @@ from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
 from dht.core.issues import Place
+from dht.core.matching import Known
 from dht.core.plans import Plan, Source
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
-from dht.core.roster_rows import RosterReader, RosterRow
+from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
+from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.standing import change_standing
 from dht.flows.import_report import FileOutcome
 from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
+
+_SETTLED_AT_ONCE = 100_000
+"""Newcomers who wait before they go into the store together: sorting more gains little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +54,76 @@ class SheetImport:
 class RosterImport:
     """Brings the blocks of a roster sheet into the store."""
 
-    def __init__(self, sheet: SheetImport, ids: IdMaker) -> None:
+    def __init__(self, sheet: SheetImport, ids: IdMaker, seen: SeenIds) -> None:
         self._sheet = sheet
         self._ids = ids
-        self._reader = RosterReader(sheet.layout, sheet.reading, sheet.file, sheet.sheet)
+        self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
+        self._waiting = 0
         self._store_is_empty = not people.provinces(sheet.database)
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
 
+    @property
+    def reads_all(self) -> bool:
+        """Whether every row will be read in full, because nobody is known whose row might be unchanged."""
+        return self._store_is_empty
+
     def take(self, block: Block, outcome: FileOutcome) -> None:
-        """Import one block."""
-        columns, hashed = self._reader.split(block)
-        digests: Sequence[bytes] = hashed
+        """Understand one block and import it."""
+        self.take_split(*self._reader.split(block), outcome)
+
+    def take_split(self, columns: Columns, digests: Sequence[bytes], outcome: FileOutcome) -> None:
+        """Understand and import a block whose rows have been sorted out and hashed."""
         if not self._store_is_empty:
-            digests = self._pass_over_unchanged(columns, hashed, outcome)
-        found = self._reader.read(columns, digests)
+            digests = self._pass_over_unchanged(columns, digests, outcome)
+        self.take_read(self._reader.read(columns, digests), outcome)
+
+    def take_read(self, found: RosterColumns, outcome: FileOutcome) -> None:
+        """Import a block that has been understood."""
         outcome.refused += len(found.refused)
         outcome.blank += found.blank
         outcome.tell(found.issues)
-        waiting = found.rows
+        waiting = self._welcome(found, outcome)
         while waiting:
             deferred = self._plan_and_apply(waiting, outcome)
             waiting = [row for row in waiting if row.source_row in deferred]
+
+    def _welcome(self, found: RosterColumns, outcome: FileOutcome) -> list[RosterRow]:
+        """Bring in whoever is certainly new, all at once; return the rows that need a closer look."""
+        if not self._store_is_empty or self._names_matter:
+            return found.rows()
+        closer: list[int] = []
+        certain: list[int] = []
+        for position, (ids, repeats, done) in enumerate(
+            zip(found.ids, found.repeats, found.completions, strict=True)
+        ):
+            new = len(ids) == 1 and ids[0][0] == "cccd" and not repeats and not done
+            (certain if new else closer).append(position)
+        rows = found.rows(closer)
+        if closer:
+            found.keep(certain)
+        plan = self._planner.welcome(found, self._ids.make(len(certain)))
+        self._sheet.settle(plan, outcome, {})
+        self._waiting += len(certain)
+        if self._waiting >= _SETTLED_AT_ONCE:
+            writes.settle_newcomers(self._sheet.database)
+            self._waiting = 0
+        return rows
 
     def _pass_over_unchanged(
         self, columns: Columns, digests: Sequence[bytes], outcome: FileOutcome
     ) -> Sequence[bytes]:
         """Drop rows that equal the last applied row of their person; return the digests of the rest."""
-        ids = self._reader.plain_ids(columns)
-        applied = people.digests_of(self._sheet.database, [key for key in ids if key is not None])
+        kind, values = self._reader.plain_ids(columns)
+        applied = people.digests_of(self._sheet.database, kind, [value for value in values if value])
         seen: list[tuple[str, int]] = []
         kept: list[int] = []
-        for position, key in enumerate(ids):
-            person_id, digest = applied.get(key, ("", b"")) if key else ("", b"")
-            if digest == digests[position]:
-                seen.append((person_id, columns.numbers[position]))
+        nobody = ("", b"")
+        rows = zip(values, digests, columns.numbers, strict=True)
+        for position, (value, digest, number) in enumerate(rows):
+            person_id, last = applied.get(value, nobody)
+            if last == digest:
+                seen.append((person_id, number))
             else:
                 kept.append(position)
         outcome.unchanged += len(seen)
@@ -92,21 +132,29 @@ class RosterImport:
         return [digests[position] for position in kept]
 
     def _plan_and_apply(self, rows: Sequence[RosterRow], outcome: FileOutcome) -> set[int]:
-        sheet = self._sheet
-        keys = {key for row in rows for key in row.ids}
-        nameable = rows if self._names_matter else [row for row in rows if not _has_cccd(row)]
-        self._names_matter = self._names_matter or bool(nameable)
-        names = {row.name[1] for row in nameable if row.birth}
-        known = people.find_known(sheet.database, keys, names, sheet.source.batch)
-        everyone = {
-            p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps
-        }
-        reached = people.find_completions(sheet.database, everyone)
+        known = self._look_up(rows)
+        everyone = {p.key: p for holders in known.by_id.values() for p in holders}
+        everyone |= {p.key: p for namesakes in known.by_name.values() for p in namesakes}
+        reached = people.find_completions(self._sheet.database, everyone) if everyone else {}
         for key, done in reached.items():
             everyone[key].completed = set(done)
         plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
-        sheet.settle(plan, outcome, reached)
+        self._sheet.settle(plan, outcome, reached)
         return plan.deferred
+
+    def _look_up(self, rows: Sequence[RosterRow]) -> Known:
+        """Return the people the rows may be about; rows certain to be about newcomers cost nothing."""
+        database = self._sheet.database
+        nameable = rows if self._names_matter else [row for row in rows if not _has_cccd(row)]
+        self._names_matter = self._names_matter or bool(nameable)
+        names = {row.name[1] for row in nameable if row.birth}
+        repeated = [row for row in rows if row.repeats]
+        if names or repeated:
+            writes.settle_newcomers(database)
+        keys = {key for row in (repeated if self._store_is_empty else rows) for key in row.ids}
+        if not keys and not names:
+            return Known()
+        return people.find_known(database, keys, names, self._sheet.source.batch)
 
 
 class CompletionImport:

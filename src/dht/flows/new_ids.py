@@ -3,6 +3,8 @@
 import os
 import time
 
+_IN_A_MILLISECOND = 1 << 12
+
 
 class IdMaker:
     """Makes UUIDv7 as 32 hexadecimal digits, each greater than the one before."""
@@ -12,11 +14,12 @@ class IdMaker:
 
     def make(self, count: int) -> list[str]:
         """Return `count` new ids in rising order."""
-        first = max(time.time_ns() // 1_000_000, self._last + 1)
-        self._last = first + (count >> 12)
-        tails = os.urandom(8 * count).hex()
-        return [
-            f"{first + (i >> 12):012x}7{i & 0xFFF:03x}{'89ab'[int(tails[16 * i], 16) & 3]}"
-            f"{tails[16 * i + 1 : 16 * i + 16]}"
-            for i in range(count)
-        ]
+        ids: list[str] = []
+        while len(ids) < count:
+            self._last = max(time.time_ns() // 1_000_000, self._last + 1)
+            start = f"{self._last:012x}7"
+            several = min(count - len(ids), _IN_A_MILLISECOND)
+            tails = os.urandom(8 * several).hex()
+            # Version 7, a counter of 12 bits, the variant (binary 10…), then 60 random bits.
+            ids += [f"{start}{i:03x}8{tails[16 * i : 16 * i + 15]}" for i in range(several)]
+        return ids

@@ -159,6 +159,7 @@ def _connect(path: Path, uri: str) -> Database:
         "journal_mode = TRUNCATE",
         "synchronous = FULL",
         f"cache_size = -{_CACHE_KIB}",
+        "temp_store = MEMORY",
     ):
         database.execute(f"PRAGMA {pragma}")
     return database

@@ -7,6 +7,7 @@ the table; left to itself it may walk the table once per key.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from dht.core.matching import Known
 from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
@@ -38,25 +39,24 @@ def holds_people_without_cccd(database: Database) -> bool:
     return int(str(with_cccd)) < count_people(database)
 
 
-def digests_of(database: Database, ids: Collection[IdKey]) -> dict[IdKey, tuple[str, bytes]]:
-    """Return, for the ids that exactly one person holds, that person's id and last applied row's digest."""
-    found: dict[IdKey, tuple[str, bytes]] = {}
-    shared: set[IdKey] = set()
-    for kind, values in _by_kind(ids).items():
-        for value, person_id, digest in _query_each(
-            database,
-            "SELECT k.value, p.id, p.row_digest FROM json_each(?) AS wanted"
-            " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
-            " CROSS JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
-            values,
-            kind,
-        ):
-            key = (kind, str(value))
-            if key in found:
-                shared.add(key)
-            if isinstance(digest, bytes):
-                found[key] = (str(person_id), digest)
-    return {key: value for key, value in found.items() if key not in shared}
+def digests_of(database: Database, kind: str, values: Collection[str]) -> dict[str, tuple[str, bytes]]:
+    """Return, for each id that exactly one person holds, (person id, digest of the last applied row)."""
+    found: dict[str, tuple[str, bytes]] = {}
+    shared: list[str] = []
+    for value, person_id, digest in _query_each(
+        database,
+        "SELECT k.value, p.id, p.row_digest FROM json_each(?) AS wanted"
+        " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
+        " CROSS JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
+        values,
+        kind,
+    ):
+        if value in found:
+            shared.append(value)
+        found[value] = (person_id, digest)
+    for value in shared:
+        found.pop(value, None)
+    return found
 
 
 def find_known(
@@ -128,11 +128,10 @@ def _by_shard(keys: Iterable[PersonKey]) -> dict[str, list[str]]:
 
 def _query_each(
     database: Database, sql: str, values: Collection[str], *params: object
-) -> Iterator[tuple[object, ...]]:
+) -> list[tuple[Any, ...]]:
     """Ask one question of every shard; the first parameter is the list of values, the second the shard."""
     wanted = json.dumps(list(values))
-    for shard in provinces(database):
-        yield from database.query(sql, (wanted, shard, *params))
+    return [row for shard in provinces(database) for row in database.query(sql, (wanted, shard, *params))]
 
 
 def _holders(database: Database, ids: Collection[IdKey]) -> Iterator[tuple[IdKey, PersonKey]]:
@@ -238,6 +237,6 @@ def count_completions(database: Database) -> int:
 
 
 def _index_names(database: Database) -> None:
-    """Make names quick to look up, the first time an import needs it; a store open for reading stays as it is."""
+    """Make names quick to look up, the first time an import needs it."""
     if not database.read_only:
         database.execute("CREATE INDEX IF NOT EXISTS person_name ON person (province_code, name_key)")

@@ -14,7 +14,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKeyConstraint,
-    Index,
     Integer,
     LargeBinary,
     Text,
@@ -110,11 +109,13 @@ class PersonRow(SQLModel, table=True):
 
 
 class PersonKeyRow(SQLModel, table=True):
-    """An external id of a person: CCCD, old CMND or staff code. Text from the first byte to the last."""
+    """Finds a person by an external id: CCCD, old CMND or staff code, text from the first byte to the last.
+
+    Derived from `person.ids`, as `standing` is from the facts; hence no foreign key.
+    """
 
     __tablename__ = "person_key"
     __table_args__ = (
-        _to_person("person_key"),
         CheckConstraint(
             "(kind = 'staff' AND value <> '')"
             " OR (kind = 'cccd' AND length(value) = 12 AND value NOT GLOB '*[^0-9]*')"

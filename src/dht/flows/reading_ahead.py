@@ -1,0 +1,172 @@
+"""A second process that reads a large text roster while this one looks up and writes.
+
+Python runs one thread at a time; a process of its own lets reading and writing overlap. It runs the
+very same reader as a small import does: into an empty store it understands every row; otherwise it
+only splits and hashes them, since most will turn out to be unchanged.
+"""
+
+import gc
+import marshal
+import multiprocessing
+import pickle
+import queue
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from dht.core.columns import Columns
+from dht.core.headers import Layout
+from dht.core.issues import Refusal
+from dht.core.people import Placement
+from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
+from dht.core.seen_ids import SeenIds
+from dht.files.opening import open_sheets
+from dht.files.source import source_size
+from dht.flows.reading_setup import FileDefaults, prepare_reading
+from dht.flows.settings import Settings
+
+BYTES_A_ROW = 100
+"""About the least that a row of a roster takes; to guess how many rows a file has."""
+_WAITING_BLOCKS = 12
+_PLACEMENT = RosterRow._fields.index("placement")
+_PLAIN_FORMAT = 2
+"""Of marshal: without looking for repeated objects, of which there are none worth it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that the other process needs to read a file just as this one would."""
+
+    path: str
+    block_rows: int
+    layout: Layout
+    settings: Settings
+    defaults: FileDefaults
+    today: str
+    understand: bool
+
+
+SplitBlock = tuple[Columns, list[bytes]]
+"""Rows sorted out and their digests; see `RosterReader.split`."""
+Block = tuple[int, RosterColumns | SplitBlock]
+"""Bytes of the file read so far, and a block, understood or only split as the recipe says."""
+
+
+@contextmanager
+def read_ahead(recipe: Recipe) -> Iterator[Iterator[Block]]:
+    """Give the blocks of a text roster, read in a second process.
+
+    Raises:
+        Refusal: while the blocks are walked, whatever the reader refuses.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_read_all, args=(recipe, there), daemon=True)
+    process.start()
+    there.close()
+    received: queue.Queue[object] = queue.Queue(_WAITING_BLOCKS)
+    threading.Thread(target=_receive, args=(here, received), daemon=True).start()
+    try:
+        yield _blocks(received, recipe)
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Block]:
+    placements: dict[int, Placement] = {}
+    while True:
+        message = received.get()
+        if message is None:
+            return
+        if isinstance(message, tuple):
+            issues, exit_code = message
+            raise Refusal(*issues, exit_code=exit_code)
+        if not isinstance(message, bytes):
+            raise RuntimeError("the reading process ended without a word")
+        end = 9 + int.from_bytes(message[1:9], "big")
+        done, rest = pickle.loads(message[9:end])  # noqa: S301 - from our own process
+        lists = marshal.loads(memoryview(message)[end:])  # noqa: S302 - from our own process
+        if recipe.understand:
+            yield done, _unpack_understood(lists, rest, placements)
+        else:
+            yield done, _unpack_split(lists, rest, recipe.layout)
+
+
+def _receive(connection: Connection, received: "queue.Queue[object]") -> None:
+    """Take what comes from the pipe off it, so that the other process need not wait for the store."""
+    try:
+        while True:
+            message = connection.recv_bytes()
+            received.put(message if message[:1] == b"B" else pickle.loads(message[1:]))  # noqa: S301 - see above
+            if message[:1] == b"E":
+                return
+    except (EOFError, OSError):
+        received.put(False)
+
+
+def _read_all(recipe: Recipe, connection: Connection) -> None:
+    """Run in the other process: read and send; the last message is an end or a refusal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    try:
+        _send_blocks(recipe, connection)
+        connection.send_bytes(b"E" + pickle.dumps(None))
+    except Refusal as refusal:
+        connection.send_bytes(b"E" + pickle.dumps((refusal.issues, refusal.exit_code)))
+    except BrokenPipeError:
+        return  # whoever asked has gone and will not miss the rest
+
+
+def _send_blocks(recipe: Recipe, connection: Connection) -> None:
+    reading = prepare_reading(recipe.settings, recipe.defaults, recipe.today)
+    seen = SeenIds((source_size(recipe.path) or 0) // BYTES_A_ROW)
+    done, sent = [0], set[int]()
+    for sheet in open_sheets(recipe.path, recipe.block_rows, lambda read: done.__setitem__(0, read)):
+        reader = RosterReader(recipe.layout, reading, (sheet.file, sheet.name), seen)
+        for block in sheet.blocks:
+            columns, digests = reader.split(block)
+            if recipe.understand:
+                lists, rest = _pack_understood(reader.read(columns, digests), sent)
+            else:
+                lists, rest = _pack_split(columns, digests)
+            head = pickle.dumps((done[0], rest))
+            plain = marshal.dumps(lists, _PLAIN_FORMAT)
+            connection.send_bytes(b"B" + len(head).to_bytes(8, "big") + head + plain)
+
+
+Packed = tuple[list[Any], tuple[Any, ...]]
+"""Plain lists, which marshal writes fastest, and the rest, which only pickle can write."""
+
+
+def _pack_understood(found: RosterColumns, sent: set[int]) -> Packed:
+    lists: list[list[object]] = found.lists()
+    new = {p.id: p for p in found.placement if p is not None and p.id not in sent}
+    sent.update(new)
+    lists[_PLACEMENT] = [None if p is None else p.id for p in found.placement]
+    return lists, (new, found.refused, found.blank, found.issues)
+
+
+def _unpack_understood(
+    lists: list[Any], rest: tuple[Any, ...], placements: dict[int, Placement]
+) -> RosterColumns:
+    new, refused, blank, issues = rest
+    placements.update(new)
+    lists[_PLACEMENT] = [None if number is None else placements[number] for number in lists[_PLACEMENT]]
+    return RosterColumns(*lists, refused, blank, issues)  # type: ignore[call-arg]
+
+
+def _pack_split(columns: Columns, digests: list[bytes]) -> Packed:
+    rest = (columns.file, columns.sheet, columns.refused, columns.blank, columns.issues)
+    return [columns.numbers, columns.rows, digests], rest
+
+
+def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitBlock:
+    file, sheet, refused, blank, issues = rest
+    numbers, rows, digests = lists
+    cells = list(zip(*rows, strict=True))
+    return Columns(file, sheet, layout, numbers, cells, rows, blank, issues, refused), digests
