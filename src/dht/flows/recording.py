@@ -8,6 +8,7 @@ from dht import __version__
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.levels import parse_level
+from dht.core.matching import Known
 from dht.core.messages import message
 from dht.core.people import Completion, Person, placement_of
 from dht.core.plans import Plan, Source
@@ -54,7 +55,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():
-        person = _the_person(database, request.person)
+        person, known = _the_person(database, request.person)
         done = people.find_completions(database, [person.key])
         batch = next_batch(database)
         plan = Plan()
@@ -68,7 +69,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
                 database, plan, batch, change_standing(plan.restandings, people.earliest_steps(done))
             )
             add_batch(database, _journal(batch, plan, request))
-    return _describe(person, completion, plan, programme)
+    return _describe(_told_masked(person, known), completion, plan, programme)
 
 
 def _level(programme: "Programme", text: str) -> int:
@@ -80,19 +81,21 @@ def _level(programme: "Programme", text: str) -> int:
     return level
 
 
-def _the_person(database: Database, text: str) -> Person:
-    """Return the only person a text means; several are listed by masked id, unit and no name."""
+def _the_person(database: Database, text: str) -> tuple[Person, Known]:
+    """Return the only person a text means; several are listed as `_told_masked` tells them."""
     found, known = find_people(database, text)
     if len(found) < 2:
-        return need_one(found)
-    gazetteer = load_gazetteer()
-    candidates = []
-    for person in found:
-        placement = placement_of(known.placements, person)
-        ids = [masked(value) for _, value in sorted(person.ids)]
-        where = [placement.organisation] if placement and placement.organisation else []
-        candidates.append(", ".join([*ids, *where, describe_unit(gazetteer, placement)]))
-    raise Refusal(Issue("E704", params={"count": len(found)}, choices=tuple(candidates)))
+        return need_one(found), known
+    candidates = tuple(_told_masked(person, known) for person in found)
+    raise Refusal(Issue("E704", params={"count": len(found)}, choices=candidates))
+
+
+def _told_masked(person: Person, known: Known) -> str:
+    """Return what tells a person apart without naming them: masked ids, organisation and unit."""
+    placement = placement_of(known.placements, person)
+    ids = [masked(value) for _, value in sorted(person.ids)]
+    organisation = placement.organisation if placement else ""
+    return ", ".join(filter(None, [*ids, organisation, describe_unit(load_gazetteer(), placement)])) or "–"
 
 
 def _journal(batch: int, plan: Plan, request: RecordRequest) -> BatchRecord:
@@ -112,7 +115,7 @@ def _journal(batch: int, plan: Plan, request: RecordRequest) -> BatchRecord:
     )
 
 
-def _describe(person: Person, completion: Completion, plan: Plan, programme: "Programme") -> Report:
+def _describe(person: str, completion: Completion, plan: Plan, programme: "Programme") -> Report:
     outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
     part = programme.parts[completion.level - 1]
     level = message(
@@ -127,5 +130,5 @@ def _describe(person: Person, completion: Completion, plan: Plan, programme: "Pr
         "completed_on": completion.completed_on,
         "evidence": completion.evidence,
     }
-    said = message(f"record.{outcome}", person=person.full_name, level=level, on=completion.completed_on)
+    said = message(f"record.{outcome}", person=person, level=level, on=completion.completed_on)
     return Report(Table(said, (), ()), document, [document])

@@ -37,15 +37,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing was imported: a file could not be read (see the errors).",
     ),
     "record.created": (
-        "Đã ghi nhận cho {person}: {level}, ngày {on:day}.",
-        "Recorded for {person}: {level} on {on:day}.",
+        "Đã ghi nhận {level}, ngày {on:day} ({person}).",
+        "Recorded {level} on {on:day} ({person}).",
     ),
     "record.updated": (
-        "Đã sửa cho {person}: {level}, ngày {on:day}.",
-        "Changed for {person}: {level} on {on:day}.",
+        "Đã sửa {level}, ngày {on:day} ({person}).",
+        "Changed {level} on {on:day} ({person}).",
     ),
     "record.unchanged": (
-        "{person}: {level}, ngày {on:day} đã được ghi nhận từ trước; không có gì thay đổi.",
-        "{person}: {level} on {on:day} was already recorded; nothing changed.",
+        "{level}, ngày {on:day} đã được ghi nhận từ trước ({person}); không có gì thay đổi.",
+        "{level} on {on:day} was already recorded ({person}); nothing changed.",
     ),
 }
