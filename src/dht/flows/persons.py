@@ -16,7 +16,7 @@ def find_people(database: Database, text: str) -> tuple[list[Person], Known]:
     known = find_known(database, _ids(text), [fold(clean_name(text))])
     by_id = {person.key: person for holders in known.by_id.values() for person in holders}
     people = by_id or {person.key: person for namesakes in known.by_name.values() for person in namesakes}
-    return sorted(people.values(), key=lambda person: (person.name_key, person.id)), known
+    return sorted(people.values(), key=_in_order), known
 
 
 def search_people(database: Database, text: str, limit: int) -> tuple[list[Person], Known]:
@@ -25,7 +25,7 @@ def search_people(database: Database, text: str, limit: int) -> tuple[list[Perso
     if not people:
         known = find_known(database, (), search_names(database, fold(text).split(), limit))
         namesakes = {person.key: person for found in known.by_name.values() for person in found}
-        people = sorted(namesakes.values(), key=lambda person: (person.name_key, person.id))[:limit]
+        people = sorted(namesakes.values(), key=_in_order)[:limit]
     return people, known
 
 
@@ -36,6 +36,11 @@ def need_one(people: Sequence[Person]) -> Person:
     if len(people) > 1:
         raise Refusal(Issue("E704", params={"count": len(people)}))
     return people[0]
+
+
+def _in_order(person: Person) -> tuple[str, str, list[IdKey], str]:
+    """Namesakes in order of birth and ids, which are the same in every store that holds them."""
+    return (person.name_key, person.birth or "", sorted(person.ids), person.id)
 
 
 def _ids(text: str) -> list[IdKey]:
