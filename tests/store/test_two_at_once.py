@@ -86,7 +86,12 @@ def test_a_transaction_takes_everything_back_whatever_is_raised(tmp_path: Path) 
     office.take(write(office, PEOPLE[:1]))
     for error in (KeyboardInterrupt, RuntimeError, SystemExit):
         with open_database(office.settings.db) as database:
-            with pytest.raises(error), database.transaction():
-                database.execute("DELETE FROM standing")
-                raise error
+            with pytest.raises(error):
+                _fail(database, error)
             assert database.query("SELECT COUNT(*) FROM standing") == [(1,)]
+
+
+def _fail(database: stores.Database, error: type[BaseException]) -> None:
+    with database.transaction():
+        database.execute("DELETE FROM standing")
+        raise error

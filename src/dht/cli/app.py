@@ -1,10 +1,11 @@
 """The `dht` command: its sub-commands, its global options and its exit codes.
 
 Exit codes: 0 ok · 1 the data has problems · 2 wrong usage · 3 a bug · 4 the store refuses ·
-130 interrupted.
+130 interrupted (143 by SIGTERM, 129 by SIGHUP).
 """
 
 import os
+import signal
 import sys
 import traceback
 from typing import Annotated
@@ -25,6 +26,7 @@ from dht.core.issues import Refusal
 
 BUG = 3
 INTERRUPTED = 130
+SIGNALLED = 128
 OWNER_ONLY = 0o077
 
 app = typer.Typer(
@@ -67,6 +69,7 @@ def main() -> None:
     """Run dht: every fault becomes one plain sentence on standard error and an exit code."""
     os.umask(OWNER_ONLY)
     speak_utf8(sys.stdout, sys.stderr)
+    _leave_in_order()
     shell = Shell()
     try:
         app(obj=shell)
@@ -82,6 +85,14 @@ def main() -> None:
     except Exception as error:
         _confess(shell, error)
         sys.exit(BUG)
+
+
+def _leave_in_order() -> None:
+    """Let SIGTERM and SIGHUP unwind like Ctrl-C does: they would leave the copy of a dry run behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, frame: sys.exit(SIGNALLED + number))
 
 
 def _confess(shell: Shell, error: Exception) -> None:

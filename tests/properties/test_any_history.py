@@ -1,0 +1,221 @@
+"""After any history of imports, refusals, records and moves the store says what a small model says."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from dht.flows.importing import ImportOptions
+from tests.offices import Office, errors
+from tests.soundness import assert_sound
+
+PHASES = (Phase.generate, Phase.shrink)
+ALWAYS = "0001-01-01"
+DAYS = ("2024-09-01", "2025-02-01", "2025-06-01", "2025-09-01")
+ASKED = ("2024-01-01", "2024-12-31", "2025-03-01", "2025-06-01", "2026-01-15")
+COMMUNES = {"Xã Sín Thầu": "Mường Nhé", "Xã Chung Chải": "Mường Nhé", "Xã Na Cô Sa": "Nậm Pồ"}
+AUDIENCES = {"": set(), "Giáo viên": {"giáo viên"}, "Cán bộ quản lý": {"cán bộ quản lý"}}
+PEOPLE = {f"01118500000{number}": f"Lò Thị {name}" for number, name in enumerate(("Mai", "Hoa", "Pọm", "Ún"))}
+HEADER = ["Họ và tên", "Số CCCD", "Đối tượng", "Xã", "Huyện", "Từ ngày", "Bậc 1", "Bậc 2"]
+Row = tuple[str, str, str, str, tuple[str, str]]
+"""Card, audience, commune, start, days of level 1 and 2; anything but the card may be blank."""
+
+
+class Model:
+    """What a clerk would keep on a card for each person: stays with their audiences, and levels."""
+
+    def __init__(self) -> None:
+        self.stays: dict[str, list[list[Any]]] = {}
+        self.levels: dict[str, dict[int, str]] = {}
+
+    def apply(self, row: Row) -> None:
+        card, audience, commune, since, steps = row
+        tags = AUDIENCES[audience]
+        if card not in self.stays:
+            self.stays[card], self.levels[card] = [[since or ALWAYS, commune, set(tags)]], {}
+        else:
+            self._revise(self.stays[card], commune, since, tags)
+        for level, day in enumerate(steps, 1):
+            self.complete(card, level, day)
+
+    def complete(self, card: str, level: int, day: str) -> None:
+        if day:
+            self.levels[card][level] = min(day, self.levels[card].get(level, day))
+
+    def _revise(self, stays: list[list[Any]], commune: str, since: str, tags: set[str]) -> None:
+        about = max((s for s in stays if s[0] <= since), default=stays[0]) if since else stays[-1]
+        after = next((stay for stay in stays if since and stay[0] > since), None)
+        commune = commune or about[1]
+        if not since or since == about[0]:
+            about[1:] = commune, about[2] | tags
+        elif (
+            since > about[0]
+            and commune == about[1]
+            and (tags <= about[2] or (about[0] == ALWAYS and not about[2]))
+        ):
+            about[0], about[2] = (since if about[0] == ALWAYS else about[0]), about[2] | tags
+        elif after and commune == after[1] and not (since > about[0] and commune == about[1]):
+            after[0], after[2] = since, after[2] | tags
+        else:
+            stays.append([since, commune, about[2] | tags if since > about[0] else tags or about[2]])
+            stays.sort(key=lambda stay: stay[0])
+
+    def count(self, day: str, by_audience: bool) -> dict[str, tuple[int, int, int]]:
+        found: dict[str, list[int]] = {}
+        for card, stays in self.stays.items():
+            here = [stay for stay in stays if stay[0] <= day][-1:]
+            for _, commune, tags in here:
+                done = [level for level, when in self.levels[card].items() if when <= day]
+                cells = (1, int(bool(done)), int(2 in done))
+                rows = (tags or {"chưa xác định"}) if by_audience else {commune or "chưa xác định"}
+                for row in (*rows, "*"):
+                    found[row] = [a + b for a, b in zip(found.get(row, [0, 0, 0]), cells, strict=True)]
+        return {row: (cells[0], cells[1], cells[2]) for row, cells in ({"*": [0, 0, 0]} | found).items()}
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> Row:
+    commune = draw(st.sampled_from(["", *COMMUNES]))
+    since = draw(st.sampled_from(["", *DAYS])) if commune else ""
+    days = st.sampled_from(["", *DAYS])
+    return (
+        draw(st.sampled_from(list(PEOPLE))),
+        draw(st.sampled_from(list(AUDIENCES))),
+        commune,
+        since,
+        (draw(days), draw(days)),
+    )
+
+
+files = st.lists(rows(), min_size=1, max_size=4, unique_by=lambda row: row[0])
+
+
+class AnyHistory(RuleBasedStateMachine):
+    """The store beside the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
+        self.office = Office(Path(tempfile.mkdtemp(dir=memory)))
+        self.model = Model()
+        self.files: list[tuple[str, list[Row]]] = []
+
+    def teardown(self) -> None:
+        if self.office.settings.db.exists():
+            assert_sound(self.office.settings.db)
+        shutil.rmtree(self.office.folder)
+
+    def write(self, rows: list[Row], *more: list[str]) -> str:
+        cells = [
+            [PEOPLE[c], c, tag, place, COMMUNES.get(place, ""), day, *steps]
+            for c, tag, place, day, steps in rows
+        ]
+        return self.office.write([HEADER, *cells, *more])
+
+    def applied(self, rows: list[Row]) -> None:
+        for row in rows:
+            self.model.apply(row)
+
+    @rule(rows=files)
+    def take(self, rows: list[Row]) -> None:
+        path = self.write(rows)
+        report = self.office.take(path)
+        assert report.applied, errors(report.issues)
+        self.applied(rows)
+        self.files.append((path, rows))
+
+    @precondition(lambda self: self.files)
+    @rule(data=st.data())
+    def take_again(self, data: st.DataObject) -> None:
+        path, rows = data.draw(st.sampled_from(self.files))
+        assert self.office.take(path).applied
+        self.applied(rows)
+
+    @precondition(lambda self: self.files)
+    @rule()
+    def take_the_last_again(self) -> None:
+        path, rows = self.files[-1]
+        assert self.office.take(path).applied
+        self.applied(rows)
+        before = self.office.content()
+        assert self.office.take(path).total("unchanged") == len(rows)
+        assert self.office.content() == before
+
+    @rule(rows=files)
+    def dry_run(self, rows: list[Row]) -> None:
+        self.office.take(self.write(rows), options=ImportOptions(dry_run=True))
+
+    @rule(rows=files, partial=st.booleans())
+    def take_with_a_bad_row(self, rows: list[Row], partial: bool) -> None:
+        bad = ["Lò Thị Lạ", "011185000009", "", "", "", "hôm qua", "", ""]
+        report = self.office.take(self.write(rows, bad), options=ImportOptions(partial=partial))
+        assert errors(report.issues) == [("E218", len(rows) + 2)]
+        if partial:
+            self.applied(rows)
+
+    @rule(card=st.sampled_from(list(PEOPLE)), level=st.sampled_from([1, 2]), day=st.sampled_from(DAYS))
+    def record(self, card: str, level: int, day: str) -> None:
+        if card in self.model.stays:
+            self.office.record(card, str(level), day)
+            self.model.complete(card, level, day)
+
+    @rule(
+        done=st.lists(
+            st.tuples(st.sampled_from(list(PEOPLE)), st.sampled_from([1, 2]), st.sampled_from(DAYS)),
+            max_size=4,
+        )
+    )
+    def take_completions(self, done: list[tuple[str, int, str]]) -> None:
+        known = [line for line in done if line[0] in self.model.stays]
+        if known:
+            self.office.imports(
+                [["Số CCCD", "Bậc", "Ngày hoàn thành"], *([c, str(n), d] for c, n, d in known)]
+            )
+            for card, level, day in known:
+                self.model.complete(card, level, day)
+
+    @invariant()
+    def progress_is_the_models(self) -> None:
+        if not self.office.settings.db.exists():
+            return
+        for day, by_audience in itertools.product(ASKED, (False, True)):
+            by = "audience" if by_audience else "commune"
+            found = self.office.counts(day, by=by, map="old")
+            assert {row: cells[:3] for row, cells in found.items()} == self.model.count(day, by_audience)
+        new = self.office.counts(ASKED[-1], by="commune", map="new")
+        assert new["*"][:3] == self.model.count(ASKED[-1], False)["*"]
+
+
+def run(examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        AnyHistory,
+        settings=settings(
+            max_examples=examples,
+            phases=PHASES,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_any_short_history() -> None:
+    run(25, 8)
+
+
+@pytest.mark.slow
+def test_any_long_history() -> None:
+    run(1500, 25)
