@@ -79,9 +79,15 @@ class Office:
         return report_progress(self.settings, ProgressQuestion(as_of, **question)).document
 
     def counts(self, as_of: str = TODAY, **question: Any) -> dict[str, tuple[int, ...]]:
-        """Return (people, reached level 1, 2, …) by the name of the row, the total as `*`."""
+        """Return (people, reached level 1, 2, …) by the name of the row, the total as `*`.
+
+        A second row of the same name is there by its code.
+        """
         document = self.progress(as_of, **question)
-        rows = {row["unit"]["name"]: row for row in document["rows"]}
+        rows: dict[str, Any] = {}
+        for row in document["rows"]:
+            name = row["unit"]["name"]
+            rows[row["unit"]["code"] if name in rows else name] = row
         assert len(rows) == len(document["rows"])
         rows["*"] = document["total"]
         return {name: (row["people"], *row["reached"].values()) for name, row in rows.items()}
