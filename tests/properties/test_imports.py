@@ -23,13 +23,12 @@ from tests.properties.rosters import PLAIN, Spelling, offices, roster, spellings
 
 QUICK = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 LONG = settings(deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
-DAYS = ("2025-02-28", "2025-04-20", "2025-06-30", "2026-01-15")
+DAYS = ("2025-03-20", "2025-04-20", "2026-01-15")
 QUESTIONS = (
     {"by": "district", "map": "old"},
     {"by": "commune", "map": "old"},
     {"by": "commune", "map": "new"},
     {"by": "audience", "map": "new"},
-    {"by": "level", "map": "old"},
 )
 
 
