@@ -1,6 +1,7 @@
 """The benchmark measures what it says: the process that ran, its failures, and the right side of a limit."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -9,15 +10,25 @@ import pytest
 from tests.bench.__main__ import Verdict
 from tests.bench.measuring import Contestant, measure
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 def contestant(script: str, *exit_codes: int) -> Contestant:
     return Contestant("it", (sys.executable, "-c", script), exit_codes=exit_codes or (0,))
 
 
 def test_measures_the_peak_of_the_child_alone(tmp_path: Path) -> None:
-    large = measure([contestant("x = b'1' * 200_000_000")], 1, os.environ, tmp_path)["it"]
-    small = measure([contestant("pass")], 1, os.environ, tmp_path)["it"]
-    assert large.peak_mib > 190 > small.peak_mib
+    # In a process of its own: until a child runs its program, its peak is that of whoever started it.
+    code = (
+        "import os, pathlib, sys; from tests.bench.measuring import Contestant, measure\n"
+        "for program in sys.argv[2:]:\n"
+        "    it = Contestant('it', (sys.executable, '-c', program))\n"
+        "    print(measure([it], 1, os.environ, pathlib.Path(sys.argv[1]))['it'].peak_mib)"
+    )
+    command = (sys.executable, "-c", code, str(tmp_path), "x = b'1' * 200_000_000", "pass")
+    answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    large, small = map(float, answer.stdout.split())
+    assert large > 190 > small
 
 
 def test_takes_the_median_and_prepares_every_round(tmp_path: Path) -> None:

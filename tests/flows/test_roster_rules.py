@@ -321,7 +321,7 @@ def test_a_row_about_an_earlier_time_is_laid_over_what_was_known_of_that_time(of
 def test_someone_who_left_is_not_counted_but_was(office: Office) -> None:
     office.imports(DATED + f"| {ID} | | Xã Sín Thầu | Mường Nhé | | |")
     office.imports("| Họ và tên | Số CCCD | Đến ngày |\n| Lò Thị Mai | 011185000001 | 01/06/2025 |")
-    assert (districts(office, "2025-05-31")["*"], districts(office, "2025-06-01")["*"]) == (1, 0)
+    assert (districts(office, "2025-06-01")["*"], districts(office, "2025-06-02")["*"]) == (1, 0)
 
 
 def test_c7_who_can_be_placed_nowhere_has_a_row_on_both_maps(office: Office) -> None:

@@ -12,6 +12,9 @@ from dht.core.issues import Issue, Place, column_letter
 from dht.core.sheets import Block
 
 _REMEMBERED = 50_000
+_WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208"})
+_MOST_DIGITS = 8
+"""In a date; a phone number or an id has more."""
 _SELDOM_EMPTY = ("full_name", "given_name", "citizen_id", "staff_code")
 
 
@@ -59,6 +62,8 @@ class Columns:
     issues: list[Issue] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
     """Spreadsheet numbers of refused rows, ragged ones included."""
+    shifted: set[int] = field(default_factory=set)
+    """Rows whose name or id is wrong: perhaps every cell stands in the wrong column, so none is quoted."""
 
     def of(self, name: str) -> Sequence[str] | None:
         """Return the cells of a field, or None when the file has no such column."""
@@ -78,7 +83,10 @@ class Columns:
         """The same for a column by its index."""
         number = self.numbers[position]
         place = self._place_at(number, index)
-        issue = Issue(problem.code, place, problem.value, problem.params, problem.choices)
+        if problem.code in _WRONG_PERSON:
+            self.shifted.add(number)
+        value = None if number in self.shifted or _looks_personal(problem.value) else problem.value
+        issue = Issue(problem.code, place, value, problem.params, problem.choices)
         self.issues.append(issue)
         if issue.is_error:
             self.refused.add(number)
@@ -136,6 +144,11 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
 def _telling_column(layout: Layout) -> int:
     """Return a column that is hardly ever empty, so that most rows need only one look to be no blank row."""
     return next((layout.columns[name] for name in _SELDOM_EMPTY if name in layout.columns), 0)
+
+
+def _looks_personal(value: str | None) -> bool:
+    """Say whether a cell that is in no personal column holds personal data all the same."""
+    return value is not None and ("@" in value or sum(map(str.isdigit, value)) > _MOST_DIGITS)
 
 
 def _tell_ragged(found: Columns, number: int, code: str, cells: int) -> None:

@@ -81,7 +81,7 @@ def _forms(name: str) -> tuple[str, ...]:
     """The full, bare and abbreviated forms of an official name; "Phường 1" is also "Phường 01"."""
     kind, bare = split_name(name)
     short = ABBREVIATIONS[kind]
-    forms = (f"{kind} {bare}", bare, f"{short} {bare}")
+    forms: tuple[str, ...] = (f"{kind} {bare}", bare, f"{short} {bare}")
     if bare.isdecimal() and len(bare) == 1:
         forms += (f"{kind} 0{bare}", f"0{bare}", f"{short} 0{bare}")
     return forms

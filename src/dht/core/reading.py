@@ -87,18 +87,22 @@ class PersonColumns:
 
     def ids(self, columns: Columns) -> list[tuple[IdKey, ...]]:
         """Return the external ids of each row."""
-        citizen, staff = columns.of("citizen_id"), columns.of("staff_code")
         count = len(columns.numbers)
-        if citizen is None and staff is None:
-            return [()] * count
-        found = columns.settle("citizen_id", [_read_citizen_id(text) for text in citizen or [""] * count])
-        if staff is None:
-            return [(key,) if key else () for key in found]
-        codes = [parse_staff_code(text) for text in staff]
-        return [
-            (*((key,) if key else ()), *((("staff", code),) if code else ()))
-            for key, code in zip(found, codes, strict=True)
-        ]
+        kinds: list[list[IdKey | None]] = []
+        for name in ("citizen_id", "old_citizen_id"):
+            cells = columns.of(name)
+            if cells is not None:
+                kinds.append(columns.settle(name, [_read_citizen_id(text) for text in cells]))
+        staff = columns.of("staff_code")
+        if staff is not None:
+            kinds.append([("staff", code) if code else None for code in map(parse_staff_code, staff)])
+        if len(kinds) == 1:
+            return [(key,) if key else () for key in kinds[0]]
+        return (
+            [tuple(key for key in keys if key) for keys in zip(*kinds, strict=True)]
+            if kinds
+            else [()] * count
+        )
 
     def names(self, columns: Columns) -> list[tuple[str, str] | None]:
         """Return (name, folded name) of each row, None where there is none."""
@@ -112,13 +116,12 @@ class PersonColumns:
 
     def births(self, columns: Columns) -> list[str | None]:
         """Return the birth date (or year) of each row."""
-        dates, years = columns.of("birth_date"), columns.of("birth_year")
         read: list[str | None] = [None] * len(columns.numbers)
-        if dates is not None:
-            read = columns.settle("birth_date", self._births.column(dates))
-        if years is not None:
-            spare = columns.settle("birth_year", self._births.column(years))
-            read = [full or year for full, year in zip(read, spare, strict=True)]
+        for name in ("birth_date", "birth_year", "birth_male", "birth_female"):
+            cells = columns.of(name)
+            if cells is not None:
+                found = columns.settle(name, self._births.column(cells))
+                read = [first or second for first, second in zip(read, found, strict=True)]
         return read
 
     def placements(self, columns: Columns) -> list[Placement | Problem | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
 from itertools import repeat
@@ -19,6 +20,7 @@ from dht.core.sheets import Block
 from dht.core.text import clean
 
 _DIGEST_BYTES = 16
+_SEX_OF_MARKS = {(True, False): "m", (False, True): "f"}
 
 
 class RosterRow(NamedTuple):
@@ -37,6 +39,7 @@ class RosterRow(NamedTuple):
     placement: Placement | None
     since: str | None
     until: str | None
+    """The first day that no longer counts."""
     completions: tuple[tuple[int, str], ...]
     """(level, date) from the columns “Bậc 1” … of a wide roster."""
     repeats: bool
@@ -97,6 +100,7 @@ class RosterReader:
         self._person = PersonColumns(reading)
         self._audiences = Memo(self._read_audiences)
         self._days = Memo(_read_day)
+        self._ends = Memo(_read_end)
         self._steps = Memo(self._read_step)
         self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
         self._phones = partial(_read_each, parse_phone, "W211")
@@ -124,7 +128,8 @@ class RosterReader:
             return "cccd", [
                 text if len(text) == 12 and text.isascii() and text.isdigit() else "" for text in citizen
             ]
-        return "staff", [parse_staff_code(text) for text in columns.of("staff_code") or ()]
+        staff = columns.of("staff_code") or [""] * len(columns.numbers)
+        return "staff", [parse_staff_code(text) for text in staff]
 
     def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
         """Understand the rows of a block; refused ones are left out and said."""
@@ -136,14 +141,14 @@ class RosterReader:
             ids,
             self._names(columns),
             person.births(columns),
-            _read_column(columns, "sex", self._sexes.column),
+            self._sex(columns),
             _read_column(columns, "phone", self._phones),
             _read_column(columns, "email", self._emails),
             _read_column(columns, "position", self._positions.column),
             self._tags(columns),
             columns.settle("commune", person.placements(columns)),
             _read_column(columns, "start_date", self._days.column),
-            _read_column(columns, "end_date", self._days.column),
+            _read_column(columns, "end_date", self._ends.column),
             self._completions(columns),
             [True in [meet(key) for key in row_ids] for row_ids in ids],
             columns.refused,
@@ -163,6 +168,18 @@ class RosterReader:
                     field_name = "full_name" if "full_name" in columns.layout.columns else "given_name"
                     columns.tell(position, Problem("E201"), field_name)
         return [name or ("", "") for name in names]
+
+    def _sex(self, columns: Columns) -> list[str | None]:
+        """Return the sex from its column, or from which of two columns (“Nam”, “Nữ”) is filled."""
+        if columns.of("sex") is not None:
+            return _read_column(columns, "sex", self._sexes.column)
+        nobody = [""] * len(columns.numbers)
+        men = columns.of("male") or columns.of("birth_male") or nobody
+        women = columns.of("female") or columns.of("birth_female") or nobody
+        if men is nobody and women is nobody:
+            return [None] * len(columns.numbers)
+        marks = [(man.strip() != "", woman.strip() != "") for man, woman in zip(men, women, strict=True)]
+        return [_SEX_OF_MARKS.get(mark) for mark in marks]
 
     def _tags(self, columns: Columns) -> list[str]:
         cells = columns.of("audience")
@@ -189,7 +206,7 @@ class RosterReader:
             if ids:
                 if ids[0][0] == "cccd" and not cccd_fits(ids[0][1], birth, sex):
                     columns.tell(position, Problem("W216"), "citizen_id")
-            elif not birth or placement is None:
+            elif (not birth or placement is None) and columns.numbers[position] not in columns.refused:
                 columns.tell(position, Problem("E206"), None)
         if self._layout.columns.keys() & {"start_date", "end_date"}:
             for position, (since, until) in enumerate(zip(found.since, found.until, strict=True)):
@@ -198,7 +215,7 @@ class RosterReader:
         if self._layout.level_columns:
             for position, (birth, done) in enumerate(zip(found.birth, found.completions, strict=True)):
                 if birth and done and min(day for _, day in done) < birth:
-                    columns.tell(position, Problem("E304"), None)
+                    columns.tell(position, Problem("E304"), "birth_date")
 
     def _read_audiences(self, text: str) -> str | Problem:
         if not text.strip():
@@ -238,6 +255,12 @@ def _read_optional(parse: Callable[[str], str | None], code: str, text: str) -> 
 def _read_each(parse: Callable[[str], str | None], code: str, cells: Sequence[str]) -> list[Any]:
     """Read a column whose values hardly ever repeat, so that remembering them would not pay."""
     return [parse(text) or _read_optional(parse, code, text) for text in cells]
+
+
+def _read_end(text: str) -> str | Problem | None:
+    """Read a last day, which still counts: the period ends with the day after it."""
+    last = _read_day(text)
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if isinstance(last, str) else last
 
 
 def _read_day(text: str) -> str | Problem | None:

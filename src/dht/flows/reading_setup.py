@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dht.core.issues import Issue, Refusal
+from dht.core.places import Gazetteer, LocationText, Unresolved
 from dht.core.reading import MapName, Reading
 from dht.core.text import squash
 from dht.files.gazetteer import load_gazetteer
@@ -39,9 +40,11 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
     if codes is None:
         choices = audiences.suggest(defaults.audience) or audiences.names()
         raise _wrong("--as", defaults.audience, choices)
+    gazetteer = load_gazetteer()
+    _check_place(gazetteer, defaults)
     return Reading(
         today=today,
-        gazetteer=load_gazetteer(),
+        gazetteer=gazetteer,
         audiences=audiences,
         programmes={code: programme.level_names() for code, programme in programmes.items()},
         steps={code: programme.steps for code, programme in programmes.items()},
@@ -55,6 +58,16 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
         commune=defaults.commune,
         map=_map(defaults.map),
     )
+
+
+def _check_place(gazetteer: Gazetteer, defaults: FileDefaults) -> None:
+    """Refuse a place option that no row could be filled in with."""
+    place = LocationText(defaults.province, defaults.district or None, defaults.commune)
+    found = gazetteer.locate(place, _map(defaults.map))
+    if isinstance(found, Unresolved):
+        params = {"kind": found.field.removesuffix("_code"), "within": found.within}
+        issue = Issue(found.code, value=found.value, params=params, choices=found.choices)
+        raise Refusal(issue, exit_code=_WRONG_USAGE)
 
 
 def _map(text: str | None) -> MapName | None:

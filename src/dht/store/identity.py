@@ -50,4 +50,21 @@ def inspect(path: Path) -> bool:
         raise refuse("E601", path)
     if version > SCHEMA_VERSION:
         raise refuse("E602", path, theirs=version, ours=SCHEMA_VERSION)
+    if status.st_size < _size_said(header) and not _is_being_mended(path):
+        raise refuse("E606", path)
     return True
+
+
+def _size_said(header: bytes) -> int:
+    """Return the bytes the file should have by its own header; 0 when the header does not know."""
+    changes, pages, valid_for = (struct.unpack(">I", header[at : at + 4])[0] for at in (24, 28, 92))
+    page_bytes = struct.unpack(">H", header[16:18])[0]
+    return pages * (65536 if page_bytes == 1 else page_bytes) if changes == valid_for else 0
+
+
+def _is_being_mended(path: Path) -> bool:
+    """Say whether a journal with content lies beside the store: SQLite will take back what was half done."""
+    try:
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    except OSError:
+        return False

@@ -1,12 +1,36 @@
-"""Making a new store: the statements come from the tables, so there is one schema to read."""
+"""The statements that make a new store, written from the tables so that there is one schema to read.
 
+`schema.sql` is generated, because loading the table models takes longer than importing a school's
+roster:
+
+    python -m dht.store.schema
+"""
+
+import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 from dht.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
+_FILE = "schema.sql"
+_BETWEEN = ";\n\n"
 
-def creation_statements() -> Iterator[str]:
-    """Yield the SQLite statements that make every table and index of a new, empty store."""
+
+def creation_statements() -> list[str]:
+    """Return the SQLite statements that make every table of a new, empty store, and mark it as ours."""
+    text = pkgutil.get_data("dht.store", _FILE)
+    if text is None:
+        raise FileNotFoundError(f"dht.store/{_FILE}")
+    marks = [f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}"]
+    return [*text.decode().rstrip().rstrip(";").split(_BETWEEN), *marks]
+
+
+def write_statements() -> str:
+    """Return the text of `schema.sql` as the tables say it should be."""
+    return _BETWEEN.join(_statements()) + ";\n"
+
+
+def _statements() -> Iterator[str]:
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
     from sqlmodel import SQLModel
@@ -15,8 +39,11 @@ def creation_statements() -> Iterator[str]:
 
     dialect = sqlite.dialect()
     for table in SQLModel.metadata.sorted_tables:
-        yield str(CreateTable(table).compile(dialect=dialect))
+        lines = str(CreateTable(table).compile(dialect=dialect)).strip().splitlines()
+        yield "\n".join(line.rstrip() for line in lines)
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
             yield str(CreateIndex(index).compile(dialect=dialect))
-    yield f"PRAGMA application_id = {APPLICATION_ID}"
-    yield f"PRAGMA user_version = {SCHEMA_VERSION}"
+
+
+if __name__ == "__main__":
+    (Path(__file__).parent / _FILE).write_text(write_statements(), encoding="utf-8")

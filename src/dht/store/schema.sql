@@ -1,0 +1,138 @@
+CREATE TABLE batch (
+	seq INTEGER NOT NULL,
+	id TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	file TEXT,
+	sha256 TEXT,
+	recorded_at TEXT NOT NULL,
+	recorded_on TEXT NOT NULL,
+	tool_version TEXT NOT NULL,
+	mapping TEXT NOT NULL,
+	rows_read INTEGER NOT NULL,
+	created INTEGER NOT NULL,
+	updated INTEGER NOT NULL,
+	unchanged INTEGER NOT NULL,
+	refused INTEGER NOT NULL,
+	blank INTEGER NOT NULL,
+	PRIMARY KEY (seq)
+)
+ STRICT;
+
+CREATE TABLE person (
+	province_code TEXT NOT NULL,
+	id TEXT NOT NULL,
+	full_name TEXT NOT NULL,
+	name_key TEXT NOT NULL,
+	birth TEXT,
+	sex TEXT,
+	phone TEXT,
+	email TEXT,
+	position TEXT,
+	ids TEXT NOT NULL,
+	row_digest BLOB,
+	batch INTEGER NOT NULL,
+	source_row INTEGER,
+	PRIMARY KEY (province_code, id),
+	CONSTRAINT person_birth CHECK (birth IS NULL OR length(birth) = 4 OR birth GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT person_sex CHECK (sex IN ('m', 'f'))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE person_key (
+	province_code TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	value TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	PRIMARY KEY (province_code, kind, value, person_id),
+	CONSTRAINT person_key_value CHECK ((kind = 'staff' AND value <> '') OR (kind = 'cccd' AND length(value) = 12 AND value NOT GLOB '*[^0-9]*') OR (kind = 'cmnd' AND length(value) = 9 AND value NOT GLOB '*[^0-9]*'))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE placement (
+	province_code TEXT NOT NULL,
+	id INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	old_commune TEXT,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT,
+	new_province TEXT,
+	PRIMARY KEY (province_code, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE standing (
+	province_code TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	placement_id INTEGER NOT NULL,
+	audiences TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	step_1 TEXT,
+	step_2 TEXT,
+	step_3 TEXT,
+	step_4 TEXT,
+	step_5 TEXT,
+	step_6 TEXT,
+	step_7 TEXT,
+	step_8 TEXT,
+	step_9 TEXT,
+	PRIMARY KEY (province_code, programme, placement_id, audiences, person_id, since)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE assignment (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	placement_id INTEGER NOT NULL,
+	audiences TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, seq),
+	CONSTRAINT assignment_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT assignment_dates CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE change (
+	province_code TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	old_values TEXT NOT NULL,
+	PRIMARY KEY (province_code, batch, person_id, seq),
+	CONSTRAINT change_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE completion (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER NOT NULL,
+	completed_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	evidence TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, level, completed_on, batch),
+	CONSTRAINT completion_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT completion_level CHECK (level BETWEEN 1 AND 9),
+	CONSTRAINT completion_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
