@@ -56,6 +56,11 @@ class CompletionPlanner:
         elif completion.evidence in (None, standing[0]):
             plan.unchanged += 1
             return
+        elif standing[1] == self._source.batch and standing[0] is None:
+            plan.updated += 1
+            plan.filled_evidence.append((completion.evidence, *person.key, *what, self._source.batch))
+            known[what] = (completion.evidence, self._source.batch)
+            return
         elif standing[1] == self._source.batch:
             params = {"other_row": None, "fields": "evidence"}
             plan.refuse([Issue("E213", self._place_of(row), params=params)], row)

@@ -182,6 +182,8 @@ class Plan:
     changed_people: list[PersonRecord] = field(default_factory=list)
     changes: list[ChangeRecord] = field(default_factory=list)
     voided_assignments: list[tuple[str, str, int]] = field(default_factory=list)
+    filled_evidence: list[Values] = field(default_factory=list)
+    """(evidence, then the key of a completion of this very batch that came without any)."""
     voided_completions: list[tuple[str, str, str, int, str]] = field(default_factory=list)
     restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
     seen: list[tuple[str, int]] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """What a block of roster rows does to the people known: create, update, leave as they are, refuse."""
 
 import json
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import repeat
 
 from dht.core.issues import Issue, Place
@@ -20,11 +20,40 @@ from dht.core.plans import (
 )
 from dht.core.reading import make_placement
 from dht.core.roster_rows import RosterColumns, RosterRow
-from dht.core.timeline import Period, latest_period, merge_placement, periods_of, revise
+from dht.core.timeline import (
+    Period,
+    completes_placement,
+    ends_before_start,
+    merge_placement,
+    period_meant,
+    periods_of,
+    revise,
+)
 
 _NOWHERE = make_placement("", Location())
+_ROW_BITS = 24
+"""Enough for the rows of a sheet; the sheet's number stands above them."""
 _SINGLE_VALUES = ("full_name", "birth", "sex", "phone", "email", "position")
 PlaceOf = Callable[[int], Place]
+
+
+class _Taken:
+    """Whom the plan so far is about: later rows about them have to wait."""
+
+    def __init__(self) -> None:
+        self.people: set[str] = set()
+        self._ids: set[IdKey] = set()
+        self._names: set[tuple[str, str | None]] = set()
+
+    def holds(self, row: RosterRow) -> bool:
+        """Say whether a row may be about someone whom the plan creates or changes."""
+        return not self._ids.isdisjoint(row.ids) or (row.name[1], row.birth) in self._names
+
+    def add(self, ids: Iterable[IdKey], name_key: str, birth: str | None) -> None:
+        """Remember what an earlier row said of a person."""
+        self._ids.update(ids)
+        if birth:  # nobody is known by name alone
+            self._names.add((name_key, birth))
 
 
 class RosterPlanner:
@@ -42,26 +71,25 @@ class RosterPlanner:
         again once this plan has been applied.
         """
         plan = Plan()
-        fresh_ids: set[IdKey] = set()
-        fresh_names: set[tuple[str, str | None]] = set()
-        touched: set[str] = set()
+        taken = _Taken()
         newcomers: list[tuple[RosterRow, str]] = []
         for row, new_id in zip(rows, new_ids, strict=True):
-            name_and_birth = (row.name[1], row.birth)
-            if not fresh_ids.isdisjoint(row.ids) or name_and_birth in fresh_names:
+            if taken.holds(row):
                 plan.deferred.add(row.source_row)
+                taken.add(row.ids, row.name[1], row.birth)
                 continue
             person = self._find(plan, row, known)
             if person is None:
                 if row.source_row not in plan.refused:
                     newcomers.append((row, new_id))
-                    fresh_ids.update(row.ids)
-                    fresh_names.add(name_and_birth)
-            elif person.id in touched:
+                    taken.add(row.ids, row.name[1], row.birth)
+            elif person.id in taken.people:
                 plan.deferred.add(row.source_row)
+                taken.add(row.ids, row.name[1], row.birth)
             else:
-                touched.add(person.id)
+                taken.people.add(person.id)
                 self._revise(plan, row, person, known)
+                taken.add(row.ids, row.name[1], row.birth or person.birth)
         self._create(plan, newcomers)
         return plan
 
@@ -133,37 +161,50 @@ class RosterPlanner:
                 plan.restandings[key] = Restanding(period, period, self._complete(plan, row, key, ()))
 
     def _revise(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> None:
-        record = self._merge(row, person)
+        place = self._place_of(row.source_row)
         periods = periods_of(person.assignments)
+        if ends_before_start(periods, (row.since, row.until)):
+            plan.refuse([Issue("E219", place)], row.source_row)
+            return
+        record = self._merge(row, person)
         revised = self._revise_periods(plan, row, person, known)
+        differs = [name for name in _SINGLE_VALUES if getattr(record, name) != getattr(person, name)]
+        if person.seen_in_row is not None:
+            against = [name for name in differs if getattr(person, name) is not None]
+            if self._contradicts(plan, row, periods, known):
+                against.append("placement")
+            if against:
+                params = {"other_row": person.seen_in_row, "fields": ", ".join(against)}
+                plan.refuse([Issue("E213", place, params=params)], row.source_row)
+                return
+        plan.seen.append((person.id, row.source_row))
         new_keys = [key for key in row.ids if key not in person.ids]
         completes = any((self._programme, *step) not in person.completed for step in row.completions)
-        differs = [name for name in _SINGLE_VALUES if getattr(record, name) != getattr(person, name)]
-        moved = [p[:3] for p in periods] != [p[:3] for p in revised]
-        if person.seen_in_row is not None and (differs or moved):
-            fields = ", ".join([*differs, *(["placement"] if moved else [])])
-            issue = Issue(
-                "E213",
-                self._place_of(row.source_row),
-                params={"other_row": person.seen_in_row, "fields": fields},
-            )
-            plan.refuse([issue], row.source_row)
-            return
-        plan.seen.append((person.id, row.source_row))
         if not (differs or new_keys or completes or periods != revised):
             plan.unchanged += 1
             return
         plan.updated += 1
         self._record_change(plan, record, person, differs)
-        for kind, value in new_keys:
-            plan.keys.append((person.province_code, kind, value, person.id))
+        plan.keys += [(person.province_code, kind, value, person.id) for kind, value in new_keys]
         steps = self._complete(plan, row, person.key, person.completed)
         self._replace_periods(plan, row, person, revised, steps)
+
+    def _contradicts(self, plan: Plan, row: RosterRow, periods: Sequence[Period], known: Known) -> bool:
+        """Say whether a row puts someone met before in this file elsewhere, or at other times."""
+        meant = period_meant(periods, (row.since, row.until))
+        if row.since not in (None, meant.since) and meant.since != ALWAYS_SINCE:
+            return True
+        if row.until not in (None, meant.until) and meant.until != ALWAYS_UNTIL:
+            return True
+        current = known.placements[meant.placement_id]
+        merged = current if row.placement is None else merge_placement(current, row.placement)
+        return not completes_placement(current, merged)
 
     def _merge(self, row: RosterRow, person: Person) -> PersonRecord:
         """Return the person with the row's cells laid over; a blank cell never erases."""
         name = row.name[0]
-        if name.casefold() == person.full_name.casefold():
+        met = person.seen_in_row is not None and row.name[1] == person.name_key
+        if met or name.casefold() == person.full_name.casefold():
             name = person.full_name
         birth = row.birth
         if birth is None or (len(birth) == 4 and (person.birth or "").startswith(birth)):
@@ -186,7 +227,7 @@ class RosterPlanner:
 
     def _revise_periods(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> list[Period]:
         periods = periods_of(person.assignments)
-        current = known.placements[latest_period(periods).placement_id]
+        current = known.placements[period_meant(periods, (row.since, row.until)).placement_id]
         placement = current if row.placement is None else merge_placement(current, row.placement)
         revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
         if placement.id not in known.placements:
@@ -194,11 +235,13 @@ class RosterPlanner:
         return revised
 
     def _record_change(self, plan: Plan, record: PersonRecord, person: Person, differs: list[str]) -> None:
+        row = record.source_row or 0
         old: dict[str, object] = {name: getattr(person, name) for name in differs}
         old |= {"batch": person.batch, "source_row": person.source_row}
         old["row_digest"] = person.row_digest.hex() if person.row_digest else None
         key = (person.province_code, self._source.batch, person.id)
-        plan.changes.append(ChangeRecord(*key, person.last_seq, json.dumps(old, ensure_ascii=False)))
+        order = self._source.sheet << _ROW_BITS | row
+        plan.changes.append(ChangeRecord(*key, order, json.dumps(old, ensure_ascii=False)))
         plan.changed_people.append(record)
 
     def _replace_periods(

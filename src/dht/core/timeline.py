@@ -144,6 +144,14 @@ def _merge_location(current: Placement, row: Placement) -> Location:
     return Location(*(a or b for a, b in zip(_codes(said), _codes(known), strict=True)))
 
 
+def completes_placement(known: Placement, merged: Placement) -> bool:
+    """Say whether a placement keeps all that was known of another, and perhaps says more."""
+    if known.organisation_key not in ("", merged.organisation_key):
+        return False
+    pairs = zip(_codes(known), _codes(merged), strict=True)
+    return all(before is None or before == after for before, after in pairs)
+
+
 def location_of(placement: Placement) -> Location:
     """Return only the codes of a placement."""
     return Location(*_codes(placement))

@@ -10,7 +10,7 @@ from dht.core.issues import Issue, Refusal
 from dht.files.programmes import DEFAULT_PROGRAMME
 
 _FILE = "dht.toml"
-_KEYS = ("db", "lang", "programme", "programmes", "map")
+_KEYS = ("db", "lang", "programme", "programmes")
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 

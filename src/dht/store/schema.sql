@@ -33,7 +33,7 @@ CREATE TABLE person (
 	batch INTEGER NOT NULL,
 	source_row INTEGER,
 	PRIMARY KEY (province_code, id),
-	CONSTRAINT person_birth CHECK (birth IS NULL OR length(birth) = 4 OR birth GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT person_birth CHECK (birth GLOB '[0-9][0-9][0-9][0-9]' OR birth GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	CONSTRAINT person_sex CHECK (sex IN ('m', 'f'))
 )
  WITHOUT ROWID,
@@ -101,7 +101,7 @@ CREATE TABLE assignment (
 	void_batch INTEGER,
 	PRIMARY KEY (province_code, person_id, seq),
 	CONSTRAINT assignment_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
-	CONSTRAINT assignment_dates CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+	CONSTRAINT assignment_dates CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND since < until)
 )
  WITHOUT ROWID,
  STRICT;

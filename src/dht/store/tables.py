@@ -87,7 +87,7 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "person"
     __table_args__ = (
         CheckConstraint(
-            f"birth IS NULL OR length(birth) = 4 OR {_DATE.format('birth')}", name="person_birth"
+            f"birth GLOB '[0-9][0-9][0-9][0-9]' OR {_DATE.format('birth')}", name="person_birth"
         ).ddl_if(dialect="sqlite"),
         CheckConstraint("sex IN ('m', 'f')", name="person_sex"),
         _CLUSTERED,
@@ -138,7 +138,7 @@ class AssignmentRow(SQLModel, table=True):
     __table_args__ = (
         _to_person("assignment"),
         CheckConstraint(
-            f"{_DATE.format('since')} AND {_DATE.format('until')}", name="assignment_dates"
+            f"{_DATE.format('since')} AND {_DATE.format('until')} AND since < until", name="assignment_dates"
         ).ddl_if(dialect="sqlite"),
         _CLUSTERED,
     )

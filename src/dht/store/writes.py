@@ -42,6 +42,10 @@ _VOID_COMPLETION = (
     "UPDATE completion SET void_batch = ? WHERE province_code = ? AND person_id = ? AND programme = ?"
     " AND level = ? AND completed_on = ? AND void_batch IS NULL"
 )
+_FILL_EVIDENCE = (
+    "UPDATE completion SET evidence = ? WHERE province_code = ? AND person_id = ? AND programme = ?"
+    " AND level = ? AND completed_on = ? AND batch = ?"
+)
 _REMOVE_STANDING = (
     "DELETE FROM standing WHERE province_code = ? AND programme = ? AND placement_id = ? AND audiences = ?"
     " AND person_id = ? AND since = ?"
@@ -116,6 +120,7 @@ def apply_plan(
     database.execute_many(_ADD_ASSIGNMENT, plan.assignments)
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
     database.execute_many(_ADD_COMPLETION, plan.completions)
+    database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
     removed, added = standing
     database.execute_many(_REMOVE_STANDING, [row[:6] for row in removed])
     database.execute_many(_ADD_STANDING, added)
