@@ -92,10 +92,19 @@ def _sheets(
     for number, about in enumerate(listed):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        blocks = _blocks(workbook, number, file, block_rows)
+        blocks = _closing(stream, _blocks(workbook, number, file, block_rows))
         yield Sheet(file, about.name, blocks, ragged=False, hidden=about.visible != SheetVisibleEnum.Visible)
         if on_bytes is not None:
             on_bytes(size * (number + 1) // len(listed))
+
+
+def _closing(stream: BinaryIO, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Pass blocks on; close the file when one cannot be read, however long the refusal is kept."""
+    try:
+        yield from blocks
+    except Refusal:
+        stream.close()
+        raise
 
 
 def _blocks(workbook: "CalamineWorkbook", number: int, file: str, block_rows: int) -> Iterator[Block]:
