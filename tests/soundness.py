@@ -41,14 +41,16 @@ def assert_sound(store: Path) -> None:
         homeless = "SELECT COUNT(*) FROM person AS p WHERE NOT EXISTS (SELECT 1 FROM assignment AS a WHERE"
         homeless += " a.province_code = p.province_code AND a.person_id = p.id AND a.void_batch IS NULL)"
         assert database.query(homeless) == [(0,)]
-        keys = database.query("SELECT province_code, person_id, kind, value FROM person_key")
+        keys = database.query("SELECT province_code, person_id, kind, value, row_digest FROM person_key")
         said = {
-            (shard, person, *key.split(":", 1))
-            for shard, person, ids in database.query("SELECT province_code, id, ids FROM person")
+            (shard, person, *key.split(":", 1), digest)
+            for shard, person, ids, digest in database.query(
+                "SELECT province_code, id, ids, row_digest FROM person"
+            )
             for key in str(ids).split()
         }
         assert set(keys) == said
-        cards = [key[2:] for key in keys if key[2] != "staff"]
+        cards = [key[2:4] for key in keys if key[2] != "staff"]
         assert len(set(cards)) == len(cards), "one card, two people"
         empty = "SELECT COUNT(*) FROM assignment WHERE since >= until"
         assert database.query(empty) == [(0,)]

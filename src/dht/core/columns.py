@@ -96,11 +96,14 @@ class Columns:
             return Place(self.file, self.sheet, number)
         return Place(self.file, self.sheet, number, self.layout.header[index], column_letter(index))
 
-    def keep(self, positions: Sequence[int]) -> None:
+    def keep(self, positions: Sequence[int]) -> "Columns":
         """Go on with only the rows at `positions`; what was said about the others stays said."""
+        if len(positions) == len(self.rows):
+            return self
         self.rows = [self.rows[position] for position in positions]
         self.numbers = [self.numbers[position] for position in positions]
         self.cells = list(zip(*self.rows, strict=True))
+        return self
 
     def settle(self, name: str, values: list[Any]) -> list[Any]:
         """Take the problems out of a column: record each and leave None in its place."""

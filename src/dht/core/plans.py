@@ -42,8 +42,7 @@ class PersonRecord(NamedTuple):
 class NewcomerRecord(NamedTuple):
     """Everything a roster row says of a person nobody knew: who they are and where they count.
 
-    The first fields are those of `PersonRecord`. A single id in `ids` becomes a key by itself; of
-    several, each comes as a `KeyRecord` beside it.
+    The first fields are those of `PersonRecord`.
     """
 
     province_code: str
@@ -64,15 +63,6 @@ class NewcomerRecord(NamedTuple):
     placement_id: int
     audiences: str
     source_sheet: int
-
-
-class KeyRecord(NamedTuple):
-    """An external id of a person."""
-
-    province_code: str
-    kind: str
-    value: str
-    person_id: str
 
 
 class AssignmentRecord(NamedTuple):
@@ -173,8 +163,6 @@ class Plan:
     unchanged: int = 0
     newcomers: list[Values] = field(default_factory=list)
     """As `NewcomerRecord`; person, ids, assignment and standing follow from it."""
-    keys: list[Values] = field(default_factory=list)
-    """As `KeyRecord`."""
     placements: dict[tuple[str, int], Placement] = field(default_factory=dict)
     assignments: list[Values] = field(default_factory=list)
     """As `AssignmentRecord`."""

@@ -152,8 +152,6 @@ class RosterPlanner:
             for row, new_id, p in placed
         ]  # fmt: skip
         for row, new_id, p in placed:
-            if len(row.ids) > 1:
-                plan.keys += [(p.province_code, kind, value, new_id) for kind, value in row.ids]
             if row.completions:
                 key = (p.province_code, new_id)
                 since, until = row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL
@@ -178,14 +176,13 @@ class RosterPlanner:
                 plan.refuse([Issue("E213", place, params=params)], row.source_row)
                 return
         plan.seen.append((person.id, row.source_row))
-        new_keys = [key for key in row.ids if key not in person.ids]
+        known_by_more = not person.ids.issuperset(row.ids)
         completes = any((self._programme, *step) not in person.completed for step in row.completions)
-        if not (differs or new_keys or completes or periods != revised):
+        if not (differs or known_by_more or completes or periods != revised):
             plan.unchanged += 1
             return
         plan.updated += 1
         self._record_change(plan, record, person, differs)
-        plan.keys += [(person.province_code, kind, value, person.id) for kind, value in new_keys]
         steps = self._complete(plan, row, person.key, person.completed)
         self._replace_periods(plan, row, person, revised, steps)
 

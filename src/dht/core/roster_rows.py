@@ -87,6 +87,21 @@ class RosterColumns:
             setattr(self, name, [values[position] for position in positions])
 
 
+@dataclass(frozen=True, slots=True)
+class SplitRows:
+    """The rows of a block sorted out and hashed, not yet understood.
+
+    `ids` are of one `kind`, as they stand clean in their cells, else empty. `open` gives the cells of
+    the rows at some positions, with what was found wrong in the whole block.
+    """
+
+    numbers: list[int]
+    digests: list[bytes]
+    kind: str
+    ids: list[str]
+    open: Callable[[Sequence[int]], Columns]
+
+
 class RosterReader:
     """Understands the blocks of one roster sheet, one after the other."""
 
@@ -109,7 +124,7 @@ class RosterReader:
         meaning = "\x1e".join((*layout.header, reading.fingerprint()))
         self._meaning = blake2b(meaning.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
-    def split(self, block: Block) -> tuple[Columns, list[bytes]]:
+    def split(self, block: Block) -> SplitRows:
         """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
         columns = split_columns(block, self._layout, *self._source)
         meaning, join = self._meaning, "\x1f".join
@@ -119,9 +134,10 @@ class RosterReader:
             ).digest()
             for row in columns.rows
         ]
-        return columns, digests
+        kind, ids = self._plain_ids(columns)
+        return SplitRows(columns.numbers, digests, kind, ids, columns.keep)
 
-    def plain_ids(self, columns: Columns) -> tuple[str, list[str]]:
+    def _plain_ids(self, columns: Columns) -> tuple[str, list[str]]:
         """Return the kind of id the file goes by, and each row's id where it stands clean in its cell."""
         citizen = columns.of("citizen_id")
         if citizen is not None:

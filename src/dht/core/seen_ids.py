@@ -1,5 +1,7 @@
 """Whether an id may have come before in the same file: a Bloom filter of fixed size."""
 
+BYTES_A_ROW = 100
+"""About the least that a row of a roster takes; to guess how many rows a file has."""
 _BITS_PER_ID = 128
 _LEAST, _MOST = 1 << 16, 1 << 27
 _MIX = 0x9E3779B97F4A7C15

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dht.core.columns import Columns
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
@@ -12,7 +11,7 @@ from dht.core.matching import Known
 from dht.core.plans import Plan, Source
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
-from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
+from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow, SplitRows
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.standing import change_standing
@@ -21,7 +20,7 @@ from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
 
-_SETTLED_AT_ONCE = 100_000
+_SETTLED_AT_ONCE = 60_000
 """Newcomers who wait before they go into the store together: sorting more gains little."""
 
 
@@ -70,13 +69,17 @@ class RosterImport:
 
     def take(self, block: Block, outcome: FileOutcome) -> None:
         """Understand one block and import it."""
-        self.take_split(*self._reader.split(block), outcome)
+        self.take_split(self._reader.split(block), outcome)
 
-    def take_split(self, columns: Columns, digests: Sequence[bytes], outcome: FileOutcome) -> None:
+    def take_split(self, split: SplitRows, outcome: FileOutcome) -> None:
         """Understand and import a block whose rows have been sorted out and hashed."""
-        if not self._store_is_empty:
-            digests = self._pass_over_unchanged(columns, digests, outcome)
-        self.take_read(self._reader.read(columns, digests), outcome)
+        if self._store_is_empty:
+            everything = range(len(split.numbers))
+            self.take_read(self._reader.read(split.open(everything), split.digests), outcome)
+            return
+        changed = self._pass_over_unchanged(split, outcome)
+        columns = split.open(changed)
+        self.take_read(self._reader.read(columns, [split.digests[position] for position in changed]), outcome)
 
     def take_read(self, found: RosterColumns, outcome: FileOutcome) -> None:
         """Import a block that has been understood."""
@@ -110,26 +113,22 @@ class RosterImport:
             self._waiting = 0
         return rows
 
-    def _pass_over_unchanged(
-        self, columns: Columns, digests: Sequence[bytes], outcome: FileOutcome
-    ) -> Sequence[bytes]:
-        """Drop rows that equal the last applied row of their person; return the digests of the rest."""
-        kind, values = self._reader.plain_ids(columns)
-        applied = people.digests_of(self._sheet.database, kind, [value for value in values if value])
+    def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
+        """Count the rows that equal the last applied row of their person; return where the others are."""
+        applied = people.digests_of(self._sheet.database, split.kind, [value for value in split.ids if value])
         seen: list[tuple[str, int]] = []
-        kept: list[int] = []
+        changed: list[int] = []
         nobody = ("", b"")
-        rows = zip(values, digests, columns.numbers, strict=True)
+        rows = zip(split.ids, split.digests, split.numbers, strict=True)
         for position, (value, digest, number) in enumerate(rows):
             person_id, last = applied.get(value, nobody)
             if last == digest:
                 seen.append((person_id, number))
             else:
-                kept.append(position)
+                changed.append(position)
         outcome.unchanged += len(seen)
         writes.mark_seen(self._sheet.database, seen)
-        columns.keep(kept)
-        return [digests[position] for position in kept]
+        return changed
 
     def _plan_and_apply(self, rows: Sequence[RosterRow], outcome: FileOutcome) -> set[int]:
         known = self._look_up(rows)

@@ -15,14 +15,13 @@ from dht.core.headers import Layout, recognise
 from dht.core.issues import Issue, Place, Refusal, column_letter
 from dht.core.plans import Source
 from dht.core.roster_rows import RosterColumns
-from dht.core.seen_ids import SeenIds
+from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.core.sheets import Block, Sheet
 from dht.files.opening import open_sheets
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.import_report import FileOutcome, ImportReport
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
-from dht.flows.reading_ahead import BYTES_A_ROW, Recipe, read_ahead
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
 from dht.store import writes
@@ -150,6 +149,8 @@ class Importer:
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:
         """Import a large text roster with a second process reading ahead."""
+        from dht.flows.reading_ahead import Recipe, read_ahead
+
         how = (self._settings, self._defaults, self._reading.today)
         recipe = Recipe(path, _BLOCK_ROWS, layout, *how, understand=roster.reads_all)
         with read_ahead(recipe) as blocks:
@@ -158,7 +159,7 @@ class Importer:
                 if isinstance(found, RosterColumns):
                     roster.take_read(found, outcome)
                 else:
-                    roster.take_split(*found, outcome)
+                    roster.take_split(found, outcome)
 
     def _recognise(self, sheet: Sheet) -> tuple[Iterator[Block], Layout]:
         first = next(sheet.blocks)

@@ -12,7 +12,7 @@ import pickle
 import queue
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -22,15 +22,13 @@ from dht.core.columns import Columns
 from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.people import Placement
-from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
-from dht.core.seen_ids import SeenIds
+from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow, SplitRows
+from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
 
-BYTES_A_ROW = 100
-"""About the least that a row of a roster takes; to guess how many rows a file has."""
 _WAITING_BLOCKS = 12
 _PLACEMENT = RosterRow._fields.index("placement")
 _PLAIN_FORMAT = 2
@@ -50,9 +48,7 @@ class Recipe:
     understand: bool
 
 
-SplitBlock = tuple[Columns, list[bytes]]
-"""Rows sorted out and their digests; see `RosterReader.split`."""
-Block = tuple[int, RosterColumns | SplitBlock]
+Block = tuple[int, RosterColumns | SplitRows]
 """Bytes of the file read so far, and a block, understood or only split as the recipe says."""
 
 
@@ -129,11 +125,12 @@ def _send_blocks(recipe: Recipe, connection: Connection) -> None:
     for sheet in open_sheets(recipe.path, recipe.block_rows, lambda read: done.__setitem__(0, read)):
         reader = RosterReader(recipe.layout, reading, (sheet.file, sheet.name), seen)
         for block in sheet.blocks:
-            columns, digests = reader.split(block)
+            split = reader.split(block)
+            columns = split.open(range(len(split.numbers)))
             if recipe.understand:
-                lists, rest = _pack_understood(reader.read(columns, digests), sent)
+                lists, rest = _pack_understood(reader.read(columns, split.digests), sent)
             else:
-                lists, rest = _pack_split(columns, digests)
+                lists, rest = _pack_split(split, columns)
             head = pickle.dumps((done[0], rest))
             plain = marshal.dumps(lists, _PLAIN_FORMAT)
             connection.send_bytes(b"B" + len(head).to_bytes(8, "big") + head + plain)
@@ -160,13 +157,28 @@ def _unpack_understood(
     return RosterColumns(*lists, refused, blank, issues)  # type: ignore[call-arg]
 
 
-def _pack_split(columns: Columns, digests: list[bytes]) -> Packed:
+def _pack_split(split: SplitRows, columns: Columns) -> Packed:
     rest = (columns.file, columns.sheet, columns.refused, columns.blank, columns.issues)
-    return [columns.numbers, columns.rows, digests], rest
+    # The cells go as bytes within the bytes: most blocks hold no changed row and are never opened.
+    return [
+        split.numbers,
+        split.digests,
+        split.kind,
+        split.ids,
+        marshal.dumps(columns.rows, _PLAIN_FORMAT),
+    ], rest
 
 
-def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitBlock:
+def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitRows:
     file, sheet, refused, blank, issues = rest
-    numbers, rows, digests = lists
-    cells = list(zip(*rows, strict=True))
-    return Columns(file, sheet, layout, numbers, cells, rows, blank, issues, refused), digests
+    numbers, digests, kind, ids, packed = lists
+
+    def open_rows(positions: Sequence[int]) -> Columns:
+        rows = marshal.loads(packed) if positions else []  # noqa: S302 - from our own process
+        kept = [rows[position] for position in positions]
+        cells = list(zip(*kept, strict=True))
+        return Columns(
+            file, sheet, layout, [numbers[p] for p in positions], cells, kept, blank, issues, refused
+        )
+
+    return SplitRows(numbers, digests, kind, ids, open_rows)

@@ -45,9 +45,8 @@ def digests_of(database: Database, kind: str, values: Collection[str]) -> dict[s
     shared: list[str] = []
     for value, person_id, digest in _query_each(
         database,
-        "SELECT k.value, p.id, p.row_digest FROM json_each(?) AS wanted"
-        " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value"
-        " CROSS JOIN person AS p ON p.province_code = k.province_code AND p.id = k.person_id",
+        "SELECT k.value, k.person_id, k.row_digest FROM json_each(?) AS wanted"
+        " CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = ? AND k.value = wanted.value",
         values,
         kind,
     ):

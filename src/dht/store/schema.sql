@@ -44,6 +44,7 @@ CREATE TABLE person_key (
 	kind TEXT NOT NULL,
 	value TEXT NOT NULL,
 	person_id TEXT NOT NULL,
+	row_digest BLOB,
 	PRIMARY KEY (province_code, kind, value, person_id),
 	CONSTRAINT person_key_value CHECK ((kind = 'staff' AND value <> '') OR (kind = 'cccd' AND length(value) = 12 AND value NOT GLOB '*[^0-9]*') OR (kind = 'cmnd' AND length(value) = 9 AND value NOT GLOB '*[^0-9]*'))
 )

@@ -109,9 +109,10 @@ class PersonRow(SQLModel, table=True):
 
 
 class PersonKeyRow(SQLModel, table=True):
-    """Finds a person by an external id: CCCD, old CMND or staff code, text from the first byte to the last.
+    """Finds a person, and what was last read of them, by an external id: text from first byte to last.
 
-    Derived from `person.ids`, as `standing` is from the facts; hence no foreign key.
+    Derived from `person.ids` and `person.row_digest`, as `standing` is from the facts; hence no foreign
+    key. With the digest here, one look-up tells that a row is unchanged.
     """
 
     __tablename__ = "person_key"
@@ -129,6 +130,7 @@ class PersonKeyRow(SQLModel, table=True):
     kind: str = Field(sa_column=_text(primary_key=True))
     value: str = Field(sa_column=_text(primary_key=True))
     person_id: str = Field(sa_column=_text(primary_key=True))
+    row_digest: bytes | None = Field(sa_column=Column(LargeBinary, nullable=True))
 
 
 class AssignmentRow(SQLModel, table=True):

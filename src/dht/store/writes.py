@@ -1,16 +1,17 @@
 """Putting a plan into the store. Called only inside the one transaction that also writes the batch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dht.core.plans import (
     AssignmentRecord,
     ChangeRecord,
     CompletionRecord,
-    KeyRecord,
     NewcomerRecord,
     PersonRecord,
     Plan,
     StandingRecord,
+    Values,
+    split_ids,
 )
 from dht.core.standing import ROSTER
 from dht.store.database import Database
@@ -26,7 +27,10 @@ _PLACEMENT = (
 )  # fmt: skip
 _ADD_PLACEMENT = _insert("placement", _PLACEMENT) + " ON CONFLICT DO NOTHING"
 _ADD_NEWCOMER = _insert("temp.newcomer", NewcomerRecord._fields)
-_ADD_KEY = _insert("person_key", KeyRecord._fields)
+_PUT_KEY = (
+    _insert("person_key", ("province_code", "kind", "value", "person_id", "row_digest"))
+    + " ON CONFLICT (province_code, kind, value, person_id) DO UPDATE SET row_digest = excluded.row_digest"
+)
 _ADD_ASSIGNMENT = _insert("assignment", AssignmentRecord._fields)
 _ADD_COMPLETION = _insert("completion", CompletionRecord._fields)
 _ADD_CHANGE = _insert("change", ChangeRecord._fields)
@@ -50,12 +54,14 @@ _REMOVE_STANDING = (
     "DELETE FROM standing WHERE province_code = ? AND programme = ? AND placement_id = ? AND audiences = ?"
     " AND person_id = ? AND since = ?"
 )
+_IDS = PersonRecord._fields.index("ids")
+_DIGEST = PersonRecord._fields.index("row_digest")
 _WHO = ", ".join(PersonRecord._fields)
 _SETTLE = (
     f"INSERT INTO person ({_WHO}) SELECT {_WHO} FROM temp.newcomer",
-    "INSERT INTO person_key (province_code, kind, value, person_id)"
+    "INSERT INTO person_key (province_code, kind, value, person_id, row_digest)"
     " SELECT province_code, substr(ids, 1, instr(ids, ':') - 1) AS kind,"
-    " substr(ids, instr(ids, ':') + 1) AS value, id FROM temp.newcomer"
+    " substr(ids, instr(ids, ':') + 1) AS value, id, row_digest FROM temp.newcomer"
     " WHERE ids <> '' AND instr(ids, ' ') = 0 ORDER BY province_code, kind, value",
     f"INSERT INTO assignment ({', '.join(AssignmentRecord._fields)})"
     " SELECT province_code, id, 1, since, until, placement_id, audiences, batch, source_sheet, source_row"
@@ -95,6 +101,17 @@ def mark_seen(database: Database, seen: Sequence[tuple[str, int]]) -> None:
     database.execute_many(_MARK_SEEN, seen)
 
 
+def _keys(plan: Plan) -> Iterator[Values]:
+    """Yield the keys of people with several ids, and of people whose row has been applied again.
+
+    A newcomer's only id becomes a key when the newcomers settle.
+    """
+    several = (person for person in plan.newcomers if " " in str(person[_IDS]))
+    for person in (*several, *plan.changed_people):
+        for kind, value in split_ids(str(person[_IDS])):
+            yield person[0], kind, value, person[1], person[_DIGEST]
+
+
 def apply_plan(
     database: Database,
     plan: Plan,
@@ -111,11 +128,11 @@ def apply_plan(
         ],
     )  # fmt: skip
     database.execute_many(_ADD_NEWCOMER, plan.newcomers)
-    if plan.keys or plan.restandings:
+    if plan.restandings:
         settle_newcomers(database)
     database.execute_many(_CHANGE_PERSON, [(*person[2:], *person[:2]) for person in plan.changed_people])
     database.execute_many(_ADD_CHANGE, plan.changes)
-    database.execute_many(_ADD_KEY, plan.keys)
+    database.execute_many(_PUT_KEY, _keys(plan))
     database.execute_many(_VOID_ASSIGNMENT, [(batch, *key) for key in plan.voided_assignments])
     database.execute_many(_ADD_ASSIGNMENT, plan.assignments)
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
