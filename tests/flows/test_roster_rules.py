@@ -12,7 +12,6 @@ HERE = "Xã Sín Thầu | Huyện Mường Nhé | Tỉnh Điện Biên"
 THERE = "Xã Chung Chải | Huyện Mường Nhé | Tỉnh Điện Biên"
 
 
-
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
