@@ -159,23 +159,17 @@ def _unpack_understood(
 
 def _pack_split(split: SplitRows, columns: Columns) -> Packed:
     rest = (columns.file, columns.sheet, columns.refused, columns.blank, columns.issues)
-    # The cells go as bytes within the bytes: most blocks hold no changed row and are never opened.
-    return [
-        split.numbers,
-        split.digests,
-        split.kind,
-        split.ids,
-        marshal.dumps(columns.rows, _PLAIN_FORMAT),
-    ], rest
+    # Each row goes as bytes within the bytes: most have not changed and are never opened.
+    closed = [marshal.dumps(row, _PLAIN_FORMAT) for row in columns.rows]
+    return [split.numbers, split.digests, split.kind, split.ids, closed], rest
 
 
 def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitRows:
     file, sheet, refused, blank, issues = rest
-    numbers, digests, kind, ids, packed = lists
+    numbers, digests, kind, ids, closed = lists
 
     def open_rows(positions: Sequence[int]) -> Columns:
-        rows = marshal.loads(packed) if positions else []  # noqa: S302 - from our own process
-        kept = [rows[position] for position in positions]
+        kept = [marshal.loads(closed[position]) for position in positions]  # noqa: S302 - from our own process
         cells = list(zip(*kept, strict=True))
         return Columns(
             file, sheet, layout, [numbers[p] for p in positions], cells, kept, blank, issues, refused

@@ -129,7 +129,7 @@ def _query_each(
     database: Database, sql: str, values: Collection[str], *params: object
 ) -> list[tuple[Any, ...]]:
     """Ask one question of every shard; the first parameter is the list of values, the second the shard."""
-    wanted = json.dumps(list(values))
+    wanted = json.dumps(sorted(values))  # in the order of the key, neighbours are found on one page
     return [row for shard in provinces(database) for row in database.query(sql, (wanted, shard, *params))]
 
 
