@@ -38,7 +38,6 @@ PARAMS: dict[str, set[str]] = {
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
-    "E705": {"path"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {"W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {

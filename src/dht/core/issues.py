@@ -84,7 +84,6 @@ CODES: Mapping[str, str] = {
     "E702": "the settings file is wrong",
     "E703": "person not found",
     "E704": "several people of that name",
-    "E705": "the output file cannot be written",
 }
 
 

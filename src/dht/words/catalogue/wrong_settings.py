@@ -1,4 +1,4 @@
-"""Complaints about the store, the options and the settings (E601–E705)."""
+"""Complaints about the store, the options and the settings (E601–E704)."""
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E601": {
@@ -133,17 +133,6 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "gọi bằng số CCCD hoặc mã cán bộ thay cho họ tên",
             "name the person by citizen id or staff code instead",
-        ),
-    },
-    "E705": {
-        "what": ("không ghi được tệp kết quả {path}", "the output file {path} cannot be written"),
-        "why": (
-            "Thư mục không tồn tại, chỉ cho đọc, hoặc tệp đang mở trong Excel.",
-            "The folder does not exist or is read-only, or the file is open in Excel.",
-        ),
-        "hint": (
-            "đóng tệp trong Excel rồi chạy lại, hoặc chọn tên khác",
-            "close the file in Excel and run again, or choose another name",
         ),
     },
 }
