@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 import typer
 
-from dht.core.issues import Issue, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.messages import Message
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 VIETNAM = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh has had no other offset since 1975: civil dates need no time zone data."""
-WRONG_USAGE = 2
 _Choice = TypeVar("_Choice", bound=str)
 
 

@@ -4,9 +4,11 @@ Codes are stable and never reused. `E…` refuses a row, a file or a command; `W
 row goes in. The words live in `dht.words`, one reproducer per code in `tests/errors/`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+WRONG_USAGE = 2
+"""Exit code of a command that was asked in a way it cannot be answered."""
 CODES: Mapping[str, str] = {
     # files
     "E101": "the file cannot be opened",
@@ -128,6 +130,12 @@ class Refusal(Exception):
         super().__init__(", ".join(issue.code for issue in issues))
         self.issues = issues
         self.exit_code = exit_code
+
+
+def wrong_option(option: str, value: str | None, choices: Iterable[str] = ()) -> Refusal:
+    """Build the refusal of an option's value."""
+    issue = Issue("E701", value=value, params={"option": option}, choices=tuple(choices))
+    return Refusal(issue, exit_code=WRONG_USAGE)
 
 
 def column_letter(index: int) -> str:

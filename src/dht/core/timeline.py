@@ -40,11 +40,6 @@ def overlay(periods: Sequence[Period], new: Period) -> list[Period]:
     return sorted(period for period in result if period.since < period.until)
 
 
-def latest_period(periods: Sequence[Period]) -> Period:
-    """Return the period that began last."""
-    return max(periods)
-
-
 def period_meant(periods: Sequence[Period], dates: tuple[str | None, str | None]) -> Period:
     """Return the period that a row with these start and end dates is about.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import dht.data
 from dht.core.audiences import Audience, Audiences
-from dht.core.issues import Issue, Place, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 
 if TYPE_CHECKING:
     from dht.core.programmes import Programme
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _DATA = Path(dht.data.__path__[0])
 _SHIPPED = _DATA / "programmes"
 _ERROR_LINE = re.compile(r"\(at line (\d+)")
-_WRONG_USAGE = 2
 
 DEFAULT_PROGRAMME = "five-levels"
 
@@ -43,7 +42,7 @@ def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     """
     if folder is not None and not folder.is_dir():
         missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
-        raise Refusal(missing, exit_code=_WRONG_USAGE)
+        raise Refusal(missing, exit_code=WRONG_USAGE)
     paths = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
     own: dict[str, Path] = {}
     for path in sorted(folder.glob("*.toml")) if folder is not None else ():
@@ -68,7 +67,7 @@ def load_programme(code_or_path: str | None = None, folder: Path | None = None) 
         return _parse(Path(wanted))
     paths = programme_paths(folder)
     if wanted not in paths:
-        raise Refusal(Issue("E306", value=wanted, choices=tuple(paths)), exit_code=_WRONG_USAGE)
+        raise Refusal(Issue("E306", value=wanted, choices=tuple(paths)), exit_code=WRONG_USAGE)
     return _parse(paths[wanted])
 
 

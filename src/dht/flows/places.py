@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dht.core.issues import Issue, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.messages import Message, message
 from dht.core.place_names import near_names
 from dht.core.places import (
@@ -19,7 +19,6 @@ from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import clean, fold
 from dht.files.gazetteer import load_gazetteer
 
-_WRONG_USAGE = 2
 _KIND_WORDS: Mapping[UnitKind, tuple[str, ...]] = {
     "province": ("province", "provinces", "tinh", "cap tinh", "tinh thanh"),
     "district": ("district", "districts", "huyen", "quan", "thi xa", "cap huyen"),
@@ -115,7 +114,7 @@ def _read_kind(text: str | None) -> UnitKind | None:
         if fold(text) in words:
             return kind
     issue = Issue("E701", value=text, params={"option": "--kind"}, choices=tuple(_KIND_WORDS))
-    raise Refusal(issue, exit_code=_WRONG_USAGE)
+    raise Refusal(issue, exit_code=WRONG_USAGE)
 
 
 def _parent(
@@ -127,7 +126,7 @@ def _parent(
     if isinstance(answer, Unresolved):
         params = {"kind": kind, "within": within and within.name}
         issue = Issue(answer.code, value=clean(text), params=params, choices=answer.choices)
-        raise Refusal(issue, exit_code=_WRONG_USAGE)
+        raise Refusal(issue, exit_code=WRONG_USAGE)
     return answer
 
 

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from dht.core.issues import Issue, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Refusal, wrong_option
 from dht.core.places import Gazetteer, LocationText, Unresolved
 from dht.core.reading import MapName, Reading
 from dht.core.text import squash
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences, load_programmes
 from dht.flows.settings import Settings
-
-_WRONG_USAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,12 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
     programmes = load_programmes(settings.programmes)
     if settings.programme not in programmes:
         raise Refusal(
-            Issue("E306", value=settings.programme, choices=tuple(programmes)), exit_code=_WRONG_USAGE
+            Issue("E306", value=settings.programme, choices=tuple(programmes)), exit_code=WRONG_USAGE
         )
     codes = audiences.resolve(defaults.audience)
     if codes is None:
         choices = audiences.suggest(defaults.audience) or audiences.names()
-        raise _wrong("--as", defaults.audience, choices)
+        raise wrong_option("--as", defaults.audience, choices)
     gazetteer = load_gazetteer()
     _check_place(gazetteer, defaults)
     return Reading(
@@ -67,7 +65,7 @@ def _check_place(gazetteer: Gazetteer, defaults: FileDefaults) -> None:
     if isinstance(found, Unresolved):
         params = {"kind": found.field.removesuffix("_code"), "within": found.within}
         issue = Issue(found.code, value=found.value, params=params, choices=found.choices)
-        raise Refusal(issue, exit_code=_WRONG_USAGE)
+        raise Refusal(issue, exit_code=WRONG_USAGE)
 
 
 def _map(text: str | None) -> MapName | None:
@@ -75,9 +73,4 @@ def _map(text: str | None) -> MapName | None:
         case None | "old" | "new":
             return text
         case _:
-            raise _wrong("--map", text, ("old", "new"))
-
-
-def _wrong(option: str, value: str, choices: tuple[str, ...]) -> Refusal:
-    issue = Issue("E701", value=value, params={"option": option}, choices=choices)
-    return Refusal(issue, exit_code=_WRONG_USAGE)
+            raise wrong_option("--map", text, ("old", "new"))

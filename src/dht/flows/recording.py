@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dht import __version__
 from dht.core.completion_plan import CompletionPlanner
-from dht.core.issues import Issue, Place, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.levels import parse_level
 from dht.core.matching import Known
 from dht.core.messages import message
@@ -27,8 +27,6 @@ from dht.store.database import Database, open_database
 
 if TYPE_CHECKING:
     from dht.core.programmes import Programme
-
-_WRONG_USAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _level(programme: "Programme", text: str) -> int:
     level = parse_level(text, programme.level_names())
     if level is None or not 1 <= level <= programme.steps:
         raise Refusal(
-            Issue("E301", value=text, params={"levels": f"1–{programme.steps}"}), exit_code=_WRONG_USAGE
+            Issue("E301", value=text, params={"levels": f"1–{programme.steps}"}), exit_code=WRONG_USAGE
         )
     return level
 

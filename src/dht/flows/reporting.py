@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dht.core.issues import Issue, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Refusal, wrong_option
 from dht.core.people import Placement
 from dht.core.places import Era, Gazetteer, Unit, UnitKind, Unresolved
 from dht.core.progress import (
@@ -29,7 +29,6 @@ from dht.store.database import open_for_reading
 
 NEW_MAP_FROM = "2025-07-01"
 """Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
-_WRONG_USAGE = 2
 
 
 def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
@@ -46,7 +45,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     if question.audience is not None:
         codes = audiences.resolve(question.audience) or frozenset()
         if len(codes) != 1:
-            raise _wrong(
+            raise wrong_option(
                 "--audience", question.audience, audiences.suggest(question.audience) or audiences.names()
             )
         scope = replace(scope, audience=next(iter(codes)))
@@ -111,10 +110,10 @@ def _next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
 
 def _check_options(question: ProgressQuestion, scope: Scope, steps: int, audiences: Sequence[str]) -> None:
     if question.level is not None and not 1 <= question.level <= steps:
-        raise _wrong("--level", str(question.level), [str(step) for step in range(1, steps + 1)])
+        raise wrong_option("--level", str(question.level), [str(step) for step in range(1, steps + 1)])
     if question.by == "district" and scope.map == "new":
         issue = Issue("E701", value="new", params={"option": "--map", "form": "old map only"})
-        raise Refusal(issue, exit_code=_WRONG_USAGE)
+        raise Refusal(issue, exit_code=WRONG_USAGE)
 
 
 def _find_scope(gazetteer: Gazetteer, question: ProgressQuestion) -> Scope:
@@ -139,11 +138,6 @@ def _find_unit(gazetteer: Gazetteer, text: str, kind: UnitKind, era: Era, parent
     if isinstance(found, Unresolved):
         params = {"kind": kind, "within": within.name if within else None}
         raise Refusal(
-            Issue(found.code, value=text, params=params, choices=found.choices), exit_code=_WRONG_USAGE
+            Issue(found.code, value=text, params=params, choices=found.choices), exit_code=WRONG_USAGE
         )
     return found
-
-
-def _wrong(option: str, value: str, choices: Sequence[str]) -> Refusal:
-    issue = Issue("E701", value=value, params={"option": option}, choices=tuple(choices))
-    return Refusal(issue, exit_code=_WRONG_USAGE)
