@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dht.core.header_names import DATES_BESIDE_A_LEVEL, FIELDS, SENSITIVE, SPELLINGS
-from dht.core.headers import Layout, read_header, recognise
+from dht.core.header_words import read_header
+from dht.core.headers import Layout, recognise
 from dht.core.issues import Issue
 from dht.core.text import squash
 

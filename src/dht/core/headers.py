@@ -5,30 +5,17 @@ brackets. The header is the first row, among the first 30, that has a name or id
 two known headers. Unknown columns are reported, never guessed.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.header_names import (
-    DATE_KEYS,
-    EXACT_WHEN_MARKED,
-    FIELD_BY_KEY,
-    HARMLESS_TWICE,
-    PERSON_FIELDS,
-    SENSITIVE_KEYS,
-)
+from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
+from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
 from dht.core.issues import Issue, Place, column_letter
-from dht.core.text import clean, fold, squash
+from dht.core.text import clean, squash
 
 HEADER_WITHIN = 30
-_LONGEST = 200
 _SAMPLE = 50
 _SEEN_AT_MOST = 12
-
-_LEVEL = "level {}"
-_SENSITIVE = "sensitive"
-_DATE = "date beside a level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +36,6 @@ class Layout:
     """Columns with a header that is not understood or not needed."""
     dropped: tuple[int, ...]
     """Columns of sensitive data, left out on purpose."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one header means by itself."""
-
-    what: str
-    """A field, `level 3`, `sensitive`, or `date beside a level`."""
-    rank: int = 0
-    """0 is preferred: of two columns of one field the lower rank is taken."""
 
 
 def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None) -> Layout | Issue:
@@ -83,7 +60,7 @@ def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None
         return settled
     level_columns = {int(what[6:]): at for what, at in settled.items() if what.startswith("level ")}
     fields = {what: at for what, at in settled.items() if not what.startswith("level ")}
-    dropped = tuple(at for at, reading in enumerate(readings) if reading and reading.what == _SENSITIVE)
+    dropped = tuple(at for at, reading in enumerate(readings) if reading and reading.what == SENSITIVE)
     used = {*settled.values(), *dropped}
     layout = Layout(
         kind=kind or _kind(fields, level_columns),
@@ -97,87 +74,6 @@ def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None
     if _knows_people(layout):
         return layout
     return Issue("E105", Place(row=header_row), params={"kind": layout.kind, "seen": _shown(header)})
-
-
-# --- one header -----------------------------------------------------------------------------------
-
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_MACHINE_NAME = re.compile(r"[(\[]\s*([a-z]+(?:_[a-z]+)*(?:_[1-9])?)\s*[)\]]")
-_LEADING_NUMBER = re.compile(r"^\(?[0-9]{1,2}[.)]\s*")
-_FORMAT_HINT = re.compile(r"\bd{1,2}\s*[/.\-]\s*m{1,2}\s*[/.\-]\s*y{2,4}\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"[/|\n\r]")
-_WIDE_LEVEL = re.compile(
-    r"(?:(?:ngay hoan thanh|hoan thanh|ngay dat|ngay|dat|completed|completion date|date)[ _:›-]*)?"
-    r"(?:bac trinh do|bac|muc do|muc|cap do|level|lv|module|mo dun|modun|chuyen de|hoc phan)"
-    r"(?:[ .:_#-]*([1-9])(?![0-9])|[ .:_#-]+(iii|ii|iv|ix|i|viii|vii|vi|v)\b)(.*)"
-)
-_INVISIBLE = dict.fromkeys((0x200B, 0xFEFF))
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_NOT_A_DATE = re.compile(
-    r"diem|score|ket qua|result|xep loai|minh chung|evidence|chung nhan|chung chi|certificate|ghi chu|note"
-    r"|gio|hours|trang thai|status|so luong|^\W*[0-9]"
-)
-
-
-def read_header(text: str) -> Reading | None:
-    """Say what one header text means by itself, or None when it is not understood."""
-    if len(text) > _LONGEST:
-        return None
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).strip()
-    names = _MACHINE_NAME.findall(text)
-    own = [name for name in names if "_" in name]
-    for variant in (*own, *_variants(text), *names):
-        if reading := _read_plain(variant):
-            return None if _tells_no_date(reading, text) else reading
-    parts = [part for part in _BETWEEN.split(_BRACKETS.sub("", text)) if squash(part)]
-    readings = {_read_plain(part) for part in parts}
-    whats = {reading.what if reading else None for reading in readings}
-    return min((r for r in readings if r), key=lambda r: r.rank, default=None) if len(whats) == 1 else None
-
-
-def _tells_no_date(reading: Reading, text: str) -> bool:
-    """Tell whether a wide level column holds something else than dates: `Bậc 1 (điểm)`."""
-    return reading.what.startswith("level ") and any(
-        _NOT_A_DATE.search(fold(aside).strip("()[] ")) for aside in _BRACKETS.findall(text)
-    )
-
-
-def _variants(text: str) -> Iterator[str]:
-    yield text
-    unnumbered = _LEADING_NUMBER.sub("", text)
-    yield unnumbered
-    bare = _BRACKETS.sub("", unnumbered)
-    yield bare
-    yield _FORMAT_HINT.sub("", bare)
-
-
-def _read_plain(text: str) -> Reading | None:
-    key = squash(text)
-    if not key:
-        return Reading("row_no") if text.strip() == "#" else None
-    if not text.isascii() and key in EXACT_WHEN_MARKED and not _same_marks(text, key):
-        return None
-    if key in FIELD_BY_KEY:
-        return Reading(*FIELD_BY_KEY[key])
-    if key in SENSITIVE_KEYS:
-        return Reading(_SENSITIVE)
-    if key in DATE_KEYS:
-        return Reading(_DATE, DATE_KEYS[key])
-    return _read_wide_level(fold(text).strip())
-
-
-def _same_marks(text: str, key: str) -> bool:
-    """Tell `Nam` from `Năm`: a short header that carries tone marks must carry the right ones."""
-    letters = "".join(c for c in text.lower().replace("ð", "đ") if c.isalpha())
-    return letters in EXACT_WHEN_MARKED[key] or letters.isascii() or len(letters) != len(key)
-
-
-def _read_wide_level(folded: str) -> Reading | None:
-    match = _WIDE_LEVEL.fullmatch(folded)
-    if match is None or _NOT_A_DATE.search(match[3]):
-        return None
-    number = int(match[1]) if match[1] else _ROMAN.index(match[2]) + 1
-    return Reading(_LEVEL.format(number))
 
 
 # --- the header row or rows -----------------------------------------------------------------------
@@ -252,7 +148,7 @@ def _read_child(parent: str, of_parent: Reading | None, child: str, *, is_first:
     if of_parent and of_parent.what.startswith("level "):  # the result or the trainer of that level
         return None
     above = of_parent.what if of_parent else ""
-    if alone and alone.what == _DATE and above in PERSON_FIELDS:  # when the id card was issued
+    if alone and alone.what == DATE and above in PERSON_FIELDS:  # when the id card was issued
         return None
     if alone and alone.what.startswith("level ") and above == "result":  # passed or not, but no date
         return None
@@ -300,8 +196,8 @@ def _candidates(
     for at, reading in enumerate(readings):
         if reading is not None and header[at]:
             found.setdefault(reading.what, []).append((reading.rank, at))
-    found.pop(_SENSITIVE, None)
-    dates = found.pop(_DATE, [])
+    found.pop(SENSITIVE, None)
+    dates = found.pop(DATE, [])
     if "completed_on" not in found and (kind == "completions" or "level" in found or "evidence" in found):
         ids = {at for name in ("citizen_id", "old_citizen_id") for _, at in found.get(name, [])}
         if dates := [(rank, at) for rank, at in dates if rank == 0 or at - 1 not in ids]:
