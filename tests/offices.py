@@ -117,6 +117,7 @@ class Office:
             "person_key": "kind, value",
             "assignment": "since, until, placement_id, audiences",
             "completion": "programme, level, completed_on, evidence",
+            "tally": "placement_id, audiences, since, until, people",
             "standing": "programme, placement_id, audiences, since, until, step_1, step_2, step_3, step_4",
         }
         return [

@@ -36,6 +36,11 @@ def assert_sound(store: Path) -> None:
         kept = database.query(f"SELECT {', '.join(StandingRecord._fields)} FROM standing")
         assert set(kept) == rebuilt(store)
         assert len(set(kept)) == len(kept)
+        counted = "SELECT province_code, placement_id, audiences, since, until, {0} FROM {1}"
+        people = counted.format("COUNT(*)", "assignment WHERE void_batch IS NULL GROUP BY 1, 2, 3, 4, 5")
+        assert database.query(counted.format("people", "tally")) == database.query(
+            people + " ORDER BY 1, 2, 3, 4, 5"
+        )
         assert database.query("PRAGMA integrity_check") == [("ok",)]
         assert database.query("PRAGMA foreign_key_check") == []
         homeless = "SELECT COUNT(*) FROM person AS p WHERE NOT EXISTS (SELECT 1 FROM assignment AS a WHERE"

@@ -28,6 +28,7 @@ def test_there_are_the_tables_of_the_model() -> None:
         "assignment",
         "completion",
         "standing",
+        "tally",
         "change",
     }
 

@@ -66,7 +66,7 @@ def test_all_questions_of_a_reader_see_one_moment(tmp_path: Path) -> None:
         writer.start()
         writer.join(0.7)
         assert writer.is_alive()
-        assert reader.query("SELECT COUNT(*) FROM standing") == before == [(100,)]
+        assert reader.query("SELECT SUM(people) FROM tally") == before == [(100,)]
     writer.join(30)
     assert office.counts()["*"][0] == 300
 
@@ -88,10 +88,10 @@ def test_a_transaction_takes_everything_back_whatever_is_raised(tmp_path: Path) 
         with open_database(office.settings.db) as database:
             with pytest.raises(error):
                 _fail(database, error)
-            assert database.query("SELECT COUNT(*) FROM standing") == [(1,)]
+            assert database.query("SELECT SUM(people) FROM tally") == [(1,)]
 
 
 def _fail(database: stores.Database, error: type[BaseException]) -> None:
     with database.transaction():
-        database.execute("DELETE FROM standing")
+        database.execute("DELETE FROM tally")
         raise error

@@ -3,6 +3,7 @@
 The field names of the records are the column names of the store's tables.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,6 +18,8 @@ Steps = dict[str, dict[int, str]]
 Values = tuple[object, ...]
 """The values of a record in the order of its fields. Plain tuples are made and stored in half the time
 of named ones, and an import makes millions of them."""
+TallyKey = tuple[str, int, str, str, str]
+"""(province_code, placement id, audiences, since, until) of a period: people are counted by it."""
 MAX_STEPS = 9
 """Levels (or modules) a programme can have: a standing has one date for each."""
 
@@ -37,32 +40,6 @@ class PersonRecord(NamedTuple):
     row_digest: bytes | None
     batch: int
     source_row: int | None
-
-
-class NewcomerRecord(NamedTuple):
-    """Everything a roster row says of a person nobody knew: who they are and where they count.
-
-    The first fields are those of `PersonRecord`.
-    """
-
-    province_code: str
-    id: str
-    full_name: str
-    name_key: str
-    birth: str | None
-    sex: str | None
-    phone: str | None
-    email: str | None
-    position: str | None
-    ids: str
-    row_digest: bytes | None
-    batch: int
-    source_row: int | None
-    since: str
-    until: str
-    placement_id: int
-    audiences: str
-    source_sheet: int
 
 
 class AssignmentRecord(NamedTuple):
@@ -95,7 +72,7 @@ class CompletionRecord(NamedTuple):
 
 
 class StandingRecord(NamedTuple):
-    """One row of the standing; `step_n` is the first date of exactly level n."""
+    """What one person reached in one programme; `step_n` is the first date of exactly level n."""
 
     province_code: str
     programme: str
@@ -162,7 +139,9 @@ class Plan:
     updated: int = 0
     unchanged: int = 0
     newcomers: list[Values] = field(default_factory=list)
-    """As `NewcomerRecord`; person, ids, assignment and standing follow from it."""
+    """As `PersonRecord`; a newcomer's period is among the assignments and in `tally`."""
+    tally: Counter[TallyKey] = field(default_factory=Counter)
+    """How many newcomers count where, as what and when."""
     placements: dict[tuple[str, int], Placement] = field(default_factory=dict)
     assignments: list[Values] = field(default_factory=list)
     """As `AssignmentRecord`."""

@@ -20,6 +20,7 @@ from dht.core.plans import (
 )
 from dht.core.reading import make_placement
 from dht.core.roster_rows import RosterColumns, RosterRow
+from dht.core.standing import tally_keys
 from dht.core.timeline import (
     Period,
     completes_placement,
@@ -114,29 +115,22 @@ class RosterPlanner:
         placements = [placement or _NOWHERE for placement in columns.placement]
         plan.placements = {(p.province_code, p.id): p for p in {p.id: p for p in placements}.values()}
         names, keys = zip(*columns.name, strict=True) if columns.name else ((), ())
+        count = len(new_ids)
+        shards, places = [p.province_code for p in placements], [p.id for p in placements]
+        since = [day or ALWAYS_SINCE for day in columns.since]
+        until = [day or ALWAYS_UNTIL for day in columns.until]
+        batch, sheet = repeat(self._source.batch, count), repeat(self._source.sheet, count)
+        ids = [f"{kind}:{value}" for ((kind, value),) in columns.ids]
         plan.newcomers = list(
-            zip(
-                [p.province_code for p in placements],
-                new_ids,
-                names,
-                keys,
-                columns.birth,
-                columns.sex,
-                columns.phone,
-                columns.email,
-                columns.position,
-                [f"{kind}:{value}" for ((kind, value),) in columns.ids],
-                columns.digest,
-                repeat(self._source.batch, len(new_ids)),
-                columns.source_row,
-                [since or ALWAYS_SINCE for since in columns.since],
-                [until or ALWAYS_UNTIL for until in columns.until],
-                [p.id for p in placements],
-                columns.audiences,
-                repeat(self._source.sheet, len(new_ids)),
-                strict=True,
-            )
-        )
+            zip(shards, new_ids, names, keys, columns.birth, columns.sex, columns.phone, columns.email,
+                columns.position, ids, columns.digest, batch, columns.source_row, strict=True)
+        )  # fmt: skip
+        batch = repeat(self._source.batch, count)
+        plan.assignments = list(
+            zip(shards, new_ids, repeat(1, count), since, until, places, columns.audiences,
+                batch, sheet, columns.source_row, strict=True)
+        )  # fmt: skip
+        plan.tally.update(zip(shards, places, columns.audiences, since, until, strict=True))
         return plan
 
     def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
@@ -147,16 +141,19 @@ class RosterPlanner:
         plan.placements.update({(p.province_code, p.id): p for p in {p.id: p for _, _, p in placed}.values()})
         plan.newcomers += [
             (p.province_code, new_id, *row.name, row.birth, row.sex, row.phone, row.email, row.position,
-             join_ids(row.ids), row.digest, batch, row.source_row,
-             row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences, sheet)
+             join_ids(row.ids), row.digest, batch, row.source_row)
             for row, new_id, p in placed
         ]  # fmt: skip
         for row, new_id, p in placed:
+            key = (p.province_code, new_id)
+            period = Assignment(1, row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL, p.id, row.audiences)
+            plan.assignments.append(
+                (*key, 1, period.since, period.until, p.id, row.audiences, batch, sheet, row.source_row)
+            )
             if row.completions:
-                key = (p.province_code, new_id)
-                since, until = row.since or ALWAYS_SINCE, row.until or ALWAYS_UNTIL
-                period = (Assignment(1, since, until, p.id, row.audiences),)
-                plan.restandings[key] = Restanding(period, period, self._complete(plan, row, key, ()))
+                plan.restandings[key] = Restanding((), (period,), self._complete(plan, row, key, ()))
+            else:
+                plan.tally.update(tally_keys(key, (period,)))
 
     def _revise(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> None:
         place = self._place_of(row.source_row)

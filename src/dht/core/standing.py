@@ -1,24 +1,35 @@
-"""The standing of a person, derived from the facts: where they count, and when each level was reached."""
+"""What progress reads, derived from the facts: how many people count where, and who reached what."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from dht.core.people import Assignment, PersonKey
-from dht.core.plans import MAX_STEPS, Restanding, StandingRecord, Steps
+from dht.core.plans import MAX_STEPS, Plan, StandingRecord, Steps, TallyKey
 
-ROSTER = ""
-"""The programme of the row that only says where and as what a person counts."""
-NO_STEPS: tuple[str | None, ...] = (None,) * MAX_STEPS
-"""The dates of someone who has completed nothing."""
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """Rows of the standing to take out and to put in, and by how much each tally grows or shrinks."""
+
+    removed: list[StandingRecord]
+    added: list[StandingRecord]
+    tally: Counter[TallyKey]
 
 
 def derive_standing(key: PersonKey, periods: Iterable[Assignment], steps: Steps) -> list[StandingRecord]:
-    """Return every standing row of one person: a roster row and one per programme, for each period."""
-    programmes = [(ROSTER, NO_STEPS), *((code, _dates(levels)) for code, levels in sorted(steps.items()))]
+    """Return every standing row of one person: one per programme and period."""
+    programmes = [(code, _dates(levels)) for code, levels in sorted(steps.items())]
     return [
         StandingRecord(key[0], code, p.placement_id, p.audiences, key[1], p.since, p.until, *dates)
         for p in periods
         for code, dates in programmes
     ]
+
+
+def tally_keys(key: PersonKey, periods: Iterable[Assignment]) -> list[TallyKey]:
+    """Return under which tallies one person counts: one per period, and periods do not overlap."""
+    return [(key[0], p.placement_id, p.audiences, p.since, p.until) for p in periods]
 
 
 def join_steps(first: Steps, second: Steps) -> Steps:
@@ -31,23 +42,22 @@ def join_steps(first: Steps, second: Steps) -> Steps:
     return joined
 
 
-def change_standing(
-    restandings: Mapping[PersonKey, Restanding], reached: Mapping[PersonKey, Steps]
-) -> tuple[list[StandingRecord], list[StandingRecord]]:
-    """Return the standing rows to take out and to put in.
+def change_standing(plan: Plan, reached: Mapping[PersonKey, Steps]) -> StandingChange:
+    """Return what a plan changes in the standing and the tallies.
 
     `reached` is what the people had completed before; a person without anything may be missing.
     """
-    out: list[StandingRecord] = []
-    into: list[StandingRecord] = []
-    for key, change in restandings.items():
+    found = StandingChange([], [], Counter(plan.tally))
+    for key, change in plan.restandings.items():
         steps = reached.get(key, {})
         before = derive_standing(key, change.before, steps)
         after = derive_standing(key, change.after, join_steps(steps, change.steps))
         kept = set(before) & set(after)
-        out += [row for row in before if row not in kept]
-        into += [row for row in after if row not in kept]
-    return out, into
+        found.removed.extend(row for row in before if row not in kept)
+        found.added.extend(row for row in after if row not in kept)
+        found.tally.subtract(tally_keys(key, change.before))
+        found.tally.update(tally_keys(key, change.after))
+    return found
 
 
 def _dates(levels: Mapping[int, str]) -> tuple[str | None, ...]:

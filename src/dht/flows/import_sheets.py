@@ -20,8 +20,8 @@ from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
 
-_SETTLED_AT_ONCE = 60_000
-"""Newcomers who wait before they go into the store together: sorting more gains little."""
+_KEYS_AT_ONCE = 250_000
+"""Newcomers whose keys wait for one another: more would save little time and need more memory to sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class SheetImport:
 
     def settle(self, plan: Plan, outcome: FileOutcome, reached: people.CompletionsByPerson) -> None:
         """Apply a plan and add its counts to the outcome."""
-        standing = change_standing(plan.restandings, people.earliest_steps(reached))
+        standing = change_standing(plan, people.earliest_steps(reached))
         writes.apply_plan(self.database, plan, self.source.batch, standing)
         outcome.created += plan.created
         outcome.updated += plan.updated
@@ -58,6 +58,8 @@ class RosterImport:
         self._ids = ids
         self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
+        self._keyless: dict[str, str] = {}
+        """Shard → the first newcomer who cannot be found by an only id yet."""
         self._waiting = 0
         self._store_is_empty = not people.provinces(sheet.database)
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
@@ -107,11 +109,24 @@ class RosterImport:
             found.keep(certain)
         plan = self._planner.welcome(found, self._ids.make(len(certain)))
         self._sheet.settle(plan, outcome, {})
-        self._waiting += len(certain)
-        if self._waiting >= _SETTLED_AT_ONCE:
-            writes.settle_newcomers(self._sheet.database)
-            self._waiting = 0
+        self._await_keys(plan)
         return rows
+
+    def _await_keys(self, plan: Plan) -> None:
+        if not plan.newcomers:
+            return
+        first = str(plan.newcomers[0][1])
+        for shard, _ in plan.placements:
+            self._keyless.setdefault(shard, first)
+        self._waiting += len(plan.newcomers)
+        if self._waiting >= _KEYS_AT_ONCE:
+            self.add_waiting_keys()
+
+    def add_waiting_keys(self) -> None:
+        """Make everyone known by their ids who came in so far."""
+        writes.add_waiting_keys(self._sheet.database, self._keyless)
+        self._keyless.clear()
+        self._waiting = 0
 
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
@@ -139,6 +154,7 @@ class RosterImport:
             everyone[key].completed = set(done)
         plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
         self._sheet.settle(plan, outcome, reached)
+        self._await_keys(plan)
         return plan.deferred
 
     def _look_up(self, rows: Sequence[RosterRow]) -> Known:
@@ -148,11 +164,11 @@ class RosterImport:
         self._names_matter = self._names_matter or bool(nameable)
         names = {row.name[1] for row in nameable if row.birth}
         repeated = [row for row in rows if row.repeats]
-        if names or repeated:
-            writes.settle_newcomers(database)
         keys = {key for row in (repeated if self._store_is_empty else rows) for key in row.ids}
         if not keys and not names:
             return Known()
+        if keys:
+            self.add_waiting_keys()
         return people.find_known(database, keys, names, self._sheet.source.batch)
 
 

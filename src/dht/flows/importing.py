@@ -144,7 +144,7 @@ class Importer:
             else:
                 for block in blocks:
                     roster.take(block, outcome)
-        writes.settle_newcomers(database)
+            roster.add_waiting_keys()
         return layouts
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:

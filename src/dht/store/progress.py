@@ -1,11 +1,10 @@
-"""How many people count where, and how many reached each level: read from the standing alone."""
+"""How many people count where (the tallies), and how many reached each level (the standing)."""
 
 import json
 from collections.abc import Collection, Mapping
 
 from dht.core.people import Placement
 from dht.core.progress import Tally
-from dht.core.standing import ROSTER
 from dht.store.database import Database
 
 
@@ -44,10 +43,11 @@ def tallies_on(
         params: dict[str, object] = {"shard": shard, "day": day}
         if wanted is not None:
             params["placements"] = json.dumps(sorted(wanted))
-        for row in _count(database, "COUNT(*)", {**params, "programme": ROSTER}):
+        for row in _count(database, "tally", "SUM(people)", params):
             key = (int(str(row[0])), str(row[1]))
             totals[key] = totals.get(key, 0) + int(str(row[2]))
-        for row in _count(database, f"{reached}, SUM({complete})", {**params, "programme": programme}):
+        params["programme"] = programme
+        for row in _count(database, "standing", f"{reached}, SUM({complete})", params):
             key = (int(str(row[0])), str(row[1]))
             counts = tuple(int(str(n or 0)) for n in row[2:])
             done[key] = tuple(a + b for a, b in zip(done.get(key, (0,) * (steps + 1)), counts, strict=True))
@@ -64,12 +64,14 @@ def _reached(rule: str, step: int, steps: int) -> str:
     return " OR ".join(f"step_{number} <= :day" for number in range(step, last + 1))
 
 
-def _count(database: Database, counts: str, params: dict[str, object]) -> list[tuple[object, ...]]:
+def _count(
+    database: Database, table: str, counts: str, params: dict[str, object]
+) -> list[tuple[object, ...]]:
     some = " AND placement_id IN (SELECT value FROM json_each(:placements))" if "placements" in params else ""
-    # The key of the standing begins with these columns in this order, so the groups need no sorting.
+    of = " AND programme = :programme" if "programme" in params else ""
+    # The keys of both tables begin with these columns in this order, so the groups need no sorting.
     return database.query(
-        f"SELECT placement_id, audiences, {counts} FROM standing"
-        f" WHERE province_code = :shard AND programme = :programme{some}"
+        f"SELECT placement_id, audiences, {counts} FROM {table} WHERE province_code = :shard{of}{some}"
         " AND since <= :day AND until > :day GROUP BY placement_id, audiences",
         params,
     )

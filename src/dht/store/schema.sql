@@ -88,6 +88,19 @@ CREATE TABLE standing (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE tally (
+	province_code TEXT NOT NULL,
+	placement_id INTEGER NOT NULL,
+	audiences TEXT NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	people INTEGER NOT NULL,
+	PRIMARY KEY (province_code, placement_id, audiences, since, until),
+	CONSTRAINT tally_people CHECK (people > 0)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE assignment (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,

@@ -181,12 +181,28 @@ class CompletionRow(SQLModel, table=True):
     void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
 
 
-class StandingRow(SQLModel, table=True):
-    """What progress reads: one row per person, programme and period, derived from the facts.
+class TallyRow(SQLModel, table=True):
+    """How many people count at a placement as certain audiences in a period, derived from the assignments.
 
-    The row with an empty `programme` says only where and as what the person counts; a row with a
-    programme also has the first date of each level. Clustered by placement and audiences, so a
-    count over a unit streams through neighbouring rows without sorting.
+    Periods of one person do not overlap, so on any day every person is in at most one tally.
+    """
+
+    __tablename__ = "tally"
+    __table_args__ = (CheckConstraint("people > 0", name="tally_people"), _CLUSTERED)
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    placement_id: int = Field(sa_column=Column(_WIDE, primary_key=True, autoincrement=False))
+    audiences: str = Field(sa_column=_text(primary_key=True))
+    since: str = Field(sa_column=_text(primary_key=True))
+    until: str = Field(sa_column=_text(primary_key=True))
+    people: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class StandingRow(SQLModel, table=True):
+    """Who reached what: one row per person, programme and period, derived from the facts.
+
+    Only who completed something of a programme has a row. Clustered by placement and audiences, so
+    a count over a unit streams through neighbouring rows without sorting.
     """
 
     __tablename__ = "standing"

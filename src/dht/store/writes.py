@@ -1,19 +1,19 @@
 """Putting a plan into the store. Called only inside the one transaction that also writes the batch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dht.core.plans import (
     AssignmentRecord,
     ChangeRecord,
     CompletionRecord,
-    NewcomerRecord,
     PersonRecord,
     Plan,
     StandingRecord,
+    TallyKey,
     Values,
     split_ids,
 )
-from dht.core.standing import ROSTER
+from dht.core.standing import StandingChange
 from dht.store.database import Database
 
 
@@ -26,15 +26,10 @@ _PLACEMENT = (
     "old_commune", "old_district", "old_province", "new_commune", "new_province",
 )  # fmt: skip
 _ADD_PLACEMENT = _insert("placement", _PLACEMENT) + " ON CONFLICT DO NOTHING"
-_ADD_NEWCOMER = _insert("temp.newcomer", NewcomerRecord._fields)
 _PUT_KEY = (
     _insert("person_key", ("province_code", "kind", "value", "person_id", "row_digest"))
     + " ON CONFLICT (province_code, kind, value, person_id) DO UPDATE SET row_digest = excluded.row_digest"
 )
-_ADD_ASSIGNMENT = _insert("assignment", AssignmentRecord._fields)
-_ADD_COMPLETION = _insert("completion", CompletionRecord._fields)
-_ADD_CHANGE = _insert("change", ChangeRecord._fields)
-_ADD_STANDING = _insert("standing", StandingRecord._fields)
 _CHANGE_PERSON = (
     f"UPDATE person SET {', '.join(f'{name} = ?' for name in PersonRecord._fields[2:])}"
     " WHERE province_code = ? AND id = ?"
@@ -50,25 +45,26 @@ _FILL_EVIDENCE = (
     "UPDATE completion SET evidence = ? WHERE province_code = ? AND person_id = ? AND programme = ?"
     " AND level = ? AND completed_on = ? AND batch = ?"
 )
+_TALLY = ("province_code", "placement_id", "audiences", "since", "until")
+_GROW_TALLY = (
+    _insert("tally", (*_TALLY, "people"))
+    + f" ON CONFLICT ({', '.join(_TALLY)}) DO UPDATE SET people = people + excluded.people"
+)
+_THE_TALLY = " AND ".join(f"{name} = ?{number}" for number, name in enumerate(_TALLY, 2))
+_EMPTY_TALLY = f"DELETE FROM tally WHERE people + ?1 = 0 AND {_THE_TALLY}"
+_SHRINK_TALLY = f"UPDATE tally SET people = people + ?1 WHERE {_THE_TALLY}"
 _REMOVE_STANDING = (
     "DELETE FROM standing WHERE province_code = ? AND programme = ? AND placement_id = ? AND audiences = ?"
     " AND person_id = ? AND since = ?"
 )
 _IDS = PersonRecord._fields.index("ids")
 _DIGEST = PersonRecord._fields.index("row_digest")
-_WHO = ", ".join(PersonRecord._fields)
-_SETTLE = (
-    f"INSERT INTO person ({_WHO}) SELECT {_WHO} FROM temp.newcomer",
+_ADD_WAITING_KEYS = (
     "INSERT INTO person_key (province_code, kind, value, person_id, row_digest)"
     " SELECT province_code, substr(ids, 1, instr(ids, ':') - 1) AS kind,"
-    " substr(ids, instr(ids, ':') + 1) AS value, id, row_digest FROM temp.newcomer"
-    " WHERE ids <> '' AND instr(ids, ' ') = 0 ORDER BY province_code, kind, value",
-    f"INSERT INTO assignment ({', '.join(AssignmentRecord._fields)})"
-    " SELECT province_code, id, 1, since, until, placement_id, audiences, batch, source_sheet, source_row"
-    " FROM temp.newcomer",
-    f"INSERT INTO standing ({', '.join(StandingRecord._fields[:7])})"
-    f" SELECT province_code, '{ROSTER}', placement_id, audiences, id, since, until FROM temp.newcomer"
-    " ORDER BY province_code, placement_id, audiences, id",
+    " substr(ids, instr(ids, ':') + 1) AS value, id, row_digest FROM person"
+    " WHERE province_code = ? AND id >= ? AND ids <> '' AND instr(ids, ' ') = 0 ORDER BY kind, value"
+    " ON CONFLICT DO NOTHING"
 )
 _MARK_SEEN = "INSERT INTO temp.seen (person_id, source_row) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
@@ -79,21 +75,16 @@ def start_file(database: Database) -> None:
         "CREATE TEMP TABLE IF NOT EXISTS seen (person_id TEXT PRIMARY KEY, source_row) WITHOUT ROWID"
     )
     database.execute("DELETE FROM temp.seen")
-    database.execute(f"CREATE TEMP TABLE IF NOT EXISTS newcomer ({', '.join(NewcomerRecord._fields)})")
-    database.execute("DELETE FROM temp.newcomer")
 
 
-def settle_newcomers(database: Database) -> None:
-    """Let the newcomers who wait into the store: each table gets its rows in the order of its key.
+def add_waiting_keys(database: Database, first_ids: Mapping[str, str]) -> None:
+    """Make the newcomers of each shard, from an id on, known by their only id.
 
-    Newcomers wait until a row may concern one of them or the file ends, because a million rows added
-    in order take a third of the time of a million added as they come.
+    Their keys wait until a row may concern one of them or enough have gathered: keys come in no
+    order, and thousands added in the order of the table take a third of the time of single ones.
     """
-    if not database.query("SELECT 1 FROM temp.newcomer LIMIT 1"):
-        return
-    for statement in _SETTLE:
-        database.execute(statement)
-    database.execute("DELETE FROM temp.newcomer")
+    for first in first_ids.items():
+        database.execute(_ADD_WAITING_KEYS, first)
 
 
 def mark_seen(database: Database, seen: Sequence[tuple[str, int]]) -> None:
@@ -104,7 +95,7 @@ def mark_seen(database: Database, seen: Sequence[tuple[str, int]]) -> None:
 def _keys(plan: Plan) -> Iterator[Values]:
     """Yield the keys of people with several ids, and of people whose row has been applied again.
 
-    A newcomer's only id becomes a key when the newcomers settle.
+    A newcomer's only id becomes a key later (see `add_waiting_keys`).
     """
     several = (person for person in plan.newcomers if " " in str(person[_IDS]))
     for person in (*several, *plan.changed_people):
@@ -116,9 +107,9 @@ def apply_plan(
     database: Database,
     plan: Plan,
     batch: int,
-    standing: tuple[Sequence[StandingRecord], Sequence[StandingRecord]],
+    standing: StandingChange,
 ) -> None:
-    """Write everything a plan says; `standing` is (rows to take out, rows to put in)."""
+    """Write everything a plan says, and what follows from it for the standing."""
     database.execute_many(
         _ADD_PLACEMENT,
         [
@@ -127,18 +118,25 @@ def apply_plan(
             for (shard, _), p in plan.placements.items()
         ],
     )  # fmt: skip
-    database.execute_many(_ADD_NEWCOMER, plan.newcomers)
-    if plan.restandings:
-        settle_newcomers(database)
+    database.insert_rows("person", PersonRecord._fields, plan.newcomers)
     database.execute_many(_CHANGE_PERSON, [(*person[2:], *person[:2]) for person in plan.changed_people])
-    database.execute_many(_ADD_CHANGE, plan.changes)
+    database.insert_rows("change", ChangeRecord._fields, plan.changes)
     database.execute_many(_PUT_KEY, _keys(plan))
     database.execute_many(_VOID_ASSIGNMENT, [(batch, *key) for key in plan.voided_assignments])
-    database.execute_many(_ADD_ASSIGNMENT, plan.assignments)
+    database.insert_rows("assignment", AssignmentRecord._fields, plan.assignments)
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
-    database.execute_many(_ADD_COMPLETION, plan.completions)
+    database.insert_rows("completion", CompletionRecord._fields, plan.completions)
     database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
-    removed, added = standing
-    database.execute_many(_REMOVE_STANDING, [row[:6] for row in removed])
-    database.execute_many(_ADD_STANDING, added)
+    database.execute_many(_REMOVE_STANDING, [row[:6] for row in standing.removed])
+    database.insert_rows("standing", StandingRecord._fields, standing.added)
+    _change_tallies(database, standing.tally)
     mark_seen(database, plan.seen)
+
+
+def _change_tallies(database: Database, tally: Mapping[TallyKey, int]) -> None:
+    """Let tallies grow and shrink; one that nobody is left in goes."""
+    grown = [(*key, people) for key, people in tally.items() if people > 0]
+    shrunk = [(people, *key) for key, people in tally.items() if people < 0]
+    database.execute_many(_GROW_TALLY, grown)
+    database.execute_many(_EMPTY_TALLY, shrunk)
+    database.execute_many(_SHRINK_TALLY, shrunk)
