@@ -5,13 +5,19 @@ PARAMS: dict[str, set[str]] = {
     "E101": {"reason"},
     "E103": {"seen"},
     "E104": {"line"},
-    "E105": {"seen"},
-    "E106": {"field", "first", "second"},
+    "E105": {"seen", "command"},
+    "E106": {"field", "first", "second", "first_letter", "second_letter"},
     "E108": {"reason"},
-    "E110": {"seen"},
+    "E110": {"seen", "command"},
     "E111": {"cells", "expected"},
     "E112": {"cells", "expected"},
     "E113": {"reason"},
+    "E131": {"count"},
+    "E132": {"first", "field", "other"},
+    "E133": {"source", "field"},
+    "W130": {"source", "used", "field"},
+    "W132": {"field"},
+    "W133": {"field", "used"},
     "E207": {"digits"},
     "E209": {"other_row"},
     "E213": {"other_row", "fields"},
@@ -40,7 +46,8 @@ PARAMS: dict[str, set[str]] = {
     "E704": {"count"},
 }
 # Codes that always carry the offending text.
-WITH_VALUE = {"W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
+WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
+WITH_VALUE |= {"W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
     "E501",
     "E502",
     "E503",

@@ -14,10 +14,13 @@ dht import giao-vien.xlsx
 
 dht import danh-sach.csv --as teacher --province "Điện Biên"
 
+dht import la.xlsx --map "Người học=full_name" --map "E=citizen_id"
+
 dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
 """
 
 
+# reason: a line for each option
 def import_files(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="CSV or Excel files; - is standard input.")],
@@ -26,8 +29,10 @@ def import_files(
     province: Province = None,
     district: District = None,
     commune: Commune = None,
-    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(("old", "new")), help="Which map the places of the files are on.")] = None,
+    said: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD|old|new", autocompletion=completing(("old", "new")), help="What a column holds, by its header or letter (repeat it; - leaves it out); or which map the places of the files are on.")] = None,
+    header_row: Annotated[int | None, typer.Option("--header-row", metavar="ROW", min=0, help="Row of the header, 0 when there is none (default: found).")] = None,
     programme: ProgrammeCode = None,
+    explain_layout: Annotated[bool, typer.Option("--explain-layout", help="Say how each column is understood and write nothing.")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Let good rows in beside refused ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
     show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
@@ -37,6 +42,8 @@ def import_files(
 ) -> None:  # fmt: skip
     """Bring rosters and completions into the store, all or nothing."""
     from dht.files.source import source_size
+    from dht.flows.column_reading import read_columns
+    from dht.flows.explaining_layouts import explain_layouts
     from dht.flows.import_report import describe_import
     from dht.flows.importing import Importer, ImportOptions
     from dht.flows.reading_setup import FileDefaults
@@ -44,12 +51,18 @@ def import_files(
 
     shell = shell_of(context, lang)
     one_of("--kind", kind, KINDS)
+    given, map_name = read_columns(said or (), header_row)
+    if explain_layout:
+        answer, issues, code = explain_layouts(files, given, kind)
+        shell.tell(issues)
+        shell.show(answer, fmt)
+        raise typer.Exit(code)
     settings = shell.settings(db, programme)
     defaults = FileDefaults(audience or "", province or "", district or "", commune or "", map_name)
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
     with byte_bar(total, shell.lang) as advance:
-        options = ImportOptions(kind, partial, dry_run)
+        options = ImportOptions(kind, partial, dry_run, given)
         report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
     shell.tell(report.issues, show_all)
     shell.show(describe_import(report), fmt)

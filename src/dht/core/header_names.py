@@ -33,7 +33,9 @@ FIELDS: tuple[Field, ...] = get_args(Field)
 # Several ranks: where a file has columns of two ranks the earlier one is the field, and the other is left
 # out with a warning. Two columns of one rank are a contradiction (E106).
 SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
-    "row_no": (("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "No.", "Number", "Nr", "Order"),),
+    "row_no": (
+        ("STT", "TT", "Số TT", "Số thứ tự", "Thứ tự", "No", "No.", "Number", "Nr", "Order", "Row number"),
+    ),
     "full_name": (
         (
             "Họ và tên", "Họ tên", "Họ, chữ đệm và tên", "Họ, tên đệm và tên", "Họ và tên khai sinh",
@@ -63,8 +65,10 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     "birth_year": (("Năm sinh", "Sinh năm", "Year of birth", "Birth year"),),
-    "birth_male": (("Năm sinh nam", "Ngày sinh nam", "Ngày tháng năm sinh nam", "Năm sinh (Nam)"),),
-    "birth_female": (("Năm sinh nữ", "Ngày sinh nữ", "Ngày tháng năm sinh nữ", "Năm sinh (Nữ)"),),
+    "birth_male": (("Năm sinh nam", "Ngày sinh nam", "Ngày tháng năm sinh nam", "Năm sinh (Nam)",
+        "Birth year (male)"),),
+    "birth_female": (("Năm sinh nữ", "Ngày sinh nữ", "Ngày tháng năm sinh nữ", "Năm sinh (Nữ)",
+        "Birth year (female)"),),
     "sex": (("Giới tính", "Giới", "Phái", "Nam/Nữ", "Nam, nữ", "Nam hay nữ", "Sex", "Gender", "M/F"),),
     "male": (("Nam", "Giới tính nam", "Male"),),
     "female": (("Nữ", "Giới tính nữ", "Là nữ", "Female"),),
@@ -94,7 +98,8 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
     ),
     "staff_code": (
         (
-            "Mã CC", "Mã công chức", "Mã viên chức", "Mã cán bộ", "Mã số cán bộ", "Mã CB", "Mã CBCCVC",
+            "Mã CC", "Mã công chức", "Mã viên chức", "Mã cán bộ", "Mã cán bộ, giáo viên",
+            "Mã số cán bộ", "Mã CB", "Mã CBCCVC",
             "Mã số CBCCVC", "Mã NV", "Mã nhân viên", "Mã số nhân viên", "Mã GV", "Mã giáo viên",
             "Mã số giáo viên", "Mã HV", "Mã học viên", "Mã số học viên", "Mã người học", "MSSV", "Mã SV",
             "Mã sinh viên", "Mã HS", "Mã học sinh", "Mã số học sinh",  "Số hiệu công chức",

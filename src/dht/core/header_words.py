@@ -8,13 +8,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dht.core.header_names import DATE_KEYS, EXACT_WHEN_MARKED, FIELD_BY_KEY, SENSITIVE_KEYS
+from dht.core.header_names import DATE_KEYS, EXACT_WHEN_MARKED, FIELD_BY_KEY, SENSITIVE_KEYS, SPELLINGS
 from dht.core.text import fold, squash
 
 SENSITIVE = "sensitive"
 DATE = "date beside a level"
 _LONGEST = 200
 _LEVEL = "level {}"
+_WORD = re.compile(r"[^\W\d_]+")
+
+HEADER_WORDS = frozenset(
+    word.lower()
+    for ranks in SPELLINGS.values()
+    for spellings in ranks
+    for spelling in spellings
+    for word in _WORD.findall(spelling)
+)
+"""Every word of the known headers, in small letters with its tone marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ two known headers. Unknown columns are reported, never guessed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
+from dht.core.column_map import BESIDE, IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
 from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
 from dht.core.issues import Issue, Place, column_letter
@@ -16,6 +18,9 @@ from dht.core.text import clean, squash
 HEADER_WITHIN = 30
 _SAMPLE = 50
 _SEEN_AT_MOST = 12
+_LAST_RANK = 9
+_SAID = -1
+"""The rank of a column that was said to hold a field: before all that headers tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +41,66 @@ class Layout:
     """Columns with a header that is not understood or not needed."""
     dropped: tuple[int, ...]
     """Columns of sensitive data, left out on purpose."""
+    given: Mapping[int, MappedColumn] = field(default_factory=dict)
+    """Columns whose meaning was said beside the file."""
+    passed_over: Mapping[int, str] = field(default_factory=dict)
+    """Those unknown columns that are left out because another one holds their field."""
+
+    def fingerprint(self) -> str:
+        """Return what of a row's meaning was said beside the file, empty when the header alone tells."""
+        return "\x1e".join(f"{at}={mapped.what}" for at, mapped in sorted(self.given.items()))
 
 
-def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None) -> Layout | Issue:
+def recognise(
+    rows: Sequence[list[str]], first_row: int, kind: str | None = None, given: ColumnMap = NOTHING_GIVEN
+) -> Layout | Issue:
     """Find the header in the first rows of a sheet and say what every column means.
 
     `first_row` is the spreadsheet number of `rows[0]`; give some data rows too, they show whether a name
     fills two columns. `kind` overrides what the header tells: `completions` when there is a level, or a
-    completion date without wide level columns, otherwise `roster`.
+    completion date without wide level columns, otherwise `roster`. `given` overrides what the columns
+    tell; whether all of its columns are there is for the caller to ask.
 
     Answers an issue instead: E105 no name (roster) or no person column (completions); E106 two columns
-    for one field; E110 headers of neither kind. Its place has the row; file and sheet are the caller's.
+    for one field; E110 headers of neither kind; E133 a header where a saved mapping knows of none; E701 no
+    such header row; and those of `ColumnMap.place`. Its place has the row; file and sheet are the caller's.
     """
-    found = _header_index(rows[:HEADER_WITHIN])
+    found = choose_header_row(rows, first_row, given)
+    if isinstance(found, Issue):
+        return found
     if found is None:
         return _no_header(rows[:HEADER_WITHIN], first_row, kind)
-    header, readings, last = _whole_header(rows, found)
+    header, readings, last = join_header_rows(rows, found)
     header_row = first_row + last
     _split_name(header, readings, rows[last + 1 : last + 1 + _SAMPLE])
-    columns = _candidates(header, readings, kind)
-    settled = _settle(columns, header, header_row)
+    placed = given.place(header)
+    if isinstance(placed, Issue):
+        place = Place(row=header_row, column=placed.place.column, letter=placed.place.letter)
+        return Issue(placed.code, place, placed.value, placed.params, placed.choices)
+    _overrule(header, readings, placed)
+    settled = _settle(_candidates(header, readings, kind), header, header_row)
     if isinstance(settled, Issue):
         return settled
+    layout = _layout(kind, header_row, header, readings, settled, placed)
+    if _knows_people(layout):
+        return layout
+    return Issue("E105", Place(row=header_row), params={"kind": layout.kind, "seen": _shown(header)})
+
+
+def _layout(
+    kind: str | None,
+    header_row: int,
+    header: Sequence[str],
+    readings: Sequence[Reading | None],
+    settled: Mapping[str, int],
+    placed: Mapping[int, MappedColumn],
+) -> Layout:
     level_columns = {int(what[6:]): at for what, at in settled.items() if what.startswith("level ")}
     fields = {what: at for what, at in settled.items() if not what.startswith("level ")}
     dropped = tuple(at for at, reading in enumerate(readings) if reading and reading.what == SENSITIVE)
-    used = {*settled.values(), *dropped}
-    layout = Layout(
+    ignored = [at for at, mapped in placed.items() if mapped.what == IGNORED]
+    used = {*settled.values(), *dropped, *ignored}
+    return Layout(
         kind=kind or _kind(fields, level_columns),
         header_row=header_row,
         header=tuple(header),
@@ -70,13 +108,50 @@ def recognise(rows: Sequence[list[str]], first_row: int, kind: str | None = None
         level_columns=dict(sorted(level_columns.items())),
         unknown=tuple(at for at, text in enumerate(header) if text and at not in used),
         dropped=dropped,
+        given=placed,
+        passed_over={
+            at: reading.what
+            for at, reading in enumerate(readings)
+            if reading and at not in used and reading.what in settled
+        },
     )
-    if _knows_people(layout):
-        return layout
-    return Issue("E105", Place(row=header_row), params={"kind": layout.kind, "seen": _shown(header)})
 
 
 # --- the header row or rows -----------------------------------------------------------------------
+
+
+NO_ROW = -1
+"""The index of the header row of a list that has none: data begin in the row after it."""
+
+
+def choose_header_row(rows: Sequence[list[str]], first_row: int, given: ColumnMap) -> int | Issue | None:
+    """Return the index of the header row that was said, or that has columns that were said, or was found."""
+    near = rows[:HEADER_WITHIN]
+    if given.header_row == NO_HEADER:
+        found = _header_index(near)
+        if found is None:
+            return NO_ROW
+        return Issue("E133", Place(row=first_row + found), params={"case": "header"})
+    if given.header_row is not None:
+        index = given.header_row - first_row
+        if 0 <= index < len(rows):
+            return index
+        return Issue("E701", value=str(given.header_row), params={"option": "--header-row", "form": "row"})
+    if given.columns:
+        named = [(given.names([clean(cell) for cell in row]), len(known_fields(row))) for row in near]
+        most = max(named, default=(0, 0))
+        if most[0]:
+            return named.index(most)
+        found = _header_index(near)
+        return best_row(near) if found is None else found
+    return _header_index(near)
+
+
+def _overrule(header: list[str], readings: list[Reading | None], placed: Mapping[int, MappedColumn]) -> None:
+    """Put what was said of the columns in the place of what their headers tell."""
+    for at, mapped in placed.items():
+        readings[at] = None if mapped.what == IGNORED else Reading(mapped.what, rank=_SAID)
+        header[at] = header[at] or column_letter(at)
 
 
 def _header_index(rows: Sequence[list[str]]) -> int | None:
@@ -91,8 +166,11 @@ def _header_index(rows: Sequence[list[str]]) -> int | None:
     return None
 
 
-def _whole_header(rows: Sequence[list[str]], index: int) -> tuple[list[str], list[Reading | None], int]:
+def join_header_rows(rows: Sequence[list[str]], index: int) -> tuple[list[str], list[Reading | None], int]:
     """Return texts and meanings of all header rows together, and the index of the last of them."""
+    if index == NO_ROW:
+        letters = [column_letter(at) if any(column) else "" for at, column in enumerate(zip_longest(*rows))]
+        return letters, [None] * len(letters), index
     raw = [cell.strip() for cell in rows[index]]
     header = [clean(cell) for cell in raw]
     readings = [read_header(cell) for cell in raw]
@@ -134,7 +212,7 @@ def _join_second_row(
             return None
         of_parent = readings[parent] if parent < len(readings) else None
         meaning[at] = _read_child(above[parent], of_parent, child, is_first=at == parent)
-        joined[at] = f"{above[parent]} › {clean(child)}"
+        joined[at] = f"{above[parent]} {BESIDE} {clean(child)}"
         filled += 1
         known += meaning[at] is not None or _is_header_text(child)
     return (joined, meaning) if known and known * 2 >= filled else None
@@ -205,12 +283,18 @@ def _candidates(
     for name, instead in (("old_citizen_id", "citizen_id"), ("old_commune", "commune")):
         if name in found and instead not in found:
             found[instead] = found.pop(name)
-    if "full_name" in found:
+    if "full_name" in found and _best(found["full_name"]) <= _best(found.get("given_name", [])):
         found.pop("family_name", None)
         found.pop("given_name", None)
+    elif "full_name" in found:  # the two columns of a name were said
+        found.pop("full_name")
     elif "given_name" in found and "family_name" not in found:
         found["full_name"] = found.pop("given_name")
     return found
+
+
+def _best(columns: Sequence[tuple[int, int]]) -> int:
+    return min((rank for rank, _ in columns), default=_LAST_RANK)
 
 
 def _settle(
@@ -219,7 +303,7 @@ def _settle(
     """Choose one column for every field: the best rank; two of the same rank are E106."""
     settled: dict[str, int] = {}
     for what, columns in found.items():
-        best = min(rank for rank, _ in columns)
+        best = _best(columns)
         first, *others = [at for rank, at in columns if rank == best]
         if others and what not in HARMLESS_TWICE:
             second = others[0]
@@ -258,20 +342,29 @@ def _no_header(rows: Sequence[list[str]], first_row: int, kind: str | None) -> I
 
     Only a row with two known headers is shown: any other may be data, with names and ids in it.
     """
-    best, best_row, whats = 1, None, frozenset[str]()
-    for index, row in enumerate(rows):
-        readings = [reading.what for cell in row if (reading := read_header(cell.strip()))]
-        telling = [what for what in readings if what not in ("male", "female")]
-        if len(telling) > best:
-            best, best_row, whats = len(telling), index, frozenset(telling)
-    if best_row is None:
+    index = best_row(rows)
+    if index is None:
         return Issue("E105", params={"kind": kind, "seen": ()})
-    place = Place(row=first_row + best_row)
-    seen = _shown([clean(cell) for cell in rows[best_row]])
+    whats = known_fields(rows[index])
+    place = Place(row=first_row + index)
+    seen = _shown([clean(cell) for cell in rows[index]])
     completes = any(what in ("level", "completed_on") or what.startswith("level ") for what in whats)
     if kind is None and not completes:
         return Issue("E110", place, params={"seen": seen})
     return Issue("E105", place, params={"kind": kind or "completions", "seen": seen})
+
+
+def best_row(rows: Sequence[list[str]]) -> int | None:
+    """Return the index of the row with most known headers, at least two."""
+    known = [len(known_fields(row)) for row in rows[:HEADER_WITHIN]]
+    most = max(known, default=0)
+    return known.index(most) if most >= 2 else None
+
+
+def known_fields(row: Sequence[str]) -> list[str]:
+    """Return what the cells of a row mean as headers; `Nam` and `Nữ`, which may be data, are left out."""
+    readings = [reading.what for cell in row if (reading := read_header(cell.strip()))]
+    return [what for what in readings if what not in ("male", "female")]
 
 
 def _shown(header: Sequence[str]) -> tuple[str, ...]:

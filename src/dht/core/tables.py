@@ -59,9 +59,11 @@ class Table:
 class Report:
     """What a command answers: `table` for people, `document` for JSON, `records` for CSV.
 
-    `document` and `records` hold only JSON values and never vary with the language.
+    `others` are tables that people see below the first. `document` and `records` hold only JSON values
+    and never vary with the language.
     """
 
     table: Table
     document: Mapping[str, object] | Sequence[object]
     records: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+    others: Sequence[Table] = ()

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
 from dht.core.tables import Column, Report, Table
+from dht.flows.layout_tables import SheetLayout, describe_layout, layout_record
 
 _LISTED_ISSUES = 20_000
 _COUNTS = ("read", "created", "updated", "unchanged", "refused", "blank")
@@ -28,6 +29,8 @@ class FileOutcome:
     errors: int = 0
     failed: bool = False
     """The file as a whole could not be read; none of its rows went in."""
+    layouts: list[SheetLayout] = field(default_factory=list)
+    """How the columns of a sheet that could not be read were understood."""
 
     @property
     def read(self) -> int:
@@ -94,7 +97,10 @@ def describe_import(report: ImportReport) -> Report:
         "issues": [issue_record(issue) for issue in report.issues],
         "issues_left_out": report.total("issues_left_out"),
     }
-    return Report(table, document, records)
+    unread = [layout for outcome in report.files for layout in outcome.layouts]
+    if unread:
+        document["layouts"] = list(map(layout_record, unread))
+    return Report(table, document, records, tuple(map(describe_layout, unread)))
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 from dht import __version__
-from dht.core.headers import Layout, recognise
-from dht.core.issues import Issue, Place, Refusal, column_letter
+from dht.core.column_map import NOTHING_GIVEN, ColumnMap
+from dht.core.headers import Layout
+from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.plans import Source
 from dht.core.roster_rows import RosterColumns
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
-from dht.core.sheets import Block, Sheet
 from dht.files.opening import open_sheets
 from dht.files.source import fingerprint, shown_name, source_size
+from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
 from dht.flows.import_report import FileOutcome, ImportReport
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
@@ -37,11 +37,15 @@ OnBytes = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import: `kind` overrules the header, `partial` lets good rows in beside refused ones."""
+    """How to import: `kind` overrules the header, `partial` lets good rows in beside refused ones.
+
+    `given` is what was said of the columns.
+    """
 
     kind: str | None = None
     partial: bool = False
     dry_run: bool = False
+    given: ColumnMap = NOTHING_GIVEN
 
 
 class _TakeBackError(Exception):
@@ -106,6 +110,7 @@ class Importer:
     def _import_file(self, database: Database, path: str) -> FileOutcome:
         """Import one file as one batch; a file that cannot be read to its end leaves nothing behind."""
         outcome = FileOutcome(shown_name(path), batch=next_batch(database))
+        wrong: tuple[Issue, ...] = ()
         database.execute("SAVEPOINT file")
         try:
             layouts = self._import_sheets(database, path, outcome)
@@ -113,9 +118,15 @@ class Importer:
         except Refusal as refusal:
             if refusal.exit_code == _STORE_REFUSES:
                 raise
+            if isinstance(refusal, WrongColumnsRefusal):
+                wrong = refusal.issues
             database.execute("ROLLBACK TO file")
             outcome = FileOutcome(outcome.file, outcome.kind, failed=True)
             outcome.tell(refusal.issues)
+            if isinstance(refusal, UnknownLayoutRefusal):
+                outcome.layouts.append(refusal.layout)
+        if wrong:  # told from here, so that the file is not held open by the frames behind it
+            raise Refusal(*wrong, exit_code=WRONG_USAGE)
         database.execute("RELEASE file")
         return outcome
 
@@ -126,11 +137,11 @@ class Importer:
         writes.start_file(database)
         seen = SeenIds((source_size(path) or _UNKNOWN_SIZE) // BYTES_A_ROW)
         layouts: list[Layout] = []
+        columns = ColumnReader(path, self._options.given, self._options.kind)
         for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
-            blocks, layout = self._recognise(sheet)
+            blocks, layout = columns.recognise(sheet, outcome)
             layouts.append(layout)
             outcome.kind = outcome.kind or layout.kind
-            outcome.tell(_unused_columns(layout, sheet))
             source = Source(outcome.batch or 0, number)
             shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)
             if layout.kind == "completions":
@@ -145,6 +156,7 @@ class Importer:
                 for block in blocks:
                     roster.take(block, outcome)
             roster.add_waiting_keys()
+        outcome.tell(columns.check())
         return layouts
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:
@@ -160,14 +172,6 @@ class Importer:
                     roster.take_read(found, outcome)
                 else:
                     roster.take_split(found, outcome)
-
-    def _recognise(self, sheet: Sheet) -> tuple[Iterator[Block], Layout]:
-        first = next(sheet.blocks)
-        layout = recognise(first.rows[:_BLOCK_ROWS], first.first_row, self._options.kind)
-        if isinstance(layout, Issue):
-            place = Place(sheet.file, sheet.name, layout.place.row, layout.place.column, layout.place.letter)
-            raise Refusal(Issue(layout.code, place, layout.value, layout.params, layout.choices))
-        return chain((first,), sheet.blocks), layout
 
     def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
         now = datetime.now(UTC)
@@ -192,8 +196,6 @@ class Importer:
 
 
 _STORE_REFUSES = 4
-_UNREAD = ("village", "old_commune")
-"""Columns whose meaning is known but not kept yet: said like those that are not understood."""
 
 
 @contextmanager
@@ -206,13 +208,3 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _unused_columns(layout: Layout, sheet: Sheet) -> Iterator[Issue]:
-    unread = [index for name, index in layout.columns.items() if name in _UNREAD]
-    for code, columns in (("W114", sorted({*layout.unknown, *unread})), ("W115", layout.dropped)):
-        for index in columns:
-            header = layout.header[index]
-            yield Issue(
-                code, Place(sheet.file, sheet.name, layout.header_row, header, column_letter(index)), header
-            )

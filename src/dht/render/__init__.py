@@ -17,19 +17,19 @@ def _table(report: Report, screen: Screen) -> str:
         return _plain(report, screen)
     from dht.render.terminal import render_terminal
 
-    return render_terminal(report.table, screen)
+    return "\n".join(render_terminal(table, screen) for table in (report.table, *report.others))
 
 
 def _plain(report: Report, screen: Screen) -> str:
     from dht.render.lines import render_plain
 
-    return render_plain(report.table, screen.lang)
+    return "\n".join(render_plain(table, screen.lang) for table in (report.table, *report.others))
 
 
 def _markdown(report: Report, screen: Screen) -> str:
     from dht.render.lines import render_markdown
 
-    return render_markdown(report.table, screen.lang)
+    return "\n".join(render_markdown(table, screen.lang) for table in (report.table, *report.others))
 
 
 def _csv(report: Report, screen: Screen) -> str:

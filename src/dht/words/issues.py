@@ -18,6 +18,10 @@ MOST_CHOICES = 12
 # Codes whose words depend on a case: the parameter names it (`what.pdf`) …
 _CASE_BY_VALUE = {
     "E101": "reason",
+    "E105": "case",
+    "E110": "case",
+    "E132": "case",
+    "E133": "case",
     "E103": "seen",
     "E108": "reason",
     "E113": "reason",
@@ -32,6 +36,7 @@ _CASE_BY_PRESENCE = {
     "E110": "seen",
     "E111": "cells",
     "E112": "cells",
+    "E131": "count",
     "E207": "digits",
     "E209": "other_row",
     "E213": "other_row",
@@ -42,13 +47,13 @@ _CASE_BY_PRESENCE = {
     "E701": "value",
 }
 # Several are right, or none is nearer than another: asking for one of them would be a guess.
-_NO_SUGGESTION = frozenset({"E502", "E503"})
+_NO_SUGGESTION = frozenset({"E502", "E503", "W114"})
 # What would be right is already part of what is wrong.
 _CHOICES_SAID = frozenset({"E504"})
 # Parameters that differ from row to row of one and the same mistake.
 _OF_THE_ROW = frozenset({"line", "cells", "digits", "other_row", "count"})
 # Parameters that are keys of words of their own.
-_KEYED = {"kind": "unit", "field": "field", "fields": "field"}
+_KEYED = {"kind": "unit", "field": "field", "fields": "field", "other": "field"}
 
 _FIELD = re.compile(r"\{[^}]*\}")
 

@@ -1,6 +1,7 @@
 """Every complaint by code, joined from its topics, and flattened to keys such as `E203.hint`."""
 
 from dht.words.catalogue import (
+    wrong_columns,
     wrong_completions,
     wrong_files,
     wrong_people,
@@ -10,6 +11,7 @@ from dht.words.catalogue import (
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_files.COMPLAINTS,
+    **wrong_columns.COMPLAINTS,
     **wrong_people.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,

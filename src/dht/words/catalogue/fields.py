@@ -39,6 +39,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.result": ("kết quả", "result"),
     "field.note": ("ghi chú", "note"),
     **{f"field.level_{number}": (f"bậc {number}", f"level {number}") for number in range(1, 10)},
+    "field.identity": ("mã số hoặc ngày sinh", "an id or the birth date"),
+    "field.person": ("họ và tên hoặc mã số", "name or id"),
+    "field.sensitive": ("(dữ liệu nhạy cảm, không đọc)", "(sensitive, not read)"),
+    "field.ignored": ("(bỏ qua)", "(left out)"),
     "field.ethnic": ("dân tộc", "ethnic group"),
     "field.religion": ("tôn giáo", "religion"),
 }

@@ -133,6 +133,20 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”",
             "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”",
         ),
+        "hint.header": (
+            "sửa tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”, hoặc nói cột nào là gì "
+            "(kiểm tra lại các gợi ý rồi chạy): {command}",
+            "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”, or say which column is what "
+            "(check the suggestions, then run): {command}",
+        ),
+        "hint.no_header": (
+            "thêm một dòng tiêu đề như: STT | Họ và tên | Ngày sinh | Số CCCD | Đơn vị công tác | Xã | Tỉnh; "
+            "tiêu đề ở dòng thứ N thì thêm --header-row N; không có tiêu đề thì nói từng cột là gì "
+            "(kiểm tra lại các gợi ý rồi chạy): {command}",
+            "add a header row like: STT | Họ và tên | Ngày sinh | Số CCCD | Đơn vị công tác | Xã | Tỉnh; "
+            "if the header is row N, add --header-row N; if there is none, say what each column is "
+            "(check the suggestions, then run): {command}",
+        ),
     },
     "E106": {
         "what": (
@@ -144,8 +158,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "dht does not guess which one is right: a wrong figure is harder to see than a question.",
         ),
         "hint": (
-            "xóa hoặc đổi tên một trong hai cột, rồi nhập lại",
-            "delete or rename one of the two columns, then import again",
+            'thêm --map "{second_letter}=-" để bỏ qua cột {second_letter}, hoặc --map "{first_letter}=-" '
+            "để bỏ qua cột {first_letter}",
+            'add --map "{second_letter}=-" to leave out column {second_letter}, or --map "{first_letter}=-" '
+            "to leave out column {first_letter}",
         ),
     },
     "E107": {
@@ -201,6 +217,11 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "sửa tên cột, hoặc nói rõ bằng --kind roster hay --kind completions",
             "correct the column names, or say it with --kind roster or --kind completions",
+        ),
+        "hint.header": (
+            "sửa tên cột, hoặc nói cột nào là gì (kiểm tra lại các gợi ý rồi chạy): {command}",
+            "correct the column names, or say which column is what (check the suggestions, then run): "
+            "{command}",
         ),
     },
     "E111": {
@@ -266,9 +287,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The other columns go in; an unknown column does no harm.",
         ),
         "hint": (
-            "nếu cần cột này, đổi thành tên thường dùng, như “Đơn vị công tác”",
-            "if you need it, give it a usual name, such as “Đơn vị công tác”",
+            'nếu cần cột này, nói nó là gì bằng --map "TÊN CỘT=TRƯỜNG"; không cần thì thêm --map "TÊN CỘT=-"',
+            'if you need it, say what it is with --map "COLUMN=FIELD"; if not, add --map "COLUMN=-"',
         ),
+        "choices": ("Có thể là: {choices}", "Perhaps: {choices}"),
     },
     "W115": {
         "what": (

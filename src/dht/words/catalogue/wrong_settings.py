@@ -101,6 +101,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "write a date that exists, like 2025-06-30 or 30/06/2025",
         ),
         "hint.level": ("ghi số của bậc, như 2", "write the number of a level, such as 2"),
+        "hint.row": (
+            "ghi số của dòng tiêu đề như Excel hiển thị, hoặc 0 nếu tệp không có tiêu đề",
+            "write the number of the header row as Excel shows it, or 0 if there is none",
+        ),
+        "hint.column=field": (
+            'ghi --map "tên cột=trường", như --map "Người học=full_name"; old, new là bản đồ',
+            'write --map "column=field", such as --map "Người học=full_name"; old and new are maps',
+        ),
         "hint.old map only": (
             "huyện chỉ có trên bản đồ cũ (đến 30/06/2025): bỏ --map hoặc ghi --map old",
             "districts are on the old map only (until 2025-06-30): leave out --map or write --map old",
