@@ -9,6 +9,7 @@ from typing import Any
 
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, column_letter
+from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
 
 _REMEMBERED = 50_000
@@ -56,8 +57,8 @@ class Columns:
     sheet: str | None
     layout: Layout
     numbers: list[int]
-    cells: list[tuple[str, ...]]
-    rows: list[list[str]]
+    cells: Sequence[Sequence[str]]
+    rows: Sequence[list[str]]
     blank: int = 0
     issues: list[Issue] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
@@ -118,8 +119,13 @@ class Columns:
 def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) -> Columns:
     """Sort out blank and ragged rows of a block and turn the rest into columns."""
     width = len(layout.header)
-    found = Columns(file, sheet, layout, [], [], [])
-    numbers, rows = found.numbers, found.rows
+    cells = _plain_columns(block, layout)
+    if cells is not None:
+        numbers = list(range(block.first_row, block.first_row + len(block.rows)))
+        return Columns(file, sheet, layout, numbers, cells, block.rows)
+    rows: list[list[str]] = []
+    found = Columns(file, sheet, layout, [], [], rows)
+    numbers = found.numbers
     telling = _telling_column(layout)
     for number, row in enumerate(block.rows, block.first_row):
         if number <= layout.header_row:
@@ -142,6 +148,21 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
         rows.append(row)
     found.cells = list(zip(*rows, strict=True))
     return found
+
+
+def _plain_columns(block: Block, layout: Layout) -> list[list[str]] | None:
+    """Return the columns of a block of plain text below the header, if no row of it is ragged or blank."""
+    if not isinstance(block.rows, PlainRows) or block.first_row <= layout.header_row:
+        return None
+    cells = block.rows.columns(len(layout.header))
+    if cells is None:
+        return None
+    telling = cells[_telling_column(layout)]
+    if not all(map(str.strip, telling)):
+        suspects = (position for position, cell in enumerate(telling) if not cell.strip())
+        if any(not "".join(block.rows[position]).strip() for position in suspects):
+            return None
+    return cells
 
 
 def _telling_column(layout: Layout) -> int:

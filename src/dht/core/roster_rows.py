@@ -14,6 +14,7 @@ from dht.core.headers import Layout
 from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex, parse_staff_code
 from dht.core.issues import Issue
 from dht.core.people import IdKey, Placement
+from dht.core.plain_rows import join_cells
 from dht.core.reading import PersonColumns, Reading
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
@@ -68,6 +69,8 @@ class RosterColumns:
     refused: set[int] = field(default_factory=set)
     blank: int = 0
     issues: list[Issue] = field(default_factory=list)
+    closer: list[int] = field(default_factory=list)
+    """Positions of the rows that may be about someone known, or say more than who a person is and where."""
 
     def lists(self) -> list[list[Any]]:
         """Return the columns in the order of the fields of `RosterRow`."""
@@ -127,12 +130,10 @@ class RosterReader:
     def split(self, block: Block) -> SplitRows:
         """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
         columns = split_columns(block, self._layout, *self._source)
-        meaning, join = self._meaning, "\x1f".join
+        meaning = self._meaning
         digests = [
-            blake2b(
-                join(row).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES, person=meaning
-            ).digest()
-            for row in columns.rows
+            blake2b(row, digest_size=_DIGEST_BYTES, person=meaning).digest()
+            for row in join_cells(columns.rows)
         ]
         kind, ids = self._plain_ids(columns)
         return SplitRows(columns.numbers, digests, kind, ids, columns.keep)
@@ -174,6 +175,13 @@ class RosterReader:
         self._check(columns, found)
         if found.refused:
             found.keep([i for i, number in enumerate(found.source_row) if number not in found.refused])
+        found.closer = [
+            position
+            for position, (ids, repeats, done) in enumerate(
+                zip(found.ids, found.repeats, found.completions, strict=True)
+            )
+            if repeats or done or len(ids) != 1 or ids[0][0] != "cccd"
+        ]
         return found
 
     def _names(self, columns: Columns) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What a file holds before anyone understands it: sheets of text cells with their row numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -14,7 +14,7 @@ class Block:
     """
 
     first_row: int
-    rows: list[list[str]]
+    rows: Sequence[list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,26 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from dht.core.issues import Issue, Place, Refusal
+from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
+from dht.files.csv_lines import CsvLines
 from dht.files.signatures import wide_text
 from dht.files.source import cannot_open
 
 if TYPE_CHECKING:
+    import _csv
+
     from _typeshed import WriteableBuffer
 
 DELIMITERS = ",;\t|"
 HEAD_BYTES = 1 << 16
 _RECORDS_LOOKED_AT = 30
-_CHUNK = 1 << 18
+_CHUNK = 1 << 17
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
 
@@ -128,13 +132,14 @@ class _Utf8(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         view = memoryview(buffer).cast("B")
         if not self._ready:
-            self._ready = self._next()
+            self._ready = self.next_bytes()
         taken = self._ready[: len(view)]
         self._ready = self._ready[len(taken) :]
         view[: len(taken)] = taken
         return len(taken)
 
-    def _next(self) -> bytes:
+    def next_bytes(self) -> bytes:
+        """Return the next bytes in UTF-8, none at the end; not to be mixed with `readinto`."""
         at_start = self.consumed == 0
         ready, ended = b"", False
         while not ready and not ended:  # a chunk may end inside its first character
@@ -160,27 +165,41 @@ def _blocks(
         head = text.read(HEAD_BYTES)
     delimiter, told = choose_delimiter(head, whole=len(head) < HEAD_BYTES)
     raw = _Utf8(stream, encoding)
-    with _text(raw) as text:
-        if told:
-            text.readline()
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
-        first_row = 1
-        while True:
-            rows: list[list[str]] = []
-            lines_before = reader.line_num
-            try:
-                rows.extend(islice(reader, block_rows))
-            except csv.Error as error:
-                # `extend` keeps the rows that were whole: the one after them is the bad one.
-                lines = reader.line_num - lines_before - sum(map(_lines_in, rows))
-                long_line = lines <= 1 and "limit" in str(error)
-                raise _BadRowError(first_row + len(rows), "field" if long_line else "quote") from error
-            if on_bytes is not None:
-                on_bytes(raw.consumed)
-            if not rows:
-                return
-            yield Block(first_row, rows)
-            first_row += len(rows)
+    lines = CsvLines(raw.next_bytes)
+    reader = csv.reader(lines.feed(), delimiter=delimiter, strict=True)
+    first_row, skipped = 1, 1 if told else 0
+    while True:
+        rows: Sequence[list[str]] = []
+        waiting = lines.loaded - reader.line_num
+        plain = None if waiting else lines.take_plain()
+        if plain is None:
+            most = min(block_rows, lines.loaded - reader.line_num)
+            rows = _read_quoted(reader, first_row - skipped, most)
+        else:
+            rows = PlainRows(plain, delimiter)
+        if not rows:
+            return
+        if on_bytes is not None:
+            on_bytes(raw.consumed)
+        for begin in range(skipped, len(rows), block_rows):
+            whole = begin == 0 and len(rows) <= block_rows
+            yield Block(first_row, rows if whole else rows[begin : begin + block_rows])
+            first_row += min(block_rows, len(rows) - begin)
+        skipped = 0
+
+
+def _read_quoted(reader: "_csv.Reader", first_row: int, most: int) -> list[list[str]]:
+    """Return at most `most` rows, of one line or several; raises `_BadRowError` for one without an end."""
+    rows: list[list[str]] = []
+    lines_before = reader.line_num
+    try:
+        rows.extend(islice(reader, most))
+    except csv.Error as error:
+        # `extend` keeps the rows that were whole: the one after them is the bad one.
+        lines = reader.line_num - lines_before - sum(map(_lines_in, rows))
+        long_line = lines <= 1 and "limit" in str(error)
+        raise _BadRowError(first_row + len(rows), "field" if long_line else "quote") from error
+    return rows
 
 
 def _lines_in(row: list[str]) -> int:

@@ -1,7 +1,7 @@
 """What an import answers: counts that add up, and every issue with its place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
@@ -105,10 +105,15 @@ def describe_import(report: ImportReport) -> Report:
 
 def issue_record(issue: Issue) -> Mapping[str, object]:
     """Return an issue as JSON: code, severity, place, what may be shown of the value, and the choices."""
+    place = issue.place
     return {
         "code": issue.code,
         "severity": "error" if issue.is_error else "warning",
-        **asdict(issue.place),
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "letter": place.letter,
         "value": issue.value,
         "choices": list(issue.choices),
     }

@@ -1,14 +1,15 @@
 """One sheet after the other into the store: read a block, look up whom it is about, plan, apply."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
 from dht.core.issues import Place
 from dht.core.matching import Known
-from dht.core.plans import Plan, Source
+from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
 from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow, SplitRows
@@ -20,13 +21,13 @@ from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
 
-_KEYS_AT_ONCE = 250_000
+_LET_IN_AT_ONCE = 500_000
 """Newcomers whose keys wait for one another: more would save little time and need more memory to sort."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetImport:
-    """What the importers of a sheet share."""
+    """What the importers of a sheet share. Tallies and keys wait, because many at once cost far less."""
 
     database: Database
     reading: Reading
@@ -34,6 +35,12 @@ class SheetImport:
     file: str
     sheet: str | None
     source: Source
+    _placements: set[tuple[str, int]] = field(default_factory=set)
+    """(shard, id) of what this sheet has put into the store already."""
+    _tally: Counter[TallyKey] = field(default_factory=Counter)
+    _shards: set[str] = field(default_factory=set)
+    _first_keyless: str = ""
+    """The first newcomer, if any, who cannot be found by an only id yet."""
 
     def place_of(self, row: int) -> Place:
         """Return the place of a whole row."""
@@ -42,12 +49,27 @@ class SheetImport:
     def settle(self, plan: Plan, outcome: FileOutcome, reached: people.CompletionsByPerson) -> None:
         """Apply a plan and add its counts to the outcome."""
         standing = change_standing(plan, people.earliest_steps(reached))
+        for key in plan.placements.keys() & self._placements:
+            del plan.placements[key]
+        self._placements.update(plan.placements)
+        self._shards.update(shard for shard, _ in plan.placements)
+        self._tally.update(standing.tally)
         writes.apply_plan(self.database, plan, self.source.batch, standing)
+        if plan.newcomers:
+            self._first_keyless = self._first_keyless or str(plan.newcomers[0][1])
         outcome.created += plan.created
         outcome.updated += plan.updated
         outcome.unchanged += plan.unchanged
         outcome.refused += len(plan.refused)
         outcome.tell(plan.issues)
+
+    def let_in(self) -> None:
+        """Make everyone known by their ids who came in so far, and tally them."""
+        if self._first_keyless:
+            writes.add_waiting_keys(self.database, self._shards, self._first_keyless)
+            self._first_keyless = ""
+        writes.change_tallies(self.database, self._tally)
+        self._tally.clear()
 
 
 class RosterImport:
@@ -58,8 +80,6 @@ class RosterImport:
         self._ids = ids
         self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
-        self._keyless: dict[str, str] = {}
-        """Shard → the first newcomer who cannot be found by an only id yet."""
         self._waiting = 0
         self._store_is_empty = not people.provinces(sheet.database)
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
@@ -97,36 +117,17 @@ class RosterImport:
         """Bring in whoever is certainly new, all at once; return the rows that need a closer look."""
         if not self._store_is_empty or self._names_matter:
             return found.rows()
-        closer: list[int] = []
-        certain: list[int] = []
-        for position, (ids, repeats, done) in enumerate(
-            zip(found.ids, found.repeats, found.completions, strict=True)
-        ):
-            new = len(ids) == 1 and ids[0][0] == "cccd" and not repeats and not done
-            (certain if new else closer).append(position)
-        rows = found.rows(closer)
+        closer = set(found.closer)
+        rows = found.rows(found.closer)
         if closer:
-            found.keep(certain)
-        plan = self._planner.welcome(found, self._ids.make(len(certain)))
+            found.keep([position for position in range(len(found.ids)) if position not in closer])
+        plan = self._planner.welcome(found, self._ids.make(len(found.ids)))
         self._sheet.settle(plan, outcome, {})
-        self._await_keys(plan)
+        self._waiting += plan.created
+        if self._waiting >= _LET_IN_AT_ONCE:
+            self._sheet.let_in()
+            self._waiting = 0
         return rows
-
-    def _await_keys(self, plan: Plan) -> None:
-        if not plan.newcomers:
-            return
-        first = str(plan.newcomers[0][1])
-        for shard, _ in plan.placements:
-            self._keyless.setdefault(shard, first)
-        self._waiting += len(plan.newcomers)
-        if self._waiting >= _KEYS_AT_ONCE:
-            self.add_waiting_keys()
-
-    def add_waiting_keys(self) -> None:
-        """Make everyone known by their ids who came in so far."""
-        writes.add_waiting_keys(self._sheet.database, self._keyless)
-        self._keyless.clear()
-        self._waiting = 0
 
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
@@ -154,7 +155,6 @@ class RosterImport:
             everyone[key].completed = set(done)
         plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
         self._sheet.settle(plan, outcome, reached)
-        self._await_keys(plan)
         return plan.deferred
 
     def _look_up(self, rows: Sequence[RosterRow]) -> Known:
@@ -168,7 +168,7 @@ class RosterImport:
         if not keys and not names:
             return Known()
         if keys:
-            self.add_waiting_keys()
+            self._sheet.let_in()
         return people.find_known(database, keys, names, self._sheet.source.batch)
 
 

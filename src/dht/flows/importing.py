@@ -148,6 +148,7 @@ class Importer:
                 completions = CompletionImport(shared)
                 for block in blocks:
                     completions.take(block, outcome)
+                shared.let_in()
                 continue
             roster = RosterImport(shared, self._ids, seen)
             if sheet.ragged and (source_size(path) or 0) >= _WORTH_A_PROCESS:
@@ -155,7 +156,7 @@ class Importer:
             else:
                 for block in blocks:
                     roster.take(block, outcome)
-            roster.add_waiting_keys()
+            shared.let_in()
         outcome.tell(columns.check())
         return layouts
 

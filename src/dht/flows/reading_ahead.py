@@ -145,16 +145,16 @@ def _pack_understood(found: RosterColumns, sent: set[int]) -> Packed:
     new = {p.id: p for p in found.placement if p is not None and p.id not in sent}
     sent.update(new)
     lists[_PLACEMENT] = [None if p is None else p.id for p in found.placement]
-    return lists, (new, found.refused, found.blank, found.issues)
+    return lists, (new, found.refused, found.blank, found.issues, found.closer)
 
 
 def _unpack_understood(
     lists: list[Any], rest: tuple[Any, ...], placements: dict[int, Placement]
 ) -> RosterColumns:
-    new, refused, blank, issues = rest
+    new, *others = rest
     placements.update(new)
     lists[_PLACEMENT] = [None if number is None else placements[number] for number in lists[_PLACEMENT]]
-    return RosterColumns(*lists, refused, blank, issues)  # type: ignore[call-arg]
+    return RosterColumns(*lists, *others)
 
 
 def _pack_split(split: SplitRows, columns: Columns) -> Packed:

@@ -63,7 +63,9 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
             raise Refusal(*plan.issues)
         if plan.completions:
             writes.start_file(database)
-            writes.apply_plan(database, plan, batch, change_standing(plan, people.earliest_steps(done)))
+            standing = change_standing(plan, people.earliest_steps(done))
+            writes.apply_plan(database, plan, batch, standing)
+            writes.change_tallies(database, standing.tally)
             add_batch(database, _journal(batch, plan, request))
     return _describe(_told_masked(person, known), completion, plan, programme)
 

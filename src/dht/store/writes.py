@@ -1,6 +1,6 @@
 """Putting a plan into the store. Called only inside the one transaction that also writes the batch."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dht.core.plans import (
     AssignmentRecord,
@@ -77,14 +77,14 @@ def start_file(database: Database) -> None:
     database.execute("DELETE FROM temp.seen")
 
 
-def add_waiting_keys(database: Database, first_ids: Mapping[str, str]) -> None:
-    """Make the newcomers of each shard, from an id on, known by their only id.
+def add_waiting_keys(database: Database, shards: Iterable[str], first_id: str) -> None:
+    """Make the newcomers of some shards, from an id on, known by their only id.
 
     Their keys wait until a row may concern one of them or enough have gathered: keys come in no
     order, and thousands added in the order of the table take a third of the time of single ones.
     """
-    for first in first_ids.items():
-        database.execute(_ADD_WAITING_KEYS, first)
+    for shard in sorted(shards):
+        database.execute(_ADD_WAITING_KEYS, (shard, first_id))
 
 
 def mark_seen(database: Database, seen: Sequence[tuple[str, int]]) -> None:
@@ -109,7 +109,7 @@ def apply_plan(
     batch: int,
     standing: StandingChange,
 ) -> None:
-    """Write everything a plan says, and what follows from it for the standing."""
+    """Write everything a plan says and what follows for the standing; the tallies are changed apart."""
     database.execute_many(
         _ADD_PLACEMENT,
         [
@@ -129,11 +129,10 @@ def apply_plan(
     database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
     database.execute_many(_REMOVE_STANDING, [row[:6] for row in standing.removed])
     database.insert_rows("standing", StandingRecord._fields, standing.added)
-    _change_tallies(database, standing.tally)
     mark_seen(database, plan.seen)
 
 
-def _change_tallies(database: Database, tally: Mapping[TallyKey, int]) -> None:
+def change_tallies(database: Database, tally: Mapping[TallyKey, int]) -> None:
     """Let tallies grow and shrink; one that nobody is left in goes."""
     grown = [(*key, people) for key, people in tally.items() if people > 0]
     shrunk = [(people, *key) for key, people in tally.items() if people < 0]
