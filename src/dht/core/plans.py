@@ -108,10 +108,10 @@ def join_ids(ids: Iterable[IdKey]) -> str:
     return entries[0] if len(entries) == 1 else " ".join(sorted(entries))
 
 
-def split_ids(text: str) -> set[IdKey]:
-    """Return what `join_ids` joined."""
+def split_ids(text: str) -> tuple[IdKey, ...]:
+    """Return what `join_ids` joined, sorted."""
     pairs = (entry.partition(":") for entry in text.split())
-    return {(kind, value) for kind, _, value in pairs}
+    return tuple((kind, value) for kind, _, value in pairs)
 
 
 @dataclass(frozen=True, slots=True)

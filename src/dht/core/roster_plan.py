@@ -114,16 +114,15 @@ class RosterPlanner:
         plan = Plan(created=len(new_ids))
         placements = [placement or _NOWHERE for placement in columns.placement]
         plan.placements = {(p.province_code, p.id): p for p in {p.id: p for p in placements}.values()}
-        names, keys = zip(*columns.name, strict=True) if columns.name else ((), ())
         count = len(new_ids)
         shards, places = [p.province_code for p in placements], [p.id for p in placements]
         since = [day or ALWAYS_SINCE for day in columns.since]
         until = [day or ALWAYS_UNTIL for day in columns.until]
         batch, sheet = repeat(self._source.batch, count), repeat(self._source.sheet, count)
-        ids = [f"{kind}:{value}" for ((kind, value),) in columns.ids]
         plan.newcomers = list(
-            zip(shards, new_ids, names, keys, columns.birth, columns.sex, columns.phone, columns.email,
-                columns.position, ids, columns.digest, batch, columns.source_row, strict=True)
+            zip(shards, new_ids, columns.name, columns.name_key, columns.birth, columns.sex, columns.phone,
+                columns.email, columns.position, columns.ids, columns.digest, batch, columns.source_row,
+                strict=True)
         )  # fmt: skip
         batch = repeat(self._source.batch, count)
         plan.assignments = list(

@@ -1,11 +1,11 @@
 """A roster's block of cells becomes people's rows; whatever is wrong becomes issues."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import partial
-from hashlib import blake2b
-from itertools import repeat
+from hashlib import sha256
+from itertools import compress, repeat
 from typing import Any, NamedTuple
 
 from dht.core.columns import Columns, Memo, Problem, split_columns
@@ -15,6 +15,7 @@ from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex,
 from dht.core.issues import Issue
 from dht.core.people import IdKey, Placement
 from dht.core.plain_rows import join_cells
+from dht.core.plans import join_ids, split_ids
 from dht.core.reading import PersonColumns, Reading
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
@@ -22,6 +23,15 @@ from dht.core.text import clean
 
 _DIGEST_BYTES = 16
 _SEX_OF_MARKS = {(True, False): "m", (False, True): "f"}
+_ONLY_CCCD = len("cccd:011185001234")
+_FITTING: Mapping[str, frozenset[str | None]] = {
+    f"{code}{year}": frozenset(
+        sex for sex in ("m", "f", None) if cccd_fits(f"011{code}000000", str(year), sex)
+    )
+    for year in range(1900, 2100)
+    for code in (f"{2 * (year // 100 - 19) + odd}{year % 100:02}" for odd in (0, 1))
+}
+"""Digits 4 to 6 of a citizen id and the year of birth → the sexes that agree with both; most need no more."""
 
 
 class RosterRow(NamedTuple):
@@ -49,12 +59,17 @@ class RosterRow(NamedTuple):
 
 @dataclass(slots=True)
 class RosterColumns:
-    """A block understood: one list per field of `RosterRow`, and what was refused, blank or wrong."""
+    """A block understood, column by column, and what was refused, blank or wrong.
+
+    The columns are those of `RosterRow`, but ids are joined as the store keeps them (`join_ids`) and
+    names and their keys stand apart: plain texts are what travels and is stored fastest.
+    """
 
     source_row: list[int]
     digest: list[bytes]
-    ids: list[tuple[IdKey, ...]]
-    name: list[tuple[str, str]]
+    ids: list[str]
+    name: list[str]
+    name_key: list[str]
     birth: list[str | None]
     sex: list[str | None]
     phone: list[str | None]
@@ -73,35 +88,42 @@ class RosterColumns:
     """Positions of the rows that may be about someone known, or say more than who a person is and where."""
 
     def lists(self) -> list[list[Any]]:
-        """Return the columns in the order of the fields of `RosterRow`."""
-        return [getattr(self, name) for name in RosterRow._fields]
+        """Return the columns in the order of their declaration."""
+        return [getattr(self, name) for name in ROSTER_COLUMNS]
 
     def rows(self, positions: Iterable[int] | None = None) -> list[RosterRow]:
         """Return some rows, or all of them."""
-        if positions is None:
-            return list(map(RosterRow._make, zip(*self.lists(), strict=True)))
         lists = self.lists()
-        return [RosterRow(*[values[position] for values in lists]) for position in positions]
+        rows: list[RosterRow] = []
+        for position in range(len(self.ids)) if positions is None else positions:
+            number, digest, ids, name, key, *others = [values[position] for values in lists]
+            rows.append(RosterRow(number, digest, split_ids(ids), (name, key), *others))
+        return rows
 
-    def keep(self, positions: Sequence[int]) -> None:
-        """Go on with only the rows at `positions`."""
-        for name in RosterRow._fields:
-            values = getattr(self, name)
-            setattr(self, name, [values[position] for position in positions])
+    def leave_out(self, positions: Iterable[int]) -> None:
+        """Go on without the rows at `positions`."""
+        kept = bytearray(b"\1") * len(self.ids)
+        for position in positions:
+            kept[position] = 0
+        for name in ROSTER_COLUMNS:
+            setattr(self, name, list(compress(getattr(self, name), kept)))
+
+
+ROSTER_COLUMNS = tuple(column.name for column in fields(RosterColumns))[: len(RosterRow._fields) + 1]
 
 
 @dataclass(frozen=True, slots=True)
 class SplitRows:
     """The rows of a block sorted out and hashed, not yet understood.
 
-    `ids` are of one `kind`, as they stand clean in their cells, else empty. `open` gives the cells of
-    the rows at some positions, with what was found wrong in the whole block.
+    `ids` gives those of one `kind`, as they stand clean in their cells, else empty. `open` gives the
+    cells of the rows at some positions, with what was found wrong in the whole block.
     """
 
     numbers: list[int]
     digests: list[bytes]
     kind: str
-    ids: list[str]
+    ids: Callable[[], list[str]]
     open: Callable[[Sequence[int]], Columns]
 
 
@@ -125,38 +147,27 @@ class RosterReader:
         self._emails = partial(_read_each, parse_email, "W212")
         self._positions = Memo(lambda text: clean(text) or None)
         meaning = "\x1e".join((*layout.header, reading.fingerprint()))
-        self._meaning = blake2b(meaning.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+        self._meaning = sha256(meaning.encode("utf-8", "surrogatepass")).digest()
 
     def split(self, block: Block) -> SplitRows:
         """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
         columns = split_columns(block, self._layout, *self._source)
         meaning = self._meaning
-        digests = [
-            blake2b(row, digest_size=_DIGEST_BYTES, person=meaning).digest()
-            for row in join_cells(columns.rows)
-        ]
-        kind, ids = self._plain_ids(columns)
-        return SplitRows(columns.numbers, digests, kind, ids, columns.keep)
-
-    def _plain_ids(self, columns: Columns) -> tuple[str, list[str]]:
-        """Return the kind of id the file goes by, and each row's id where it stands clean in its cell."""
-        citizen = columns.of("citizen_id")
-        if citizen is not None:
-            return "cccd", [
-                text if len(text) == 12 and text.isascii() and text.isdigit() else "" for text in citizen
-            ]
-        staff = columns.of("staff_code") or [""] * len(columns.numbers)
-        return "staff", [parse_staff_code(text) for text in staff]
+        digests = [sha256(meaning + row).digest()[:_DIGEST_BYTES] for row in join_cells(columns.rows)]
+        kind = "cccd" if "citizen_id" in self._layout.columns else "staff"
+        return SplitRows(columns.numbers, digests, kind, partial(_plain_ids, columns, kind), columns.keep)
 
     def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
         """Understand the rows of a block; refused ones are left out and said."""
-        person, meet = self._person, self._seen.meet
-        ids = person.ids(columns)
+        person = self._person
+        ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in person.ids(columns)]
+        names = self._names(columns)
         found = RosterColumns(
             columns.numbers,
             list(digests),
             ids,
-            self._names(columns),
+            [name for name, _ in names],
+            [key for _, key in names],
             person.births(columns),
             self._sex(columns),
             _read_column(columns, "phone", self._phones),
@@ -167,22 +178,29 @@ class RosterReader:
             _read_column(columns, "start_date", self._days.column),
             _read_column(columns, "end_date", self._ends.column),
             self._completions(columns),
-            [True in [meet(key) for key in row_ids] for row_ids in ids],
+            self._repeats(ids),
             columns.refused,
             columns.blank,
             columns.issues,
         )
         self._check(columns, found)
         if found.refused:
-            found.keep([i for i, number in enumerate(found.source_row) if number not in found.refused])
+            found.leave_out([i for i, number in enumerate(found.source_row) if number in found.refused])
         found.closer = [
             position
-            for position, (ids, repeats, done) in enumerate(
+            for position, (one, repeats, done) in enumerate(
                 zip(found.ids, found.repeats, found.completions, strict=True)
             )
-            if repeats or done or len(ids) != 1 or ids[0][0] != "cccd"
+            if repeats or done or len(one) != _ONLY_CCCD or one[:5] != "cccd:"
         ]
         return found
+
+    def _repeats(self, ids: Sequence[str]) -> list[bool]:
+        """Say of each row whether one of its ids perhaps stood in an earlier row."""
+        meet = self._seen.meet
+        if "" in ids or " " in "".join(ids):
+            return [True in meet(several.split()) for several in ids]
+        return meet(ids)
 
     def _names(self, columns: Columns) -> list[tuple[str, str]]:
         names = self._person.names(columns)
@@ -225,13 +243,15 @@ class RosterReader:
 
     def _check(self, columns: Columns, found: RosterColumns) -> None:
         """Hold the cells of each row against each other."""
-        people = zip(found.ids, found.birth, found.sex, found.placement, strict=True)
-        for position, (ids, birth, sex, placement) in enumerate(people):
-            if ids:
-                if ids[0][0] == "cccd" and not cccd_fits(ids[0][1], birth, sex):
-                    columns.tell(position, Problem("W216"), "citizen_id")
-            elif (not birth or placement is None) and columns.numbers[position] not in columns.refused:
-                columns.tell(position, Problem("E206"), None)
+        people = zip(found.ids, found.birth, found.sex, strict=True)
+        nothing: frozenset[str | None] = frozenset()
+        odd = [
+            position
+            for position, (ids, birth, sex) in enumerate(people)
+            if birth is None or sex not in _FITTING.get(ids[8:11] + birth[:4], nothing)
+        ]
+        for position in odd:
+            self._check_person(columns, found, position)
         if self._layout.columns.keys() & {"start_date", "end_date"}:
             for position, (since, until) in enumerate(zip(found.since, found.until, strict=True)):
                 if since and until and until <= since:
@@ -240,6 +260,16 @@ class RosterReader:
             for position, (birth, done) in enumerate(zip(found.birth, found.completions, strict=True)):
                 if birth and done and min(day for _, day in done) < birth:
                     columns.tell(position, Problem("E304"), "birth_date")
+
+    @staticmethod
+    def _check_person(columns: Columns, found: RosterColumns, position: int) -> None:
+        ids, birth, placement = found.ids[position], found.birth[position], found.placement[position]
+        if ids:
+            kind, value = split_ids(ids)[0]
+            if kind == "cccd" and not cccd_fits(value, birth, found.sex[position]):
+                columns.tell(position, Problem("W216"), "citizen_id")
+        elif (not birth or placement is None) and columns.numbers[position] not in columns.refused:
+            columns.tell(position, Problem("E206"), None)
 
     def _read_audiences(self, text: str) -> str | Problem:
         if not text.strip():
@@ -261,6 +291,14 @@ class RosterReader:
         if day is None:
             return Problem("E309", clean(text))
         return Problem("E303", params={"today": self._reading.today}) if day > self._reading.today else day
+
+
+def _plain_ids(columns: Columns, kind: str) -> list[str]:
+    """Return each row's id of a kind where it stands clean in its cell, else nothing."""
+    if kind == "staff":
+        return [parse_staff_code(text) for text in columns.of("staff_code") or [""] * len(columns.numbers)]
+    cells = columns.of("citizen_id") or ()
+    return [text if len(text) == 12 and text.isascii() and text.isdigit() else "" for text in cells]
 
 
 def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], list[Any]]) -> list[Any]:

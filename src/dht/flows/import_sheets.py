@@ -21,6 +21,7 @@ from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
 
+_REPEATED_AT_ONCE = 2_000
 _LET_IN_AT_ONCE = 500_000
 """Newcomers whose keys wait for one another: more would save little time and need more memory to sort."""
 
@@ -81,6 +82,8 @@ class RosterImport:
         self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
         self._waiting = 0
+        self._repeated: list[RosterRow] = []
+        """Rows whose id perhaps came before, in the order of the file."""
         self._store_is_empty = not people.provinces(sheet.database)
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
 
@@ -108,19 +111,35 @@ class RosterImport:
         outcome.refused += len(found.refused)
         outcome.blank += found.blank
         outcome.tell(found.issues)
-        waiting = self._welcome(found, outcome)
-        while waiting:
-            deferred = self._plan_and_apply(waiting, outcome)
-            waiting = [row for row in waiting if row.source_row in deferred]
+        rows = self._welcome(found, outcome)
+        self._names_matter = self._names_matter or not all(map(_has_cccd, rows))
+        if self._store_is_empty and not self._names_matter:
+            # Repeated ids ask for everyone's keys, which are cheap only when many come together.
+            self._repeated += (row for row in rows if row.repeats)
+            self._plan_all([row for row in rows if not row.repeats], outcome)
+            rows = []
+        if rows or len(self._repeated) >= _REPEATED_AT_ONCE:
+            self._plan_all([*self._repeated, *rows], outcome)
+            self._repeated.clear()
+
+    def finish(self, outcome: FileOutcome) -> None:
+        """Import the rows that waited."""
+        self._plan_all(self._repeated, outcome)
+        self._repeated = []
+        self._sheet.let_in()
+
+    def _plan_all(self, rows: Sequence[RosterRow], outcome: FileOutcome) -> None:
+        while rows:
+            deferred = self._plan_and_apply(rows, outcome)
+            rows = [row for row in rows if row.source_row in deferred]
 
     def _welcome(self, found: RosterColumns, outcome: FileOutcome) -> list[RosterRow]:
         """Bring in whoever is certainly new, all at once; return the rows that need a closer look."""
         if not self._store_is_empty or self._names_matter:
             return found.rows()
-        closer = set(found.closer)
         rows = found.rows(found.closer)
-        if closer:
-            found.keep([position for position in range(len(found.ids)) if position not in closer])
+        if rows:
+            found.leave_out(found.closer)
         plan = self._planner.welcome(found, self._ids.make(len(found.ids)))
         self._sheet.settle(plan, outcome, {})
         self._waiting += plan.created
@@ -131,11 +150,12 @@ class RosterImport:
 
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
-        applied = people.digests_of(self._sheet.database, split.kind, [value for value in split.ids if value])
+        ids = split.ids()
+        applied = people.digests_of(self._sheet.database, split.kind, list(filter(None, ids)))
         seen: list[tuple[str, int]] = []
         changed: list[int] = []
         nobody = ("", b"")
-        rows = zip(split.ids, split.digests, split.numbers, strict=True)
+        rows = zip(ids, split.digests, split.numbers, strict=True)
         for position, (value, digest, number) in enumerate(rows):
             person_id, last = applied.get(value, nobody)
             if last == digest:
@@ -160,9 +180,7 @@ class RosterImport:
     def _look_up(self, rows: Sequence[RosterRow]) -> Known:
         """Return the people the rows may be about; rows certain to be about newcomers cost nothing."""
         database = self._sheet.database
-        nameable = rows if self._names_matter else [row for row in rows if not _has_cccd(row)]
-        self._names_matter = self._names_matter or bool(nameable)
-        names = {row.name[1] for row in nameable if row.birth}
+        names = {row.name[1] for row in rows if row.birth} if self._names_matter else set()
         repeated = [row for row in rows if row.repeats]
         keys = {key for row in (repeated if self._store_is_empty else rows) for key in row.ids}
         if not keys and not names:

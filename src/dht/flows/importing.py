@@ -156,7 +156,7 @@ class Importer:
             else:
                 for block in blocks:
                     roster.take(block, outcome)
-            shared.let_in()
+            roster.finish(outcome)
         outcome.tell(columns.check())
         return layouts
 

@@ -22,7 +22,7 @@ from dht.core.columns import Columns
 from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.people import Placement
-from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow, SplitRows
+from dht.core.roster_rows import ROSTER_COLUMNS, RosterColumns, RosterReader, SplitRows
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
@@ -30,7 +30,7 @@ from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
 
 _WAITING_BLOCKS = 12
-_PLACEMENT = RosterRow._fields.index("placement")
+_PLACEMENT = ROSTER_COLUMNS.index("placement")
 _PLAIN_FORMAT = 2
 """Of marshal: without looking for repeated objects, of which there are none worth it."""
 
@@ -161,7 +161,7 @@ def _pack_split(split: SplitRows, columns: Columns) -> Packed:
     rest = (columns.file, columns.sheet, columns.refused, columns.blank, columns.issues)
     # Each row goes as bytes within the bytes: most have not changed and are never opened.
     closed = [marshal.dumps(row, _PLAIN_FORMAT) for row in columns.rows]
-    return [split.numbers, split.digests, split.kind, split.ids, closed], rest
+    return [split.numbers, split.digests, split.kind, split.ids(), closed], rest
 
 
 def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitRows:
@@ -175,4 +175,4 @@ def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> Sp
             file, sheet, layout, [numbers[p] for p in positions], cells, kept, blank, issues, refused
         )
 
-    return SplitRows(numbers, digests, kind, ids, open_rows)
+    return SplitRows(numbers, digests, kind, lambda: ids, open_rows)

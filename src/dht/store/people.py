@@ -172,7 +172,7 @@ def _fetch(
 
 def _person(row: Row) -> Person:
     fields = list(row)
-    fields[_IDS] = split_ids(str(row[_IDS]))
+    fields[_IDS] = set(split_ids(str(row[_IDS])))
     return Person(*fields)  # type: ignore[arg-type]
 
 
