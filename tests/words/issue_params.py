@@ -12,6 +12,8 @@ PARAMS: dict[str, set[str]] = {
     "E111": {"cells", "expected"},
     "E112": {"cells", "expected"},
     "E113": {"reason"},
+    "E143": {"reason"},
+    "W140": {"rows"},
     "E131": {"count"},
     "E132": {"first", "field", "other"},
     "E133": {"source", "field"},

@@ -17,7 +17,11 @@ dht import danh-sach.csv --as teacher --province "Điện Biên"
 dht import la.xlsx --map "Người học=full_name" --map "E=citizen_id"
 
 dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
+
+dht import giao-vien.xlsx --refused can-sua.xlsx
 """
+_NOT_AGAIN = frozenset({"files", "refused", "partial", "dry_run", "show_all", "fmt", "db", "lang"})
+"""Parameters that say nothing about what the rows mean, or where the store is, which is no office's business."""
 
 
 # reason: a line for each option
@@ -35,6 +39,7 @@ def import_files(
     explain_layout: Annotated[bool, typer.Option("--explain-layout", help="Say how each column is understood and write nothing.")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Let good rows in beside refused ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
+    refused: Annotated[str | None, typer.Option("--refused", metavar="FILE.xlsx", help="Write the refused rows there, with the reasons, to be corrected.")] = None,
     show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
     db: Db = None,
     fmt: Format = "table",
@@ -47,6 +52,7 @@ def import_files(
     from dht.flows.import_report import describe_import
     from dht.flows.importing import Importer, ImportOptions
     from dht.flows.reading_setup import FileDefaults
+    from dht.flows.refused_file import give_back, prepare_return
     from dht.render.bar import byte_bar
 
     shell = shell_of(context, lang)
@@ -61,12 +67,30 @@ def import_files(
     defaults = FileDefaults(audience or "", province or "", district or "", commune or "", map_name)
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
+    how = None if refused is None else prepare_return(refused, files, shell.lang, _again(context, refused))
     with byte_bar(total, shell.lang) as advance:
-        options = ImportOptions(kind, partial, dry_run, given)
+        options = ImportOptions(kind, partial, dry_run, given, keep_refused=how is not None)
         report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
+    if how is not None:
+        give_back(how, report, files)
     shell.tell(report.issues, show_all)
     shell.show(describe_import(report), fmt)
     raise typer.Exit(report.exit_code)
+
+
+def _again(context: typer.Context, file: str) -> str:
+    """Return the command that imports another file just as this one: with the options as they were given."""
+    words = ["dht", "import", file]
+    for parameter in context.command.params:
+        given = context.get_parameter_source(parameter.name or "")
+        if parameter.name in _NOT_AGAIN or given is None or given.name != "COMMANDLINE":
+            continue
+        value = context.params[parameter.name or ""]
+        if parameter.name == "header_row":
+            value = max(value, 1)  # a list without header goes back with one
+        for each in value if isinstance(value, list | tuple) else [value]:
+            words += [parameter.opts[0]] if each is True else [parameter.opts[0], str(each)]
+    return " ".join(f'"{word}"' if set(word) & set(" ()&;'") else word for word in words)
 
 
 import_files.__doc__ = f"{import_files.__doc__}\n\n{EXAMPLES}"

@@ -9,6 +9,7 @@ from typing import Any
 
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, column_letter
+from dht.core.own_columns import SHAPE_CODES, reason_column
 from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
 
@@ -147,12 +148,16 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
         numbers.append(number)
         rows.append(row)
     found.cells = list(zip(*rows, strict=True))
+    if (reasons := reason_column(layout.header)) is not None:
+        _refuse_shifted(found, reasons)
     return found
 
 
 def _plain_columns(block: Block, layout: Layout) -> list[list[str]] | None:
     """Return the columns of a block of plain text below the header, if no row of it is ragged or blank."""
     if not isinstance(block.rows, PlainRows) or block.first_row <= layout.header_row:
+        return None
+    if reason_column(layout.header) is not None:
         return None
     cells = block.rows.columns(len(layout.header))
     if cells is None:
@@ -163,6 +168,19 @@ def _plain_columns(block: Block, layout: Layout) -> list[list[str]] | None:
         if any(not "".join(block.rows[position]).strip() for position in suspects):
             return None
     return cells
+
+
+def _refuse_shifted(found: Columns, reasons: int) -> None:
+    """Refuse the rows that dht gave back because of their shape, as long as the note about it stands."""
+    shifted = {
+        position
+        for position, row in enumerate(found.rows)
+        if any(code in row[reasons] for code in SHAPE_CODES)
+    }
+    for position in shifted:
+        found.shifted.add(found.numbers[position])
+        found.tell_at(position, Problem("E140"), reasons)
+    found.keep([position for position in range(len(found.rows)) if position not in shifted])
 
 
 def _telling_column(layout: Layout) -> int:

@@ -6,13 +6,14 @@ two known headers. Unknown columns are reported, never guessed.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from dht.core.column_map import BESIDE, IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
 from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
 from dht.core.issues import Issue, Place, column_letter
+from dht.core.own_columns import is_own
 from dht.core.text import clean, squash
 
 HEADER_WITHIN = 30
@@ -50,6 +51,9 @@ class Layout:
         """Return what of a row's meaning was said beside the file, empty when the header alone tells."""
         return "\x1e".join(f"{at}={mapped.what}" for at, mapped in sorted(self.given.items()))
 
+    header_from: int = 0
+    """The first row of the header."""
+
 
 def recognise(
     rows: Sequence[list[str]], first_row: int, kind: str | None = None, given: ColumnMap = NOTHING_GIVEN
@@ -82,6 +86,7 @@ def recognise(
     if isinstance(settled, Issue):
         return settled
     layout = _layout(kind, header_row, header, readings, settled, placed)
+    layout = replace(layout, header_from=first_row + found)
     if _knows_people(layout):
         return layout
     return Issue("E105", Place(row=header_row), params={"kind": layout.kind, "seen": _shown(header)})
@@ -106,7 +111,7 @@ def _layout(
         header=tuple(header),
         columns=fields,
         level_columns=dict(sorted(level_columns.items())),
-        unknown=tuple(at for at, text in enumerate(header) if text and at not in used),
+        unknown=tuple(at for at, text in enumerate(header) if text and at not in used and not is_own(text)),
         dropped=dropped,
         given=placed,
         passed_over={

@@ -34,6 +34,12 @@ CODES: Mapping[str, str] = {
     "W132": "a column is understood but not kept",
     "W133": "another column of the file has the field",
     "W134": "a column without header has data",
+    "E140": "a row whose cells were shifted has not been put right",
+    "E141": "the file to write is one that is read",
+    "E142": "the file to write is somebody else's",
+    "E143": "the file cannot be written",
+    "E144": "the file changed while it was read",
+    "W140": "refused rows left out of the file that goes back",
     # people
     "E201": "no name",
     "E202": "not a birth date",

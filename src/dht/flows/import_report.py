@@ -1,10 +1,11 @@
 """What an import answers: counts that add up, and every issue with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
+from dht.core.refused_rows import RefusedRows
 from dht.core.tables import Column, Report, Table
 from dht.flows.layout_tables import SheetLayout, describe_layout, layout_record
 
@@ -31,6 +32,8 @@ class FileOutcome:
     """The file as a whole could not be read; none of its rows went in."""
     layouts: list[SheetLayout] = field(default_factory=list)
     """How the columns of a sheet that could not be read were understood."""
+    refused_rows: RefusedRows | None = None
+    """Where the refused rows are remembered, when they are to be given back."""
 
     @property
     def read(self) -> int:
@@ -41,10 +44,22 @@ class FileOutcome:
         """Add issues; past a bound only their number is kept, so memory stays flat."""
         for issue in issues:
             self.errors += issue.is_error
+            if self.refused_rows is not None:
+                self.refused_rows.add(issue)
             if len(self.issues) < _LISTED_ISSUES:
                 self.issues.append(issue)
             else:
                 self.issues_left_out += 1
+
+
+@dataclass(slots=True)
+class RefusedFile:
+    """The workbook in which refused rows go back. `rows` is 0 when there was nothing to write."""
+
+    name: str
+    again: str
+    """The command that imports it when it has been corrected."""
+    rows: int = 0
 
 
 @dataclass(slots=True)
@@ -55,6 +70,7 @@ class ImportReport:
     dry_run: bool
     applied: bool
     exit_code: int = 0
+    refused_file: RefusedFile | None = None
 
     @property
     def issues(self) -> list[Issue]:
@@ -80,7 +96,7 @@ def describe_import(report: ImportReport) -> Report:
         for outcome in report.files
     ]
     total = (message("total"), None, *(report.total(name) for name in _COUNTS)) if len(rows) > 1 else None
-    table = Table(None, columns, rows, total, [_closing(report)])
+    table = Table(None, columns, rows, total, [_closing(report), *_about_refused(report)])
     records = [
         {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in _COUNTS}}
         for outcome in report.files
@@ -94,6 +110,7 @@ def describe_import(report: ImportReport) -> Report:
             {**record, "batch": outcome.batch if report.applied else None}
             for record, outcome in zip(records, report.files, strict=True)
         ],
+        "refused_file": _refused_file(report.refused_file),
         "issues": [issue_record(issue) for issue in report.issues],
         "issues_left_out": report.total("issues_left_out"),
     }
@@ -123,15 +140,34 @@ def _kind(kind: str | None) -> Message | None:
     return None if kind is None else message(f"kind.{kind}")
 
 
+def _refused_file(written: RefusedFile | None) -> Mapping[str, object] | None:
+    return {"name": written.name, "rows": written.rows} if written and written.rows else None
+
+
+def _about_refused(report: ImportReport) -> Iterator[Message]:
+    """Say what became of `--refused`: what is in the file, how it comes back, whose data it holds."""
+    written = report.refused_file
+    if written is None:
+        return
+    if not written.rows:
+        if not report.total("refused"):
+            yield message("returned.nothing", file=written.name)
+        return
+    yield message("returned.written", file=written.name, rows=written.rows, command=written.again)
+    if not report.applied and not report.dry_run and report.total("refused") < report.total("read"):
+        yield message("returned.good_rows")
+    yield message("returned.privacy", file=written.name)
+
+
 def _closing(report: ImportReport) -> Message:
     refused = report.total("refused")
     if report.dry_run:
         return message("import.dry_run")
     if any(outcome.failed for outcome in report.files) and not report.applied:
         return message("import.file_refused")
-    if not report.applied:
-        return message("import.nothing_written", refused=refused)
-    return message(_applied(report), refused=refused)
+    key = _applied(report) if report.applied else "import.nothing_written"
+    given_back = report.refused_file is not None and report.refused_file.rows
+    return message(f"{key}.given_back" if given_back else key, refused=refused)
 
 
 def _applied(report: ImportReport) -> str:

@@ -14,6 +14,7 @@ from dht.core.column_map import NOTHING_GIVEN, ColumnMap
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.plans import Source
+from dht.core.refused_rows import RefusedRows
 from dht.core.roster_rows import RosterColumns
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.opening import open_sheets
@@ -46,6 +47,8 @@ class ImportOptions:
     partial: bool = False
     dry_run: bool = False
     given: ColumnMap = NOTHING_GIVEN
+    keep_refused: bool = False
+    """Remember which rows were refused and why, so that `dht.flows.refused_file` can give them back."""
 
 
 class _TakeBackError(Exception):
@@ -111,6 +114,7 @@ class Importer:
         """Import one file as one batch; a file that cannot be read to its end leaves nothing behind."""
         outcome = FileOutcome(shown_name(path), batch=next_batch(database))
         wrong: tuple[Issue, ...] = ()
+        outcome.refused_rows = RefusedRows() if self._options.keep_refused else None
         database.execute("SAVEPOINT file")
         try:
             layouts = self._import_sheets(database, path, outcome)
@@ -141,6 +145,8 @@ class Importer:
         for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
             blocks, layout = columns.recognise(sheet, outcome)
             layouts.append(layout)
+            if outcome.refused_rows is not None:
+                outcome.refused_rows.begin(sheet.name, layout)
             outcome.kind = outcome.kind or layout.kind
             source = Source(outcome.batch or 0, number)
             shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)

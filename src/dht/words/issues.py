@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
-from dht.core.text import squash
+from dht.core.text import clean, squash
 from dht.words.catalogue import TEXTS
 from dht.words.languages import LANGUAGES, Lang
 from dht.words.places import tell_place
+from dht.words.safe import safe
 from dht.words.sentences import fill, say
 
 MOST_GROUPS = 20
 MOST_CHOICES = 12
+MOST_QUOTED = 80
 
 # Codes whose words depend on a case: the parameter names it (`what.pdf`) …
 _CASE_BY_VALUE = {
@@ -25,6 +27,7 @@ _CASE_BY_VALUE = {
     "E103": "seen",
     "E108": "reason",
     "E113": "reason",
+    "E143": "reason",
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
@@ -45,6 +48,7 @@ _CASE_BY_PRESENCE = {
     "E502": "within",
     "E503": "within",
     "E701": "value",
+    "W140": "rows",
 }
 # Several are right, or none is nearer than another: asking for one of them would be a guess.
 _NO_SUGGESTION = frozenset({"E502", "E503", "W114"})
@@ -93,6 +97,24 @@ def what_is_wrong(issue: Issue, lang: Lang) -> str:
     if issue.value is not None and "{value}" not in template and issue.value not in issue.params.values():
         text += fill(" (“{value}”)", {"value": issue.value}, lang)
     return text
+
+
+def why_refused(issue: Issue, lang: Lang, cell: str = "") -> str:
+    """Return the reason beside a refused row: column, what is wrong, what was perhaps meant, code.
+
+    `cell` is what stands in the cell: beside it in the office's own file it may be quoted.
+    """
+    if issue.value is None and cell and "{value}" in _template(issue, "what", lang):
+        issue = replace(issue, value=clean(cell)[:MOST_QUOTED])
+    column = safe(issue.place.column or issue.place.letter or "")
+    closest = None if issue.code in _NO_SUGGESTION else _closest(issue.value, issue.choices)
+    meant = f"; {say(message('issue.suggestion', suggestion=closest), lang)}" if closest else ""
+    return f"{column + ': ' if column else ''}{what_is_wrong(issue, lang)}{meant} [{issue.code}]"
+
+
+def what_to_do(issue: Issue, lang: Lang) -> str:
+    """Return the advice on an issue, without the word “hint”."""
+    return _joined(list(_advice(issue, lang)))
 
 
 def _grouped(issues: Iterable[Issue]) -> list[_Group]:
@@ -152,11 +174,12 @@ class _Told:
         self.said.update(sentences)
         if not sentences:
             return []
-        first, *others = sentences
-        text = first + "".join(
-            _after(before, after) for before, after in zip(sentences, others, strict=False)
-        )
-        return [f"{say(message('issue.hint'), self.lang)}: {text}"]
+        return [f"{say(message('issue.hint'), self.lang)}: {_joined(sentences)}"]
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    first, *others = sentences
+    return first + "".join(_after(before, after) for before, after in zip(sentences, others, strict=False))
 
 
 def _after(before: str, after: str) -> str:

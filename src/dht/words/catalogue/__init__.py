@@ -6,7 +6,17 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 
 from collections.abc import Mapping
 
-from dht.words.catalogue import commands, complaints, fields, imports, people, places, programmes, reports
+from dht.words.catalogue import (
+    commands,
+    complaints,
+    fields,
+    imports,
+    people,
+    places,
+    programmes,
+    reports,
+    returned,
+)
 
 Words = tuple[str, str]
 
@@ -19,4 +29,5 @@ TEXTS: Mapping[str, Words] = {
     **people.TEXTS,
     **programmes.TEXTS,
     **reports.TEXTS,
+    **returned.TEXTS,
 }

@@ -6,12 +6,14 @@ from dht.words.catalogue import (
     wrong_files,
     wrong_people,
     wrong_programmes,
+    wrong_returns,
     wrong_settings,
 )
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_files.COMPLAINTS,
     **wrong_columns.COMPLAINTS,
+    **wrong_returns.COMPLAINTS,
     **wrong_people.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,

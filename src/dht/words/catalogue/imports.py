@@ -18,6 +18,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing was imported: all {refused} {refused:row|rows} were refused. "
         "Correct the file and import it again.",
     ),
+    "import.none_good.given_back": (
+        "Chưa nhập dòng nào: cả {refused} dòng bị từ chối.",
+        "Nothing was imported: all {refused} {refused:row|rows} were refused.",
+    ),
+    "import.applied_partly.given_back": (
+        "Đã nhập các dòng đúng; {refused} dòng bị từ chối chưa được nhập.",
+        "The good rows are in; {refused} refused {refused:row|rows} are not.",
+    ),
+    "import.nothing_written.given_back": (
+        "Chưa nhập dòng nào vì có {refused} dòng bị từ chối.",
+        "Nothing was imported because {refused} {refused:row was|rows were} refused.",
+    ),
     "import.applied_partly": (
         "Đã nhập các dòng đúng; các dòng bị từ chối chưa được nhập: sửa trong tệp rồi nhập lại cả tệp.",
         "The good rows are in; the refused ones are not: correct the file and import all of it again.",
