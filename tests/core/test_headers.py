@@ -94,7 +94,7 @@ def test_messy_spellings_mean_the_same(case: tuple[str, str], messes: list[str])
 @pytest.mark.parametrize("written", ["{}", "Cột của tỉnh ({})", "Cột [{}]"])
 def test_the_machine_name_of_a_field_names_it(name: str, written: str) -> None:
     beside = "email" if name == "full_name" else "full_name"
-    extra = {"old_citizen_id": "|citizen_id", "old_commune": "|commune"}.get(name, "")
+    extra = {"old_citizen_id": "|citizen_id"}.get(name, "")
     assert layout_of(f"{beside}|{written.format(name)}{extra}").columns[name] == 1
 
 
@@ -253,7 +253,7 @@ def test_a_row_of_small_numbers_is_data_unless_it_counts() -> None:
         ("Họ tên|CMND|CCCD", {"full_name": 0, "old_citizen_id": 1, "citizen_id": 2}, ()),
         ("Họ tên|CMND", {"full_name": 0, "citizen_id": 1}, ()),
         ("Họ tên|Mã định danh|CCCD", {"full_name": 0, "citizen_id": 2}, (1,)),
-        ("Họ tên|Xã (cũ)|Huyện (cũ)", {"full_name": 0, "commune": 1, "district": 2}, ()),
+        ("Họ tên|Xã (cũ)|Huyện (cũ)", {"full_name": 0, "old_commune": 1, "district": 2}, ()),
         ("Họ tên|Xã (cũ)|Xã", {"full_name": 0, "old_commune": 1, "commune": 2}, ()),
         ("Họ tên|SĐT|Di động", {"full_name": 0, "phone": 2}, (1,)),
         ("Họ tên|Ghi chú|Ghi chú", {"full_name": 0, "note": 1}, (2,)),
@@ -285,6 +285,32 @@ def test_two_columns_for_one_field(header: str, field: str, letter: str) -> None
     assert issue.params["field"] == field
     assert issue.params["first"] in texts[:second]
     assert issue.params["second"] == texts[second]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Dân tộc của học viên",
+        "Có phải người DTTS",
+        "Tình trạng sức khoẻ hiện nay",
+        "Là đảng viên từ năm",
+        "Dân tộc/Tôn giáo",
+        "Số tài khoản nhận hỗ trợ",
+        "Ethnic group of the learner",
+    ],
+)
+def test_headers_with_a_sensitive_word_are_sensitive(header: str) -> None:
+    assert layout_of(f"Họ và tên|{header}|CCCD").dropped == (1,)
+
+
+def test_a_workplace_that_sounds_sensitive_makes_no_header() -> None:
+    issue = issue_of("Giàng A Chua|Bệnh viện huyện|Ban Dân tộc|Trường dân tộc nội trú", "Lò Thị Pọm|||")
+    assert (issue.code, issue.place.row, issue.params["seen"]) == ("E105", None, ())
+
+
+@pytest.mark.parametrize("header", ["Họ và tên (không ghi dân tộc)", "Trường (phổ thông dân tộc nội trú)"])
+def test_a_sensitive_word_in_a_remark_does_not_hide_a_field(header: str) -> None:
+    assert field_of(header) in ("full_name", "organisation")
 
 
 def test_sensitive_columns_are_dropped() -> None:

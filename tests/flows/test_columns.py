@@ -69,6 +69,15 @@ def test_what_is_said_of_the_columns_reads_them(office: Office) -> None:
     assert person["periods"][0]["organisation"] == "TH Sín Thầu"
 
 
+def test_the_same_cells_said_to_mean_something_else_are_read_again(office: Office) -> None:
+    path = office.write(STRANGE)
+    take(office, path, *SAID)
+    assert tally(take(office, path, *SAID).files[0]) == {"unchanged": 2}
+    other = ("Người được cử đi=full_name", "C=birth_date", "D=cccd", "Thuộc=position", "Cỡ áo=-")
+    assert tally(take(office, path, *other).files[0]) == {"updated": 2}
+    assert office.person("011085000101")["position"] == "TH Sín Thầu"
+
+
 def test_a_file_without_header_is_read_by_letters(office: Office) -> None:
     path = office.write(
         [["Giàng A Chua", "1985", "011085000101", "", "XL"], ["Lò Thị Pọm", "1990", "011190000202", "", ""]]

@@ -21,6 +21,7 @@ from dht.cli.programmes import programmes_app
 from dht.cli.progress import progress
 from dht.cli.record import record
 from dht.cli.shell import Shell, remark, shell_of, speak_utf8
+from dht.cli.sources import sources_app
 from dht.cli.status import status
 from dht.core.issues import Refusal
 
@@ -43,6 +44,7 @@ app.command("progress")(progress)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")
+app.add_typer(sources_app, name="sources")
 app.command("status")(status)
 
 

@@ -16,6 +16,8 @@ dht import danh-sach.csv --as teacher --province "Điện Biên"
 
 dht import la.xlsx --map "Người học=full_name" --map "E=citizen_id"
 
+dht import thang-2.xlsx --source so-gddt
+
 dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
 
 dht import giao-vien.xlsx --refused can-sua.xlsx
@@ -37,6 +39,7 @@ def import_files(
     header_row: Annotated[int | None, typer.Option("--header-row", metavar="ROW", min=0, help="Row of the header, 0 when there is none (default: found).")] = None,
     programme: ProgrammeCode = None,
     explain_layout: Annotated[bool, typer.Option("--explain-layout", help="Say how each column is understood and write nothing.")] = False,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who sends the files: how to read theirs is kept under that name, see `dht sources`.")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Let good rows in beside refused ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
     refused: Annotated[str | None, typer.Option("--refused", metavar="FILE.xlsx", help="Write the refused rows there, with the reasons, to be corrected.")] = None,
@@ -53,23 +56,33 @@ def import_files(
     from dht.flows.importing import Importer, ImportOptions
     from dht.flows.reading_setup import FileDefaults
     from dht.flows.refused_file import give_back, prepare_return
+    from dht.flows.sources import recall
     from dht.render.bar import byte_bar
 
     shell = shell_of(context, lang)
     one_of("--kind", kind, KINDS)
     given, map_name = read_columns(said or (), header_row)
+    asked = {
+        "as": audience, "province": province, "district": district, "commune": commune,
+        "programme": programme, "kind": kind, "map": map_name,
+    }  # fmt: skip
+    settings = shell.settings(db, programme)
+    use = recall(settings, source, asked, given) if source is not None else None
+    if use is not None:
+        asked, given = {**asked, **use.options}, use.given
+        settings = shell.settings(db, asked["programme"])
     if explain_layout:
-        answer, issues, code = explain_layouts(files, given, kind)
+        answer, issues, code = explain_layouts(files, given, asked["kind"])
         shell.tell(issues)
         shell.show(answer, fmt)
         raise typer.Exit(code)
-    settings = shell.settings(db, programme)
-    defaults = FileDefaults(audience or "", province or "", district or "", commune or "", map_name)
+    places = {name: asked[name] or "" for name in ("province", "district", "commune")}
+    defaults = FileDefaults(asked["as"] or "", map=asked["map"], **places)
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
     how = None if refused is None else prepare_return(refused, files, shell.lang, _again(context, refused))
     with byte_bar(total, shell.lang) as advance:
-        options = ImportOptions(kind, partial, dry_run, given, keep_refused=how is not None)
+        options = ImportOptions(asked["kind"], partial, dry_run, given, use, keep_refused=how is not None)
         report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
     if how is not None:
         give_back(how, report, files)

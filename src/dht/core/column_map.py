@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from dht.core.header_names import FIELDS
-from dht.core.header_words import SENSITIVE, read_header
+from dht.core.header_words import SENSITIVE, read_header, tells_sensitive
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.text import clean, squash
 
@@ -75,8 +75,7 @@ class ColumnMap:
                 before = placed.setdefault(index, mapped)
                 if before.what != mapped.what and not mapped.saved:
                     return _twice(before, mapped)
-                reading = read_header(header[index])
-                if reading and reading.what == SENSITIVE and mapped.what != IGNORED:
+                if mapped.what != IGNORED and _is_sensitive(header[index]):
                     place = Place(column=header[index], letter=column_letter(index))
                     return Issue("E134", place, header[index])
         return placed
@@ -85,6 +84,16 @@ class ColumnMap:
         """Return the columns that are not among those placed; one to be left out may well be missing."""
         there = set(placed)
         return [mapped for mapped in self.columns if mapped.what != IGNORED and mapped not in there]
+
+    def lasting(self, placed: Mapping[int, MappedColumn], header: Sequence[str]) -> "ColumnMap":
+        """Return this map with header texts for letters where it can: columns move, their headers stay."""
+        texts = {
+            mapped.column: header[at]
+            for at, mapped in placed.items()
+            if is_letter(mapped.column) and len(_columns_called(header[at], header)) == 1
+        }
+        columns = [replace(mapped, column=texts.get(mapped.column, mapped.column)) for mapped in self.columns]
+        return replace(self, columns=tuple(columns))
 
     def over(self, saved: "ColumnMap") -> "ColumnMap":
         """Return this map filled up from a saved one: what is said now goes first, column by column."""
@@ -153,6 +162,11 @@ def near_fields(header: str) -> tuple[str, ...]:
 def is_letter(column: str) -> bool:
     """Tell whether a column may be named by its letter."""
     return bool(_LETTERS.fullmatch(column))
+
+
+def _is_sensitive(header: str) -> bool:
+    reading = read_header(header)
+    return tells_sensitive(header) if reading is None else reading.what == SENSITIVE
 
 
 def _columns_called(column: str, header: Sequence[str]) -> list[int]:

@@ -24,8 +24,8 @@ Field = Literal[
 
 `birth_male`/`birth_female` are the two columns of a header "Năm sinh: Nam | Nữ": the filled one gives
 birth and sex. `male`/`female` hold a mark (`x`). `old_citizen_id` is the CMND column of a file that has
-a CCCD column too; alone, a CMND column is `citizen_id`. `old_commune` is the commune before July 2025
-in a file that has the present one too; alone it is `commune`.
+a CCCD column too; alone, a CMND column is `citizen_id`. `old_commune` is the commune before July 2025,
+read on the old map only.
 """
 
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -315,10 +315,13 @@ DATES_BESIDE_A_LEVEL: tuple[tuple[str, ...], ...] = (
     ("Ngày cấp", "Date of issue", "Issued on", "Issue date"),
 )
 
-# Left out on purpose: origin, belief, politics, health, biometrics and log-in data are sensitive personal
-# data (Điều 4 Nghị định 356/2025/NĐ-CP), and no count needs them.
+# Left out on purpose: origin, belief, politics, health, biometrics, criminal records, accounts and log-in
+# data are sensitive personal data (Điều 4 Nghị định 356/2025/NĐ-CP), and no count needs them.
 SENSITIVE: tuple[str, ...] = (
-    "Dân tộc", "Thành phần dân tộc", "Tên dân tộc", "Ethnic", "Ethnic group", "Ethnicity",
+    "Dân tộc", "Thành phần dân tộc", "Tên dân tộc", "DTTS", "Người DTTS", "Nữ DTTS", "Ethnic",
+    "Ethnic group", "Ethnicity", "Race", "Thành phần xuất thân", "Thành phần gia đình",
+    "Đoàn viên", "Ngày vào Đoàn", "Đảng/Đoàn", "Đảng, đoàn", "Tiền án, tiền sự", "Thai sản", "Mang thai",
+    "Số tài khoản", "STK", "Tài khoản ngân hàng", "Bank account", "Account number", "Chữ ký số",
     "Tôn giáo", "Theo tôn giáo", "Religion",
     "Đảng viên", "Là Đảng viên", "Đảng viên/Quần chúng", "Ngày vào Đảng", "Ngày vào Đảng CSVN",
     "Ngày kết nạp Đảng", "Số thẻ Đảng", "Số thẻ Đảng viên", "Chức vụ Đảng", "Party member",
@@ -331,6 +334,15 @@ SENSITIVE: tuple[str, ...] = (
     "Photo of ID",
     "ID card photo", "Fingerprint",
     "Mật khẩu", "Password",
+)  # fmt: skip
+
+# A header that is not understood is sensitive too when one of these words stands in it.
+SENSITIVE_WORDS: tuple[str, ...] = (
+    "dân tộc", "DTTS", "tôn giáo", "đảng viên", "vào Đảng", "thẻ Đảng", "đảng phái", "chính trị",
+    "sức khỏe", "bệnh", "khuyết tật", "nhóm máu", "thai sản", "tiền án", "tiền sự", "kỷ luật",
+    "tài khoản ngân hàng", "số tài khoản", "vân tay", "sinh trắc", "ảnh chân dung", "mật khẩu",
+    "ethnicity", "ethnic", "religion", "religious", "party member", "political", "health", "disability",
+    "disease", "criminal", "bank account", "password", "biometric",
 )  # fmt: skip
 
 # Not used in any count, so a second column of them contradicts nothing.

@@ -8,7 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dht.core.header_names import DATE_KEYS, EXACT_WHEN_MARKED, FIELD_BY_KEY, SENSITIVE_KEYS, SPELLINGS
+from dht.core.header_names import (
+    DATE_KEYS,
+    EXACT_WHEN_MARKED,
+    FIELD_BY_KEY,
+    SENSITIVE_KEYS,
+    SENSITIVE_WORDS,
+    SPELLINGS,
+)
 from dht.core.text import fold, squash
 
 SENSITIVE = "sensitive"
@@ -47,6 +54,7 @@ _WIDE_LEVEL = re.compile(
     r"(?:bac trinh do|bac|muc do|muc|cap do|level|lv|module|mo dun|modun|chuyen de|hoc phan)"
     r"(?:[ .:_#-]*([1-9])(?![0-9])|[ .:_#-]+(iii|ii|iv|ix|i|viii|vii|vi|v)\b)(.*)"
 )
+_TELLS_SENSITIVE = re.compile(r"\b(?:" + "|".join(map(fold, SENSITIVE_WORDS)) + r")\b")
 _INVISIBLE = dict.fromkeys((0x200B, 0xFEFF))
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _NOT_A_DATE = re.compile(
@@ -68,7 +76,17 @@ def read_header(text: str) -> Reading | None:
     parts = [part for part in _BETWEEN.split(_BRACKETS.sub("", text)) if squash(part)]
     readings = {_read_plain(part) for part in parts}
     whats = {reading.what if reading else None for reading in readings}
-    return min((r for r in readings if r), key=lambda r: r.rank, default=None) if len(whats) == 1 else None
+    if len(whats) == 1 and (known := [reading for reading in readings if reading]):
+        return min(known, key=lambda reading: reading.rank)
+    return None
+
+
+def tells_sensitive(header: str) -> bool:
+    """Tell whether a header that is not understood speaks of sensitive data.
+
+    Only for texts known to be headers: `Bệnh viện huyện` in a row of people is where someone works.
+    """
+    return bool(_TELLS_SENSITIVE.search(fold(header[:_LONGEST])))
 
 
 def _tells_no_date(reading: Reading, text: str) -> bool:

@@ -5,21 +5,24 @@ brackets. The header is the first row, among the first 30, that has a name or id
 two known headers. Unknown columns are reported, never guessed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+from typing import Literal
 
 from dht.core.column_map import BESIDE, IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
-from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
+from dht.core.header_words import DATE, SENSITIVE, Reading, read_header, tells_sensitive
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.own_columns import is_own
-from dht.core.text import clean, squash
+from dht.core.text import clean, fold, squash
 
 HEADER_WITHIN = 30
 _SAMPLE = 50
 _SEEN_AT_MOST = 12
 _LAST_RANK = 9
+_NEW_MAP = re.compile(r"\b(moi|sau sap (nhap|xep)|new)\b")
 _SAID = -1
 """The rank of a column that was said to hold a field: before all that headers tell."""
 
@@ -44,15 +47,20 @@ class Layout:
     """Columns of sensitive data, left out on purpose."""
     given: Mapping[int, MappedColumn] = field(default_factory=dict)
     """Columns whose meaning was said beside the file."""
+    header_from: int = 0
+    """The first row of the header, where most of its texts stand; 0 when there is none."""
     passed_over: Mapping[int, str] = field(default_factory=dict)
     """Those unknown columns that are left out because another one holds their field."""
+
+    @property
+    def commune_map(self) -> Literal["new"] | None:
+        """The map that the header of the communes names: `Xã (mới)`; None when it names none."""
+        at = self.columns.get("commune")
+        return "new" if at is not None and _NEW_MAP.search(fold(self.header[at])) else None
 
     def fingerprint(self) -> str:
         """Return what of a row's meaning was said beside the file, empty when the header alone tells."""
         return "\x1e".join(f"{at}={mapped.what}" for at, mapped in sorted(self.given.items()))
-
-    header_from: int = 0
-    """The first row of the header."""
 
 
 def recognise(
@@ -76,20 +84,21 @@ def recognise(
         return _no_header(rows[:HEADER_WITHIN], first_row, kind)
     header, readings, last = join_header_rows(rows, found)
     header_row = first_row + last
+    header_from = 0 if found == NO_ROW else first_row + found
     _split_name(header, readings, rows[last + 1 : last + 1 + _SAMPLE])
     placed = given.place(header)
     if isinstance(placed, Issue):
-        place = Place(row=header_row, column=placed.place.column, letter=placed.place.letter)
+        place = Place(row=header_from, column=placed.place.column, letter=placed.place.letter)
         return Issue(placed.code, place, placed.value, placed.params, placed.choices)
     _overrule(header, readings, placed)
-    settled = _settle(_candidates(header, readings, kind), header, header_row)
+    settled = _settle(_candidates(header, readings, kind), header, header_from)
     if isinstance(settled, Issue):
         return settled
     layout = _layout(kind, header_row, header, readings, settled, placed)
-    layout = replace(layout, header_from=first_row + found)
+    layout = replace(layout, header_from=header_from)
     if _knows_people(layout):
         return layout
-    return Issue("E105", Place(row=header_row), params={"kind": layout.kind, "seen": _shown(header)})
+    return Issue("E105", Place(row=layout.header_from), params={"kind": layout.kind, "seen": _shown(header)})
 
 
 def _layout(
@@ -188,6 +197,9 @@ def join_header_rows(rows: Sequence[list[str]], index: int) -> tuple[list[str], 
             last += 1
     if last + 1 < len(rows) and _numbers_columns(rows[last + 1]):
         last += 1
+    for at, text in enumerate(header):
+        if readings[at] is None and tells_sensitive(text):
+            readings[at] = Reading(SENSITIVE)
     return header, readings, last
 
 
@@ -285,9 +297,8 @@ def _candidates(
         ids = {at for name in ("citizen_id", "old_citizen_id") for _, at in found.get(name, [])}
         if dates := [(rank, at) for rank, at in dates if rank == 0 or at - 1 not in ids]:
             found["completed_on"] = dates
-    for name, instead in (("old_citizen_id", "citizen_id"), ("old_commune", "commune")):
-        if name in found and instead not in found:
-            found[instead] = found.pop(name)
+    if "old_citizen_id" in found and "citizen_id" not in found:
+        found["citizen_id"] = found.pop("old_citizen_id")
     if "full_name" in found and _best(found["full_name"]) <= _best(found.get("given_name", [])):
         found.pop("family_name", None)
         found.pop("given_name", None)

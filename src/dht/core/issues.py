@@ -31,6 +31,8 @@ CODES: Mapping[str, str] = {
     "E134": "a sensitive column is never read",
     "W114": "a column is not understood and is left out",
     "W115": "a sensitive column is left out on purpose",
+    "W130": "a saved column is gone, another has its field",
+    "W131": "a new source, named much like another",
     "W132": "a column is understood but not kept",
     "W133": "another column of the file has the field",
     "W134": "a column without header has data",

@@ -62,8 +62,10 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    row: int
-    """The last row of the header as the spreadsheet shows it; without one, the row before the first."""
+    first: int
+    """The first row of the header as the spreadsheet shows it, 0 without one."""
+    last: int
+    """The row before the data."""
     texts: tuple[str, ...]
     whats: Mapping[int, str]
     given: Mapping[int, MappedColumn]
@@ -75,18 +77,19 @@ def view_sheet(
     """Say how each column of a sheet is understood, from its first rows (see `recognise`)."""
     layout = recognise(rows, first_row, kind, given)
     if isinstance(layout, Layout):
-        header = _Header(layout.header_row, layout.header, _meanings(layout), layout.given)
+        header = _Header(
+            layout.header_from, layout.header_row, layout.header, _meanings(layout), layout.given
+        )
         kind = layout.kind
     else:
         header = _likely_header(rows, first_row, given)
     if kind is None:
         completes = {"level", "completed_on"} & set(header.whats.values())
         kind = "completions" if completes else "roster"
-    start = header.row - first_row + 1
+    start = header.last - first_row + 1
     columns = _columns(header, rows[start : start + _SAMPLE], kind)
-    is_header = header.row >= first_row
     missing = tuple(_missing(kind, set(header.whats.values())))
-    return SheetView(kind, header.row if is_header else 0, columns, missing, tuple(header.given.values()))
+    return SheetView(kind, header.first, columns, missing, tuple(header.given.values()))
 
 
 def _meanings(layout: Layout) -> Mapping[int, str]:
@@ -113,7 +116,8 @@ def _likely_header(rows: Sequence[list[str]], first_row: int, given: ColumnMap) 
     if isinstance(placed, Issue):
         placed = {}
     whats |= {at: mapped.what for at, mapped in placed.items()}
-    return _Header(first_row + last, tuple(texts), whats, placed)
+    first = 0 if index == NO_ROW else first_row + index
+    return _Header(first, first_row + last, tuple(texts), whats, placed)
 
 
 def _row_unlike_those_below(rows: Sequence[list[str]]) -> int | None:
@@ -152,7 +156,7 @@ def _columns(header: _Header, below: Sequence[Sequence[str]], kind: str) -> tupl
             continue
         near = () if what else _near(text, content, taken, kind)
         letter = column_letter(at)
-        shown = "" if text == letter and header.row < 1 else text
+        shown = "" if text == letter and not header.first else text
         views.append(ColumnView(letter, shown, content, what, at in header.given, near))
     return tuple(views)
 

@@ -88,7 +88,9 @@ class LocationText:
     commune_code: str | None = None
 
 
-LocationField = Literal["province", "district", "commune", "province_code", "district_code", "commune_code"]
+LocationField = Literal[
+    "province", "district", "commune", "province_code", "district_code", "commune_code", "old_commune"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Unresolved:
     `code` is E501 (no such place; `choices` are near names, a suggestion only), E502 (several;
     `choices` are all of them), E503 (not inside the other; `choices` are where places of that name
     lie) or E504 (code and name disagree; `value` is the code and `choices` what it means). `field`
-    is the field of the `LocationText` that failed, `within` the name of the place it was sought in.
+    is the field of the `LocationText` that failed, or `old_commune` beside it; `within` is the name of the
+    place it was sought in.
     """
 
     code: Literal["E501", "E502", "E503", "E504"]

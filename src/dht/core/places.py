@@ -101,6 +101,15 @@ class Gazetteer:
         """Return where a person known to be in `unit` counts on both maps; uncertain parts are None."""
         return self.successions.location_of(unit)
 
+    def source_units(self, new_code: str) -> list[Unit]:
+        """Return the old units that a new one was made of."""
+        return self.successions.source_units(new_code)
+
+    def heirs(self, old_code: str) -> list[Unit]:
+        """Return the new communes that an old one went into, in whole or in part."""
+        links = self.successions.targets(old_code)
+        return [unit for link in links if (unit := self.unit("new", link.new_code))]
+
     def possible_districts(self, new_commune_code: str) -> tuple[Unit, ...]:
         """Return the old districts a new commune was made from, by code."""
         return self.successions.possible_districts(new_commune_code)

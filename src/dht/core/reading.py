@@ -12,6 +12,7 @@ from dht.core.columns import Columns, Memo, Problem
 from dht.core.dates import parse_birth
 from dht.core.identifiers import clean_name, parse_citizen_id, parse_staff_code
 from dht.core.people import NO_PROVINCE, IdKey, Placement
+from dht.core.place_pairs import locate_pair
 from dht.core.places import Gazetteer, Location, LocationText, Unresolved
 from dht.core.text import clean, fold
 
@@ -130,6 +131,10 @@ class PersonColumns:
             return []
         count = len(columns.numbers)
         texts = [columns.of(name) or [""] * count for name in (*_PLACE_FIELDS, "organisation")]
+        old_communes = columns.of("old_commune")
+        if old_communes is not None:
+            texts.insert(len(_PLACE_FIELDS), old_communes)
+        self._commune_map = columns.layout.commune_map
         self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
         return self._placements.column(zip(*texts, strict=True))
 
@@ -154,22 +159,23 @@ class PersonColumns:
 
     def _read_location(self, texts: tuple[str, ...]) -> Location | Problem:
         province, district, commune, *codes = (clean(text) for text in texts)
+        old_commune = codes.pop() if len(texts) > len(_PLACE_FIELDS) else ""
         reading = self._reading
-        if not (commune or codes[2]):
+        if not (commune or codes[2] or old_commune):
             commune = reading.commune
         if not (district or codes[1]):
             district = reading.district
         if not (province or codes[0]):
             province = reading.province
         district_or_none = district if district or self._has_district else None
-        location = reading.gazetteer.locate(
-            LocationText(province, district_or_none, commune, *codes), reading.map
-        )
+        text = LocationText(province, district_or_none, commune, *codes)
+        map = reading.map or (self._commune_map if commune else None)
+        location = locate_pair(reading.gazetteer, text, old_commune, map)
         return _explain(location) if isinstance(location, Unresolved) else location
 
 
 def _explain(unresolved: Unresolved) -> Problem:
-    kind = unresolved.field.removesuffix("_code")
+    kind = unresolved.field.removesuffix("_code").removeprefix("old_")
     params: dict[str, object] = {"kind": kind, "within": unresolved.within}
     if unresolved.code == "E504":
         params = {"code": unresolved.value, "name": ", ".join(unresolved.choices)}

@@ -104,7 +104,14 @@ class ColumnReader:
             place, layout = held
             used = layout.header[_column_of(layout, mapped.what) or 0]
             params = {"source": self._given.source, "used": used, "field": mapped.what.replace(" ", "_")}
-            yield Issue("W130", replace(place, row=layout.header_row), mapped.column, params)
+            yield Issue("W130", replace(place, row=layout.header_from or None), mapped.column, params)
+
+    def lasting(self) -> ColumnMap:
+        """Return what was said of the columns as it can be saved for the next file of the same source."""
+        given = self._given
+        for _, layout in self._layouts:
+            given = given.lasting(layout.given, layout.header)
+        return given
 
     def _refusal(self, issue: Issue, sheet: Sheet, first: Block) -> Refusal:
         place = Place(sheet.file, sheet.name)
@@ -147,7 +154,7 @@ def unused_columns(layout: Layout, sheet: Sheet, first: Block) -> Iterator[Issue
     def issue(code: str, index: int, **params: object) -> Issue:
         header, letter = layout.header[index], column_letter(index)
         near = near_fields(header) if code == "W114" else ()
-        place = Place(sheet.file, sheet.name, layout.header_row or None, header, letter)
+        place = Place(sheet.file, sheet.name, layout.header_from or None, header, letter)
         return Issue(code, place, header or letter, params, near)
 
     for index in layout.unknown:

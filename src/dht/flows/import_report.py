@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dht.core.column_map import NOTHING_GIVEN, ColumnMap
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
 from dht.core.refused_rows import RefusedRows
 from dht.core.tables import Column, Report, Table
 from dht.flows.layout_tables import SheetLayout, describe_layout, layout_record
+from dht.flows.sources import SourceUse
 
 _LISTED_ISSUES = 20_000
 _COUNTS = ("read", "created", "updated", "unchanged", "refused", "blank")
@@ -30,6 +32,8 @@ class FileOutcome:
     errors: int = 0
     failed: bool = False
     """The file as a whole could not be read; none of its rows went in."""
+    given: ColumnMap = NOTHING_GIVEN
+    """What was said of its columns, or saved with its source."""
     layouts: list[SheetLayout] = field(default_factory=list)
     """How the columns of a sheet that could not be read were understood."""
     refused_rows: RefusedRows | None = None
@@ -71,11 +75,13 @@ class ImportReport:
     applied: bool
     exit_code: int = 0
     refused_file: RefusedFile | None = None
+    source: SourceUse | None = None
 
     @property
     def issues(self) -> list[Issue]:
-        """Every listed issue, file by file."""
-        return [issue for outcome in self.files for issue in outcome.issues]
+        """Every listed issue, that of the source first, then file by file."""
+        remarks = self.source.remarks if self.source else ()
+        return [*remarks, *(issue for outcome in self.files for issue in outcome.issues)]
 
     def total(self, name: str) -> int:
         """Return one of the counts over all files."""
@@ -96,7 +102,8 @@ def describe_import(report: ImportReport) -> Report:
         for outcome in report.files
     ]
     total = (message("total"), None, *(report.total(name) for name in _COUNTS)) if len(rows) > 1 else None
-    table = Table(None, columns, rows, total, [_closing(report), *_about_refused(report)])
+    notes = [_closing(report), *_remembered(report), *_about_refused(report)]
+    table = Table(None, columns, rows, total, notes)
     records = [
         {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in _COUNTS}}
         for outcome in report.files
@@ -107,7 +114,11 @@ def describe_import(report: ImportReport) -> Report:
         "applied": report.applied,
         **{name: report.total(name) for name in _COUNTS},
         "files": [
-            {**record, "batch": outcome.batch if report.applied else None}
+            {
+                **record,
+                "batch": outcome.batch if report.applied else None,
+                "mapping": mapping_record(outcome) if outcome.given != NOTHING_GIVEN else None,
+            }
             for record, outcome in zip(records, report.files, strict=True)
         ],
         "refused_file": _refused_file(report.refused_file),
@@ -118,6 +129,17 @@ def describe_import(report: ImportReport) -> Report:
     if unread:
         document["layouts"] = list(map(layout_record, unread))
     return Report(table, document, records, tuple(map(describe_layout, unread)))
+
+
+def mapping_record(outcome: FileOutcome) -> Mapping[str, object]:
+    """Return what was said of a file's columns: the source, column → field, and a fingerprint of both."""
+    given = outcome.given
+    return {
+        "source": given.source,
+        "columns": {mapped.column: mapped.what for mapped in given.columns},
+        "header_row": given.header_row,
+        "fingerprint": given.fingerprint(),
+    }
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:
@@ -157,6 +179,20 @@ def _about_refused(report: ImportReport) -> Iterator[Message]:
     if not report.applied and not report.dry_run and report.total("refused") < report.total("read"):
         yield message("returned.good_rows")
     yield message("returned.privacy", file=written.name)
+
+
+def _remembered(report: ImportReport) -> list[Message]:
+    """Say that the way of reading is kept with the source, and how to use it next time."""
+    if report.source is None or not (report.applied or report.dry_run):
+        return []
+    key = (
+        "import.source.would"
+        if report.dry_run
+        else "import.source.new"
+        if report.source.is_new
+        else "import.source"
+    )
+    return [message(key, source=report.source.name)]
 
 
 def _closing(report: ImportReport) -> Message:

@@ -20,11 +20,12 @@ from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.opening import open_sheets
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
-from dht.flows.import_report import FileOutcome, ImportReport
+from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
+from dht.flows.sources import SourceUse, remember
 from dht.store import writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
 from dht.store.database import Database, open_database, open_scratch
@@ -40,13 +41,14 @@ OnBytes = Callable[[int], None]
 class ImportOptions:
     """How to import: `kind` overrules the header, `partial` lets good rows in beside refused ones.
 
-    `given` is what was said of the columns.
+    `given` is what was said of the columns, `source` the name under which all this is kept.
     """
 
     kind: str | None = None
     partial: bool = False
     dry_run: bool = False
     given: ColumnMap = NOTHING_GIVEN
+    source: SourceUse | None = None
     keep_refused: bool = False
     """Remember which rows were refused and why, so that `dht.flows.refused_file` can give them back."""
 
@@ -83,7 +85,7 @@ class Importer:
         """
         options = self._options
         outcomes: list[FileOutcome] = []
-        report = ImportReport(outcomes, options.dry_run, applied=False)
+        report = ImportReport(outcomes, options.dry_run, applied=False, source=options.source)
         with _without_collector(), self._open() as database:
             try:
                 with database.transaction():
@@ -92,6 +94,7 @@ class Importer:
                         self._bytes_before += source_size(path) or 0
                     if any(o.failed or o.refused for o in outcomes) and not options.partial:
                         raise _TakeBackError
+                    self._remember(database, outcomes)
                 report.applied = not options.dry_run
             except _TakeBackError:
                 report.applied = False
@@ -134,6 +137,12 @@ class Importer:
         database.execute("RELEASE file")
         return outcome
 
+    def _remember(self, database: Database, outcomes: Sequence[FileOutcome]) -> None:
+        """Keep with the source how its files were read, once one of them has been."""
+        use, read = self._options.source, [outcome for outcome in outcomes if not outcome.failed]
+        if use is not None and read:
+            remember(database, use, read[-1].given, self._reading.today, read[-1].batch or 0)
+
     def _advance(self, read: int) -> None:
         self._on_bytes(self._bytes_before + read)
 
@@ -164,6 +173,7 @@ class Importer:
                     roster.take(block, outcome)
             roster.finish(outcome)
         outcome.tell(columns.check())
+        outcome.given = columns.lasting()
         return layouts
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:
@@ -182,7 +192,6 @@ class Importer:
 
     def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
         now = datetime.now(UTC)
-        mapping = [dict(layout.columns) for layout in layouts]
         return BatchRecord(
             outcome.batch or 0,
             self._ids.make(1)[0],
@@ -192,7 +201,7 @@ class Importer:
             now.isoformat(timespec="milliseconds"),
             self._reading.today,
             __version__,
-            json.dumps(mapping, ensure_ascii=False),
+            json.dumps(_mapping(outcome, layouts), ensure_ascii=False),
             outcome.read,
             outcome.created,
             outcome.updated,
@@ -203,6 +212,15 @@ class Importer:
 
 
 _STORE_REFUSES = 4
+
+
+def _mapping(outcome: FileOutcome, layouts: Sequence[Layout]) -> dict[str, object]:
+    """Return for the journal what the columns of a file were taken for, and what was said of them."""
+    sheets = [
+        {**layout.columns, **{f"level {n}": at for n, at in layout.level_columns.items()}}
+        for layout in layouts
+    ]
+    return {**mapping_record(outcome), "sheets": sheets}
 
 
 @contextmanager

@@ -66,6 +66,17 @@ CREATE TABLE placement (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE source (
+	"key" TEXT NOT NULL,
+	name TEXT NOT NULL,
+	columns TEXT NOT NULL,
+	options TEXT NOT NULL,
+	saved_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	PRIMARY KEY ("key")
+)
+ STRICT;
+
 CREATE TABLE standing (
 	province_code TEXT NOT NULL,
 	programme TEXT NOT NULL,

@@ -237,3 +237,17 @@ class ChangeRow(SQLModel, table=True):
     person_id: str = Field(sa_column=_text(primary_key=True))
     seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     old_values: str = Field(sa_column=_text())
+
+
+class SourceRow(SQLModel, table=True):
+    """Who sends files, and how theirs are to be read: JSON of the columns and options that were said."""
+
+    __tablename__ = "source"
+    __table_args__ = {"sqlite_strict": True}
+
+    key: str = Field(sa_column=_text(primary_key=True))
+    name: str = Field(sa_column=_text())
+    columns: str = Field(sa_column=_text())
+    options: str = Field(sa_column=_text())
+    saved_on: str = Field(sa_column=_text())
+    batch: int = Field(sa_column=Column(Integer, nullable=False))

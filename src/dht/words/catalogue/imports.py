@@ -48,6 +48,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chưa nhập gì: có tệp không đọc được (xem lỗi ở trên).",
         "Nothing was imported: a file could not be read (see the errors).",
     ),
+    "source.forgotten": ("Đã xóa cách đọc của nguồn “{source}”.", "The source “{source}” is forgotten."),
+    "source.none": (
+        "Chưa có nguồn nào; lưu bằng: dht import --source TÊN TỆP",
+        "There are no sources yet; save one with: dht import --source NAME FILE",
+    ),
+    "source.title": (
+        "Nguồn “{source}”, lần nhập {batch}, ngày {day:day}",
+        "Source “{source}”, batch {batch}, {day:day}",
+    ),
+    "source.options": ("Dùng kèm: {options}", "Used with: {options}"),
+    "source.next": (
+        'Nhập tệp của nguồn này: dht import --source "{source}" TỆP',
+        'Import its files: dht import --source "{source}" FILE',
+    ),
+    "import.source": (
+        'Đã đọc theo cách đã lưu của nguồn “{source}”; xem bằng: dht sources show "{source}"',
+        'Read as saved for the source “{source}”; see it with: dht sources show "{source}"',
+    ),
+    "import.source.new": (
+        'Đã lưu cách đọc của nguồn “{source}”; lần sau chỉ cần: dht import --source "{source}" TỆP',
+        'The way to read the source “{source}” is saved; next time: dht import --source "{source}" FILE',
+    ),
+    "import.source.would": (
+        "Nguồn “{source}”: khi nhập thật, cách đọc này sẽ được lưu lại.",
+        "Source “{source}”: the real import keeps this way to read its files.",
+    ),
     "layout.title": (
         "Các cột của {file} ({kind}), tiêu đề ở dòng {row}",
         "The columns of {file} ({kind}), header in row {row}",

@@ -86,6 +86,31 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "leave out --map for this column; if it really holds something else, rename it in the file",
         ),
     },
+    "W130": {
+        "what": (
+            "nguồn “{source}” đã lưu cột “{value}” là {field}; tệp này không có, nên dùng cột “{used}”",
+            "the source “{source}” has “{value}” saved as {field}; this file lacks it, so “{used}” is used",
+        ),
+        "why": (
+            "Nguồn đã đổi mẫu danh sách, nhưng trường này vẫn nhận ra được từ tiêu đề.",
+            "The layout of the source has changed, but the field is still known by its header.",
+        ),
+        "hint": (
+            "kiểm tra xem hai cột có cùng ý nghĩa không",
+            "see whether the two columns mean the same",
+        ),
+    },
+    "W131": {
+        "what": ("“{value}” là nguồn mới", "“{value}” is a new source"),
+        "why": (
+            "Tên gần giống một nguồn đã lưu; gõ nhầm tên thì cách đọc đã lưu không được dùng.",
+            "The name is close to a saved source; with a slip in it the saved layout is not used.",
+        ),
+        "hint": (
+            'nếu gõ nhầm, xóa nguồn này bằng: dht sources forget "{value}", rồi nhập lại với tên đúng',
+            'if it is a slip, remove it with: dht sources forget "{value}", and import under the right name',
+        ),
+    },
     "W132": {
         "what": (
             "hiểu cột “{value}” ({field}) nhưng không lưu",
