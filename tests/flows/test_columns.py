@@ -1,5 +1,6 @@
 """Importing files whose columns say too little, or say it in words of their own."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,25 @@ def test_a_layout_is_explained_without_a_store(office: Office) -> None:
     assert not office.settings.db.exists()
     report, issues, code = explain_layouts([path, path], read_columns((), None)[0], None)
     assert ([issue.code for issue in issues], code, len(report.others)) == (["E105", "E105"], 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "said"),
+    [
+        ('Người "được" cử', "a.csv", 'a.csv --map "B=full_name"'),
+        ("Người $HOME", "a.csv", 'a.csv --map "B=full_name"'),
+        ("Người học = ai", "hai tệp.csv", 'hai tệp.csv" --map "Người học = ai=full_name"'),
+        ("Người học", "a$b.csv", 'a$b.csv\' --map "Người học=full_name"'),
+        ("Dài" * 50, "a.csv", 'a.csv --map "B=full_name"'),
+        ("-Người học", "a.csv", 'a.csv --map "B=full_name"'),
+    ],
+)
+def test_the_suggested_command_can_be_pasted(office: Office, header: str, name: str, said: str) -> None:
+    path = office.write([["TT", header, "Ngày sinh"], ["1", "Giàng A Chua", "1985"]], name)
+    (issue,) = take(office, path).issues
+    command = str(issue.params["command"])
+    assert command.endswith(said)
+    words = shlex.split(command)
+    assert words[2] == path
+    assert tally(take(office, path, *words[4::2]).files[0]) == {"refused": 1}
+    assert len(" ".join(issue.params["seen"])) < 200  # type: ignore[arg-type]

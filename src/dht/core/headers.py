@@ -21,6 +21,7 @@ from dht.core.text import clean, fold, squash
 HEADER_WITHIN = 30
 _SAMPLE = 50
 _SEEN_AT_MOST = 12
+_SEEN_UP_TO = 60
 _LAST_RANK = 9
 _NEW_MAP = re.compile(r"\b(moi|sau sap (nhap|xep)|new)\b")
 _SAID = -1
@@ -384,4 +385,5 @@ def known_fields(row: Sequence[str]) -> list[str]:
 
 
 def _shown(header: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text for text in header if text)[:_SEEN_AT_MOST]
+    texts = [text if len(text) <= _SEEN_UP_TO else f"{text[:_SEEN_UP_TO]}…" for text in header if text]
+    return tuple(texts[:_SEEN_AT_MOST])

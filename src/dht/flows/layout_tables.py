@@ -1,6 +1,7 @@
 """How the columns of a sheet were understood, as a table and as JSON; and the command that would help."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,8 +17,9 @@ _COLUMNS = (
     Column("field"),
     Column("near", priority=2),
 )
-_UNSAFE = re.compile(r"""["'`$\\!%^&|<>\r\n]|^\s*-|^.{60,}""")
+_UNSAFE = re.compile(r"""["'`$\\!%^&|<>\x00-\x1f\x7f-\x9f]|^\s*-|^.{60,}""")
 """What a command line, of any shell, would not take as it is between double quotes."""
+_WIDEST = 60
 _PLAIN = re.compile(r"[\w./\\:~-]+")
 
 
@@ -37,7 +39,7 @@ def describe_layout(layout: SheetLayout) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             column.letter,
-            column.header or None,
+            _short(column.header) or None,
             message(f"content.{column.content}"),
             _field(column),
             _listed(column.near),
@@ -117,7 +119,9 @@ _FIRST = {name: (name,) for name in ("full_name", "completed_on")} | {
 
 
 def _quoted(path: str) -> str:
-    return path if _PLAIN.fullmatch(path) else f'"{path}"'
+    if _PLAIN.fullmatch(path):
+        return path
+    return shlex.quote(path) if re.search('[$`"]', path) else f'"{path}"'
 
 
 def _column_record(column: ColumnView) -> dict[str, object]:
@@ -129,6 +133,10 @@ def _column_record(column: ColumnView) -> dict[str, object]:
         "given": column.given,
         "near": list(column.near),
     }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
 def _field(column: ColumnView) -> Message | str:
