@@ -198,9 +198,10 @@ class RosterReader:
     def _repeats(self, ids: Sequence[str]) -> list[bool]:
         """Say of each row whether one of its ids perhaps stood in an earlier row."""
         meet = self._seen.meet
-        if "" in ids or " " in "".join(ids):
+        if " " in "".join(ids):
             return [True in meet(several.split()) for several in ids]
-        return meet(ids)
+        met = meet(ids)
+        return [known and one != "" for known, one in zip(met, ids, strict=True)] if "" in ids else met
 
     def _names(self, columns: Columns) -> list[tuple[str, str]]:
         names = self._person.names(columns)

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 
-_PIECE = 1 << 17
+_PIECE = 1 << 15
 """Bytes read at once: some 5,000 rows of a roster."""
 
 

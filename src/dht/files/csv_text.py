@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t|"
 HEAD_BYTES = 1 << 16
 _RECORDS_LOOKED_AT = 30
-_CHUNK = 1 << 17
+_CHUNK = 1 << 15
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
 

@@ -22,7 +22,7 @@ from dht.store import people, writes
 from dht.store.database import Database
 
 _REPEATED_AT_ONCE = 2_000
-_LET_IN_AT_ONCE = 500_000
+_LET_IN_AT_ONCE = 120_000
 """Newcomers whose keys wait for one another: more would save little time and need more memory to sort."""
 
 

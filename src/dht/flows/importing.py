@@ -180,8 +180,7 @@ class Importer:
         """Import a large text roster with a second process reading ahead."""
         from dht.flows.reading_ahead import Recipe, read_ahead
 
-        how = (self._settings, self._defaults, self._reading.today)
-        recipe = Recipe(path, _BLOCK_ROWS, layout, *how, understand=roster.reads_all)
+        recipe = Recipe(path, _BLOCK_ROWS, layout, self._reading, understand=roster.reads_all)
         with read_ahead(recipe) as blocks:
             for read, found in blocks:
                 self._advance(read)

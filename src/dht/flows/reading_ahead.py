@@ -14,7 +14,7 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -22,15 +22,17 @@ from dht.core.columns import Columns
 from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.people import Placement
+from dht.core.reading import Reading
 from dht.core.roster_rows import ROSTER_COLUMNS, RosterColumns, RosterReader, SplitRows
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
+from dht.files.gazetteer import load_gazetteer
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
-from dht.flows.reading_setup import FileDefaults, prepare_reading
-from dht.flows.settings import Settings
 
-_WAITING_BLOCKS = 12
+_WAITING_BLOCKS = 200
+"""Of some hundred rows each."""
 _PLACEMENT = ROSTER_COLUMNS.index("placement")
+_TRAVELS = tuple(column.name for column in fields(Reading) if column.name != "gazetteer")
 _PLAIN_FORMAT = 2
 """Of marshal: without looking for repeated objects, of which there are none worth it."""
 
@@ -42,10 +44,20 @@ class Recipe:
     path: str
     block_rows: int
     layout: Layout
-    settings: Settings
-    defaults: FileDefaults
-    today: str
+    reading: Reading
     understand: bool
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """Leave the map behind: it is read again from the shipped data, where the rest is made with care."""
+        known = {name: getattr(self.reading, name) for name in _TRAVELS}
+        return (self.path, self.block_rows, self.layout, known, self.understand)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        path, block_rows, layout, known, understand = state
+        reading = Reading(gazetteer=load_gazetteer(), **known)
+        values = zip(self.__slots__, (path, block_rows, layout, reading, understand), strict=True)
+        for name, value in values:
+            object.__setattr__(self, name, value)
 
 
 Block = tuple[int, RosterColumns | SplitRows]
@@ -119,11 +131,10 @@ def _read_all(recipe: Recipe, connection: Connection) -> None:
 
 
 def _send_blocks(recipe: Recipe, connection: Connection) -> None:
-    reading = prepare_reading(recipe.settings, recipe.defaults, recipe.today)
     seen = SeenIds((source_size(recipe.path) or 0) // BYTES_A_ROW)
     done, sent = [0], set[int]()
     for sheet in open_sheets(recipe.path, recipe.block_rows, lambda read: done.__setitem__(0, read)):
-        reader = RosterReader(recipe.layout, reading, (sheet.file, sheet.name), seen)
+        reader = RosterReader(recipe.layout, recipe.reading, (sheet.file, sheet.name), seen)
         for block in sheet.blocks:
             split = reader.split(block)
             columns = split.open(range(len(split.numbers)))

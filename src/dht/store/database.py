@@ -16,8 +16,8 @@ from dht.store.identity import inspect, refuse
 Row = tuple[object, ...]
 _WAIT_MILLISECONDS = 30_000
 _CACHE_KIB = 48 * 1024
-_ROWS_A_STATEMENT = 50
-"""Times the columns of the widest table, it stays under the 999 values that every SQLite takes."""
+_ROWS_A_STATEMENT = (50, 10, 1)
+"""Times the columns of the widest table, 50 stays under the 999 values that every SQLite takes."""
 _FAULTS = {
     sqlite3.SQLITE_BUSY: "E603",
     sqlite3.SQLITE_LOCKED: "E603",
@@ -68,13 +68,14 @@ class Database:
         """Add many rows, several to a statement: a third less time than one by one."""
         start = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
         one = f"({', '.join('?' * len(columns))})"
-        whole = len(rows) - len(rows) % _ROWS_A_STATEMENT
-        several = start + ", ".join([one] * _ROWS_A_STATEMENT)
+        done = 0
         with self._faults():
-            for first in range(0, whole, _ROWS_A_STATEMENT):
-                values = chain.from_iterable(rows[first : first + _ROWS_A_STATEMENT])
-                self._connection.execute(several, tuple(values))
-            self._connection.executemany(start + one, rows[whole:])
+            for several in _ROWS_A_STATEMENT:
+                sql = start + ", ".join([one] * several)
+                while len(rows) - done >= several:
+                    values = chain.from_iterable(rows[done : done + several])
+                    self._connection.execute(sql, tuple(values))
+                    done += several
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -63,7 +63,7 @@ _ADD_WAITING_KEYS = (
     "INSERT INTO person_key (province_code, kind, value, person_id, row_digest)"
     " SELECT province_code, substr(ids, 1, instr(ids, ':') - 1) AS kind,"
     " substr(ids, instr(ids, ':') + 1) AS value, id, row_digest FROM person"
-    " WHERE province_code = ? AND id >= ? AND ids <> '' AND instr(ids, ' ') = 0 ORDER BY kind, value"
+    " WHERE province_code = ? AND id >= ? AND ids <> '' AND instr(ids, ' ') = 0 ORDER BY ids"
     " ON CONFLICT DO NOTHING"
 )
 _MARK_SEEN = "INSERT INTO temp.seen (person_id, source_row) VALUES (?, ?) ON CONFLICT DO NOTHING"
