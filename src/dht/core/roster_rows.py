@@ -146,7 +146,7 @@ class RosterReader:
         self._phones = partial(_read_each, parse_phone, "W211")
         self._emails = partial(_read_each, parse_email, "W212")
         self._positions = Memo(lambda text: clean(text) or None)
-        meaning = "\x1e".join((*layout.header, reading.fingerprint()))
+        meaning = "\x1e".join((*layout.header, layout.fingerprint(), reading.fingerprint()))
         self._meaning = sha256(meaning.encode("utf-8", "surrogatepass")).digest()
 
     def split(self, block: Block) -> SplitRows:
