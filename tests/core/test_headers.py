@@ -161,9 +161,9 @@ def test_title_block_above_and_row_numbers_as_the_spreadsheet_shows_them() -> No
     assert layout.kind == "roster"
 
 
-def test_the_header_is_sought_in_thirty_rows() -> None:
-    filler = ["x|y"] * 29
-    assert layout_of(*filler, "Họ tên|CCCD").header_row == 30
+def test_the_header_is_sought_in_a_hundred_rows() -> None:
+    filler = ["x|y"] * 99
+    assert layout_of(*filler, "Họ tên|CCCD").header_row == 100
     assert issue_of(*filler, "x|y", "Họ tên|CCCD").code == "E105"
 
 
@@ -185,6 +185,42 @@ def test_two_row_header_with_birth_by_sex_and_column_numbers() -> None:
         "row_no": 0, "full_name": 1, "birth_male": 2, "birth_female": 3, "organisation": 4, "commune": 5,
         "citizen_id": 6,
     }  # fmt: skip
+
+
+def test_two_row_header_whose_upper_row_has_the_outer_columns() -> None:
+    layout = layout_of(
+        "DANH SÁCH|||||",
+        "STT|Thông tin cá nhân|||Đơn vị công tác|Ghi chú",
+        "|Họ và tên|Ngày sinh|Số CCCD||",
+        "1|Lò Văn An|02/09/1985|011085001234|Tiểu học Nà Tấu|",
+    )
+    assert layout.header_row == 3
+    assert layout.columns == {
+        "row_no": 0, "full_name": 1, "birth_date": 2, "citizen_id": 3, "organisation": 4, "note": 5,
+    }  # fmt: skip
+    assert layout.header[1:5] == (
+        "Thông tin cá nhân › Họ và tên", "Thông tin cá nhân › Ngày sinh", "Thông tin cá nhân › Số CCCD",
+        "Đơn vị công tác",
+    )  # fmt: skip
+
+
+def test_header_of_three_rows() -> None:
+    layout = layout_of(
+        "STT|Thông tin cá nhân||||Trường",
+        "|Họ và tên|Năm sinh||CCCD|",
+        "||Nam|Nữ||",
+        "1|Lò Văn An|1985||011085001234|Tiểu học Nà Tấu",
+    )
+    assert layout.header_row == 3
+    assert layout.columns == {
+        "row_no": 0, "full_name": 1, "birth_male": 2, "birth_female": 3, "citizen_id": 4, "organisation": 5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["DANH SÁCH||||", "||||Biểu số 2", "||||Mẫu 01/TH", "Đơn vị: A||||12"])
+def test_a_title_right_above_the_header_is_no_part_of_it(above: str) -> None:
+    layout = layout_of(above, "STT|Họ và tên|CCCD||", "1|Lò Văn An|011085001234||")
+    assert layout.header == ("STT", "Họ và tên", "CCCD", "", "")
 
 
 def test_two_row_header_with_wide_levels() -> None:

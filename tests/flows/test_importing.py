@@ -130,9 +130,9 @@ def test_completions_before_their_people_are_refused(office: Office) -> None:
 
 def test_sheets_of_a_workbook_are_one_batch(office: Office) -> None:
     sheets = [
-        ("Trường A", md(HEADER + MAI)),
+        ("Đợt 1", md(HEADER + MAI)),
         ("Trống", []),
-        ("Trường B", md(HEADER + CHUA + MAI)),
+        ("Đợt 2", md(HEADER + CHUA + MAI)),
         ("KQ", md(DONE)),
     ]
     report = office.take(write_book(office.folder / "book.xlsx", sheets))
@@ -144,7 +144,7 @@ def test_sheets_of_a_workbook_are_one_batch(office: Office) -> None:
 
 
 def test_a_refused_row_is_named_by_its_sheet(office: Office) -> None:
-    sheets = [("Trường A", md(HEADER + MAI)), ("Trường B", md(HEADER + CHUA + BAD))]
+    sheets = [("Đợt 1", md(HEADER + MAI)), ("Trường B", md(HEADER + CHUA + BAD))]
     report = office.take(write_book(office.folder / "book.xlsx", sheets))
     (issue,) = report.issues
     assert (issue.place.file, issue.place.sheet, issue.place.row) == ("book.xlsx", "Trường B", 3)

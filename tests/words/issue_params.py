@@ -14,6 +14,10 @@ PARAMS: dict[str, set[str]] = {
     "E113": {"reason"},
     "E143": {"reason"},
     "W140": {"rows"},
+    "E114": {"reason"},
+    "E115": {"header_row"},
+    "W116": {"rows"},
+    "W117": {"declared", "counted"},
     "E131": {"count"},
     "E132": {"first", "field", "other"},
     "E133": {"source", "field"},
@@ -49,7 +53,7 @@ PARAMS: dict[str, set[str]] = {
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
-WITH_VALUE |= {"W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
+WITH_VALUE |= {"E114", "W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
     "E501",
     "E502",
     "E503",

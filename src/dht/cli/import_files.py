@@ -31,6 +31,7 @@ def import_files(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="CSV or Excel files; - is standard input.")],
     kind: Annotated[str | None, typer.Option("--kind", metavar="roster|completions", autocompletion=completing(KINDS), help="What the files are, when the header does not tell.")] = None,
+    sheets: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME", help="Read only this sheet of a workbook (may be given several times).")] = None,
     audience: Annotated[str | None, typer.Option("--as", metavar="AUDIENCE", help="Audience of people whose row names none.")] = None,
     province: Province = None,
     district: District = None,
@@ -82,7 +83,9 @@ def import_files(
     total = None if None in sizes else sum(size for size in sizes if size is not None)
     how = None if refused is None else prepare_return(refused, files, shell.lang, _again(context, refused))
     with byte_bar(total, shell.lang) as advance:
-        options = ImportOptions(asked["kind"], partial, dry_run, given, use, keep_refused=how is not None)
+        options = ImportOptions(
+            asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None
+        )
         report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
     if how is not None:
         give_back(how, report, files)

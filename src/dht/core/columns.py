@@ -3,15 +3,17 @@
 Working on columns, not rows, is what makes an import of a million rows a matter of seconds.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.own_columns import SHAPE_CODES, reason_column
 from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
+from dht.core.unit_headings import TakenUnit
 
 _REMEMBERED = 50_000
 _WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208"})
@@ -51,6 +53,35 @@ class Memo(dict[Any, Any]):
 
 
 @dataclass(slots=True)
+class Printed:
+    """What of a block, or a whole sheet, is no person's row. Adds up with `+=`."""
+
+    rows: int = 0
+    """All rows, blank ones and those above the header included."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Kind of row (`dht.core.printed_rows.RowKind`) → how many."""
+    took: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    """(row of the heading, 0 for the sheet's name; field; what it says) → rows that took it."""
+    declared: list[tuple[int, int]] = field(default_factory=list)
+    """(row, number) of what the title block says of how many people there are."""
+
+    def __iadd__(self, other: "Printed") -> "Printed":
+        self.rows += other.rows
+        self.skipped += other.skipped
+        self.took += other.took
+        self.declared += other.declared
+        return self
+
+
+class RaggedRow(NamedTuple):
+    """A row with more or fewer cells than the header, and the code that refuses it."""
+
+    number: int
+    row: list[str]
+    code: str
+
+
+@dataclass(slots=True)
 class Columns:
     """The rows of a block that are neither blank nor ragged, as columns, with what was wrong so far."""
 
@@ -64,6 +95,11 @@ class Columns:
     issues: list[Issue] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
     """Spreadsheet numbers of refused rows, ragged ones included."""
+    units: dict[int, TakenUnit] = field(default_factory=dict)
+    """Row number → what the row leaves blank and a heading above it says."""
+    printed: Printed = field(default_factory=Printed)
+    ragged: list[RaggedRow] = field(default_factory=list)
+    """Rows that have not been told yet: they may be nobody's."""
     shifted: set[int] = field(default_factory=set)
     """Rows whose name or id is wrong: perhaps every cell stands in the wrong column, so none is quoted."""
 
@@ -118,7 +154,7 @@ class Columns:
 
 
 def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) -> Columns:
-    """Sort out blank and ragged rows of a block and turn the rest into columns."""
+    """Turn a block into columns, without its blank rows and its ragged ones; those are not told yet."""
     width = len(layout.header)
     cells = _plain_columns(block, layout)
     if cells is not None:
@@ -136,10 +172,10 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
                 found.blank += 1
                 continue
             if any(cell.strip() for cell in row[width:]):
-                _tell_ragged(found, number, "E111", len(row))
+                found.ragged.append(RaggedRow(number, row, "E111"))
                 continue
             if len(row) < width:
-                _tell_ragged(found, number, "E112", len(row))
+                found.ragged.append(RaggedRow(number, row, "E112"))
                 continue
             row = row[:width]
         elif not row[telling].strip() and not any(cell.strip() for cell in row):
@@ -193,7 +229,8 @@ def _looks_personal(value: str | None) -> bool:
     return value is not None and ("@" in value or sum(map(str.isdigit, value)) > _MOST_DIGITS)
 
 
-def _tell_ragged(found: Columns, number: int, code: str, cells: int) -> None:
+def tell_ragged(found: Columns, number: int, code: str, cells: int) -> None:
+    """Refuse a row that has more or fewer cells than the header."""
     place = Place(found.file, found.sheet, number)
     found.issues.append(Issue(code, place, params={"cells": cells, "expected": len(found.layout.header)}))
     found.refused.add(number)

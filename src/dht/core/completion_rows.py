@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dht.core.columns import Columns, Memo, Problem, split_columns
+from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.dates import parse_date
 from dht.core.headers import Layout
 from dht.core.issues import Issue
 from dht.core.levels import parse_level, parse_result
 from dht.core.people import Completion, IdKey, Placement
-from dht.core.reading import PersonColumns, Reading
+from dht.core.printed_sheet import PrintedSheet
+from dht.core.reading import PersonColumns, Reading, unit_of_sheet, vocabulary_of
 from dht.core.sheets import Block
 from dht.core.text import clean, squash
 
@@ -35,6 +36,7 @@ class CompletionLines:
     refused: set[int]
     blank: int
     issues: list[Issue] = field(default_factory=list)
+    printed: Printed = field(default_factory=Printed)
 
 
 class CompletionReader:
@@ -43,7 +45,8 @@ class CompletionReader:
     def __init__(self, layout: Layout, reading: Reading, file: str, sheet: str | None) -> None:
         self._layout = layout
         self._reading = reading
-        self._source = (file, sheet)
+        unit = unit_of_sheet(reading, layout, sheet)
+        self._printed = PrintedSheet(layout, (file, sheet), vocabulary_of(reading), unit)
         self._person = PersonColumns(reading)
         self._programmes = Memo(self._read_programme)
         self._levels = Memo(self._read_level)
@@ -52,7 +55,7 @@ class CompletionReader:
 
     def read(self, block: Block) -> CompletionLines:
         """Understand the rows of a block."""
-        columns = split_columns(block, self._layout, *self._source)
+        columns = self._printed.split(block)
         not_passed = self._take_out_failures(columns)
         ids = self._person.ids(columns)
         names = [name or ("", "") for name in self._person.names(columns)]
@@ -75,7 +78,9 @@ class CompletionReader:
                         number, ids[position], names[position], birth, placements[position], completion
                     )
                 )
-        return CompletionLines(rows, not_passed, columns.refused, columns.blank, columns.issues)
+        return CompletionLines(
+            rows, not_passed, columns.refused, columns.blank, columns.issues, columns.printed
+        )
 
     def _take_out_failures(self, columns: Columns) -> int:
         """Drop rows whose result says “not passed”, with a warning each; return how many."""

@@ -1,24 +1,24 @@
 """Finding the header of a list and what its columns mean.
 
 Offices put titles above the header, merge cells, write headers in two rows and add remarks in
-brackets. The header is the first row, among the first 30, that has a name or id column and at least
+brackets. The header is the first row, among the first 100, that has a name or id column and at least
 two known headers. Unknown columns are reported, never guessed.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import Literal
 
-from dht.core.column_map import BESIDE, IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
+from dht.core.column_map import IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
-from dht.core.header_words import DATE, SENSITIVE, Reading, read_header, tells_sensitive
+from dht.core.header_rows import NO_ROW, join_header_rows
+from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.own_columns import is_own
-from dht.core.text import clean, fold, squash
+from dht.core.text import clean, fold
 
-HEADER_WITHIN = 30
+HEADER_WITHIN = 100
 _SAMPLE = 50
 _SEEN_AT_MOST = 12
 _SEEN_UP_TO = 60
@@ -135,10 +135,6 @@ def _layout(
 # --- the header row or rows -----------------------------------------------------------------------
 
 
-NO_ROW = -1
-"""The index of the header row of a list that has none: data begin in the row after it."""
-
-
 def choose_header_row(rows: Sequence[list[str]], first_row: int, given: ColumnMap) -> int | Issue | None:
     """Return the index of the header row that was said, or that has columns that were said, or was found."""
     near = rows[:HEADER_WITHIN]
@@ -179,95 +175,6 @@ def _header_index(rows: Sequence[list[str]]) -> int | None:
         if any(cell.strip() for cell in row):
             first_filled = False
     return None
-
-
-def join_header_rows(rows: Sequence[list[str]], index: int) -> tuple[list[str], list[Reading | None], int]:
-    """Return texts and meanings of all header rows together, and the index of the last of them."""
-    if index == NO_ROW:
-        letters = [column_letter(at) if any(column) else "" for at, column in enumerate(zip_longest(*rows))]
-        return letters, [None] * len(letters), index
-    raw = [cell.strip() for cell in rows[index]]
-    header = [clean(cell) for cell in raw]
-    readings = [read_header(cell) for cell in raw]
-    last = index
-    if index + 1 < len(rows):
-        below = [cell.strip() for cell in rows[index + 1]]
-        joined = _join_second_row(header, readings, below)
-        if joined is not None:
-            header, readings = joined
-            last += 1
-    if last + 1 < len(rows) and _numbers_columns(rows[last + 1]):
-        last += 1
-    for at, text in enumerate(header):
-        if readings[at] is None and tells_sensitive(text):
-            readings[at] = Reading(SENSITIVE)
-    return header, readings, last
-
-
-_CHILD_OF_ITS_OWN = frozenset({"so", "ma", "number", "code"})
-
-
-def _join_second_row(
-    header: list[str], readings: list[Reading | None], below: list[str]
-) -> tuple[list[str], list[Reading | None]] | None:
-    """Join the second row of a header under merged cells, or answer None when the row holds data.
-
-    It is a header row when it is filled only under headers that span several columns, and mostly with
-    known headers.
-    """
-    width = max(len(header), len(below))
-    above = header + [""] * (width - len(header))
-    joined, meaning = list(above), readings + [None] * (width - len(readings))
-    parent = 0
-    known = filled = 0
-    for at, child in enumerate(below + [""] * (width - len(below))):
-        if above[at]:
-            parent = at
-        if not child:
-            continue
-        spans = parent + 1 < width and not above[parent + 1]
-        if not spans:
-            return None
-        of_parent = readings[parent] if parent < len(readings) else None
-        meaning[at] = _read_child(above[parent], of_parent, child, is_first=at == parent)
-        joined[at] = f"{above[parent]} {BESIDE} {clean(child)}"
-        filled += 1
-        known += meaning[at] is not None or _is_header_text(child)
-    return (joined, meaning) if known and known * 2 >= filled else None
-
-
-def _read_child(parent: str, of_parent: Reading | None, child: str, *, is_first: bool) -> Reading | None:
-    together = read_header(f"{parent} {child}")
-    if together:
-        return together
-    alone = read_header(child)
-    if of_parent and of_parent.what.startswith("level "):  # the result or the trainer of that level
-        return None
-    above = of_parent.what if of_parent else ""
-    if alone and alone.what == DATE and above in PERSON_FIELDS:  # when the id card was issued
-        return None
-    if alone and alone.what.startswith("level ") and above == "result":  # passed or not, but no date
-        return None
-    if is_first and squash(child) in _CHILD_OF_ITS_OWN:
-        return of_parent
-    return alone if _is_header_text(child) else None
-
-
-def _is_header_text(child: str) -> bool:
-    """Tell a header from data; `Nam` alone may be the name of a person."""
-    reading = read_header(child)
-    return squash(child) in _CHILD_OF_ITS_OWN or (
-        reading is not None and reading.what not in ("male", "female")
-    )
-
-
-def _numbers_columns(row: list[str]) -> bool:
-    """Tell whether a row only counts the columns: `(1) (2) (3)`, `1 2 3` or `A B 1 2`."""
-    cells = [cell.strip().strip("()[]") for cell in row if cell.strip()]
-    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
-    letters = [cell for cell in cells if len(cell) == 1 and cell.isalpha()]
-    in_order = numbers == list(range(1, len(numbers) + 1))
-    return len(cells) >= 3 and len(numbers) >= 1 and in_order and len(numbers) + len(letters) == len(cells)
 
 
 def _split_name(header: list[str], readings: list[Reading | None], data: Sequence[list[str]]) -> None:
@@ -382,6 +289,17 @@ def known_fields(row: Sequence[str]) -> list[str]:
     """Return what the cells of a row mean as headers; `Nam` and `Nữ`, which may be data, are left out."""
     readings = [reading.what for cell in row if (reading := read_header(cell.strip()))]
     return [what for what in readings if what not in ("male", "female")]
+
+
+def looks_like_people(headers: Sequence[str]) -> bool:
+    """Tell whether a sheet without a usable header lists people all the same, by the texts seen in it.
+
+    Then to pass over it would leave people out; a sheet of totals has no birth dates.
+    """
+    return not _OF_PEOPLE_ONLY.isdisjoint(known_fields(headers))
+
+
+_OF_PEOPLE_ONLY = frozenset({"birth_date", "birth_year", "birth_male", "birth_female", "sex", *PERSON_FIELDS})
 
 
 def _shown(header: Sequence[str]) -> tuple[str, ...]:

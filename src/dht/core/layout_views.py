@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from dht.core.column_content import FITTING, TELLING, Content, content_of, differ, fits, looks_like_name
 from dht.core.column_map import IGNORED, NOTHING_GIVEN, ColumnMap, MappedColumn, near_fields
 from dht.core.header_names import PERSON_FIELDS
+from dht.core.header_rows import NO_ROW, join_header_rows
 from dht.core.header_words import DATE, SENSITIVE, read_header
 from dht.core.headers import (
     HEADER_WITHIN,
-    NO_ROW,
     Layout,
     best_row,
     choose_header_row,
-    join_header_rows,
     recognise,
 )
 from dht.core.issues import Issue, column_letter

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Literal
@@ -10,11 +10,13 @@ from typing import Literal
 from dht.core.audiences import Audiences
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.dates import parse_birth
+from dht.core.headers import Layout
 from dht.core.identifiers import clean_name, parse_citizen_id, parse_staff_code
 from dht.core.people import NO_PROVINCE, IdKey, Placement
 from dht.core.place_pairs import locate_pair
 from dht.core.places import Gazetteer, Location, LocationText, Unresolved
 from dht.core.text import clean, fold
+from dht.core.unit_headings import NO_UNIT, TakenUnit, Vocabulary, read_sheet_name
 
 MapName = Literal["old", "new"]
 _NOT_PLAIN = re.compile("[^a-z \n\u0300-\u036f]")
@@ -136,7 +138,8 @@ class PersonColumns:
             texts.insert(len(_PLACE_FIELDS), old_communes)
         self._commune_map = columns.layout.commune_map
         self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
-        return self._placements.column(zip(*texts, strict=True))
+        rows = zip(*texts, strict=True)
+        return self._placements.column(_with_units(columns, rows) if columns.units else rows)
 
     def _read_birth(self, text: str) -> str | Problem | None:
         if not text.strip():
@@ -172,6 +175,55 @@ class PersonColumns:
         map = reading.map or (self._commune_map if commune else None)
         location = locate_pair(reading.gazetteer, text, old_commune, map)
         return _explain(location) if isinstance(location, Unresolved) else location
+
+
+def _with_units(columns: Columns, rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Fill in what the headings above say for rows that leave it blank."""
+    for number, row in zip(columns.numbers, rows, strict=True):
+        unit = columns.units.get(number)
+        if unit is None:
+            yield row
+        else:
+            province, district, commune, *codes, organisation = row
+            yield (
+                province,
+                unit.district or district,
+                unit.commune or commune,
+                *codes,
+                unit.organisation or organisation,
+            )
+
+
+def vocabulary_of(reading: Reading) -> Vocabulary:
+    """Return what the audiences and the map can tell of the text of a heading."""
+
+    def audience_of(text: str) -> str:
+        return " ".join(sorted(reading.audiences.resolve(text) or ()))
+
+    def is_commune(text: str) -> bool:
+        found = reading.gazetteer.locate(
+            LocationText(reading.province, reading.district or None, text), reading.map
+        )
+        return isinstance(found, Location) and bool(found.old_commune or found.new_commune)
+
+    def is_district(text: str) -> bool:
+        found = reading.gazetteer.locate(LocationText(reading.province, text, ""), reading.map)
+        return isinstance(found, Location) and bool(found.old_district)
+
+    return Vocabulary(audience_of, is_commune, is_district)
+
+
+def unit_of_sheet(reading: Reading, layout: Layout, name: str | None) -> TakenUnit:
+    """Return what the name of a sheet says of its rows, where the list has no column for it."""
+    heading = read_sheet_name(name, vocabulary_of(reading)) if name else None
+    if heading is None:
+        return NO_UNIT
+    columns = layout.columns.keys()
+    has_place = not columns.isdisjoint(("commune", "commune_code", "district", "district_code"))
+    organisation = heading.text if heading.kind == "organisation" and "organisation" not in columns else ""
+    commune = heading.text if heading.kind == "commune" else heading.commune
+    district = heading.text if heading.kind == "district" else ""
+    return TakenUnit(organisation, "" if has_place else commune, "" if has_place else district)
 
 
 def _explain(unresolved: Unresolved) -> Problem:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import compress, repeat
 from typing import Any, NamedTuple
 
-from dht.core.columns import Columns, Memo, Problem, split_columns
+from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.dates import parse_date
 from dht.core.headers import Layout
 from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex, parse_staff_code
@@ -16,7 +16,8 @@ from dht.core.issues import Issue
 from dht.core.people import IdKey, Placement
 from dht.core.plain_rows import join_cells
 from dht.core.plans import join_ids, split_ids
-from dht.core.reading import PersonColumns, Reading
+from dht.core.printed_sheet import PrintedSheet
+from dht.core.reading import PersonColumns, Reading, unit_of_sheet, vocabulary_of
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.text import clean
@@ -86,6 +87,7 @@ class RosterColumns:
     issues: list[Issue] = field(default_factory=list)
     closer: list[int] = field(default_factory=list)
     """Positions of the rows that may be about someone known, or say more than who a person is and where."""
+    printed: Printed = field(default_factory=Printed)
 
     def lists(self) -> list[list[Any]]:
         """Return the columns in the order of their declaration."""
@@ -135,8 +137,9 @@ class RosterReader:
     ) -> None:
         self._layout = layout
         self._reading = reading
-        self._source = source
         self._seen = seen
+        unit = unit_of_sheet(reading, layout, source[1])
+        self._printed = PrintedSheet(layout, source, vocabulary_of(reading), unit)
         self._person = PersonColumns(reading)
         self._audiences = Memo(self._read_audiences)
         self._days = Memo(_read_day)
@@ -151,9 +154,13 @@ class RosterReader:
 
     def split(self, block: Block) -> SplitRows:
         """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
-        columns = split_columns(block, self._layout, *self._source)
+        columns = self._printed.split(block)
         meaning = self._meaning
         digests = [sha256(meaning + row).digest()[:_DIGEST_BYTES] for row in join_cells(columns.rows)]
+        for position, number in enumerate(columns.numbers if columns.units else ()):
+            if number in columns.units:
+                together = digests[position] + "\x1f".join(columns.units[number]).encode()
+                digests[position] = sha256(together).digest()[:_DIGEST_BYTES]
         kind = "cccd" if "citizen_id" in self._layout.columns else "staff"
         return SplitRows(columns.numbers, digests, kind, partial(_plain_ids, columns, kind), columns.keep)
 
@@ -182,6 +189,7 @@ class RosterReader:
             columns.refused,
             columns.blank,
             columns.issues,
+            printed=columns.printed,
         )
         self._check(columns, found)
         if found.refused:
@@ -227,8 +235,13 @@ class RosterReader:
     def _tags(self, columns: Columns) -> list[str]:
         cells = columns.of("audience")
         if cells is None:
-            return [self._reading.audience] * len(columns.numbers)
-        return columns.settle("audience", self._audiences.column(cells))
+            tags = [self._reading.audience] * len(columns.numbers)
+        else:
+            tags = columns.settle("audience", self._audiences.column(cells))
+        for position, number in enumerate(columns.numbers if columns.units else ()):
+            if number in columns.units and columns.units[number].audience:
+                tags[position] = columns.units[number].audience
+        return tags
 
     def _completions(self, columns: Columns) -> list[tuple[tuple[int, str], ...]]:
         if not self._layout.level_columns or not columns.numbers:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t|"
 HEAD_BYTES = 1 << 16
-_RECORDS_LOOKED_AT = 30
+_RECORDS_LOOKED_AT = 130
+"""A title block may be a hundred rows long, all without a delimiter."""
 _CHUNK = 1 << 15
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)

@@ -1,6 +1,8 @@
 """`dht import --explain-layout`: how the columns of files are understood; nothing is written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 from dht.core.column_map import ColumnMap
 from dht.core.issues import Issue
@@ -26,9 +28,10 @@ def explain_layouts(
     for path in paths:
         reader = ColumnReader(path, given, kind)
         for sheet in open_sheets(path, _ROWS):
-            layout, wrong = reader.explain(sheet)
-            layouts.append(layout)
-            issues += wrong
+            for block in islice(sheet.blocks, 1):  # none, of an empty sheet
+                layout, wrong = reader.explain(replace(sheet, blocks=iter((block,))))
+                layouts.append(layout)
+                issues += wrong
         issues += reader.check()
     first, *others = map(describe_layout, layouts)
     records = [record for layout in layouts for record in layout_records(layout)]

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
+from dht.core.columns import Printed
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
 from dht.core.refused_rows import RefusedRows
 from dht.core.tables import Column, Report, Table
 from dht.flows.layout_tables import SheetLayout, describe_layout, layout_record
+from dht.flows.sheet_report import COUNTS, SheetOutcome, describe_sheets, sheet_record
 from dht.flows.sources import SourceUse
 
 _LISTED_ISSUES = 20_000
-_COUNTS = ("read", "created", "updated", "unchanged", "refused", "blank")
+_COUNTS = ("read", *COUNTS)
 
 
 @dataclass(slots=True)
@@ -27,6 +29,7 @@ class FileOutcome:
     unchanged: int = 0
     refused: int = 0
     blank: int = 0
+    sheets: list[SheetOutcome] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     issues_left_out: int = 0
     errors: int = 0
@@ -43,6 +46,14 @@ class FileOutcome:
     def read(self) -> int:
         """Rows below the header."""
         return self.created + self.updated + self.unchanged + self.refused + self.blank
+
+    def counts(self) -> dict[str, int]:
+        """Return what became of the rows so far."""
+        return {name: getattr(self, name) for name in COUNTS}
+
+    def set_aside(self, printed: Printed) -> None:
+        """Add the rows of the present sheet that are no person's."""
+        self.sheets[-1].printed += printed
 
     def tell(self, issues: Iterable[Issue]) -> None:
         """Add issues; past a bound only their number is kept, so memory stays flat."""
@@ -102,8 +113,7 @@ def describe_import(report: ImportReport) -> Report:
         for outcome in report.files
     ]
     total = (message("total"), None, *(report.total(name) for name in _COUNTS)) if len(rows) > 1 else None
-    notes = [_closing(report), *_remembered(report), *_about_refused(report)]
-    table = Table(None, columns, rows, total, notes)
+    table = Table(None, columns, rows, total, list(_notes(report)))
     records = [
         {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in _COUNTS}}
         for outcome in report.files
@@ -118,6 +128,7 @@ def describe_import(report: ImportReport) -> Report:
                 **record,
                 "batch": outcome.batch if report.applied else None,
                 "mapping": mapping_record(outcome) if outcome.given != NOTHING_GIVEN else None,
+                "sheets": [sheet_record(sheet) for sheet in outcome.sheets],
             }
             for record, outcome in zip(records, report.files, strict=True)
         ],
@@ -140,6 +151,14 @@ def mapping_record(outcome: FileOutcome) -> Mapping[str, object]:
         "header_row": given.header_row,
         "fingerprint": given.fingerprint(),
     }
+
+
+def _notes(report: ImportReport) -> Iterator[Message]:
+    sheets = [(outcome.file, sheet) for outcome in report.files for sheet in outcome.sheets]
+    yield from describe_sheets(sheets, len(report.files) > 1)
+    yield _closing(report)
+    yield from _remembered(report)
+    yield from _about_refused(report)
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:

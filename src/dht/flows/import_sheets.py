@@ -110,6 +110,7 @@ class RosterImport:
         """Import a block that has been understood."""
         outcome.refused += len(found.refused)
         outcome.blank += found.blank
+        outcome.set_aside(found.printed)
         outcome.tell(found.issues)
         rows = self._welcome(found, outcome)
         self._names_matter = self._names_matter or not all(map(_has_cccd, rows))
@@ -204,6 +205,7 @@ class CompletionImport:
         outcome.refused += len(found.refused)
         outcome.blank += found.blank
         outcome.unchanged += found.not_passed
+        outcome.set_aside(found.printed)
         outcome.tell(found.issues)
         database = self._sheet.database
         keys = {key for line in found.rows for key in line.ids}

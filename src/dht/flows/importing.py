@@ -17,14 +17,17 @@ from dht.core.plans import Source
 from dht.core.refused_rows import RefusedRows
 from dht.core.roster_rows import RosterColumns
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
+from dht.core.sheets import Block
 from dht.files.opening import open_sheets
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
+from dht.flows.finding_lists import ListFinder
 from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
+from dht.flows.sheet_report import SheetOutcome
 from dht.flows.sources import SourceUse, remember
 from dht.store import writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
@@ -49,6 +52,8 @@ class ImportOptions:
     dry_run: bool = False
     given: ColumnMap = NOTHING_GIVEN
     source: SourceUse | None = None
+    sheets: tuple[str, ...] = ()
+    """The only sheets to read, by name; all of them when empty."""
     keep_refused: bool = False
     """Remember which rows were refused and why, so that `dht.flows.refused_file` can give them back."""
 
@@ -151,30 +156,43 @@ class Importer:
         seen = SeenIds((source_size(path) or _UNKNOWN_SIZE) // BYTES_A_ROW)
         layouts: list[Layout] = []
         columns = ColumnReader(path, self._options.given, self._options.kind)
+        finder = ListFinder(columns, self._options.sheets)
         for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
-            blocks, layout = columns.recognise(sheet, outcome)
-            layouts.append(layout)
-            if outcome.refused_rows is not None:
-                outcome.refused_rows.begin(sheet.name, layout)
-            outcome.kind = outcome.kind or layout.kind
-            source = Source(outcome.batch or 0, number)
-            shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)
-            if layout.kind == "completions":
-                completions = CompletionImport(shared)
-                for block in blocks:
-                    completions.take(block, outcome)
-                shared.let_in()
-                continue
-            roster = RosterImport(shared, self._ids, seen)
-            if sheet.ragged and (source_size(path) or 0) >= _WORTH_A_PROCESS:
-                self._import_ahead(path, layout, roster, outcome)
-            else:
-                for block in blocks:
-                    roster.take(block, outcome)
-            roster.finish(outcome)
+            account = SheetOutcome(sheet.name, sheet.hidden)
+            outcome.sheets.append(account)
+            found = finder.find(sheet, account, outcome)
+            if found is not None:
+                blocks, layout = found
+                layouts.append(layout)
+                if outcome.refused_rows is not None:
+                    outcome.refused_rows.begin(sheet.name, layout)
+                outcome.kind = outcome.kind or layout.kind
+                before = outcome.counts()
+                source = Source(outcome.batch or 0, number)
+                shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)
+                self._import_sheet(path, shared, blocks, seen, outcome)
+                outcome.tell(account.close(layout, sheet.file, before, outcome.counts()))
+        finder.check(shown_name(path))
         outcome.tell(columns.check())
         outcome.given = columns.lasting()
         return layouts
+
+    def _import_sheet(
+        self, path: str, shared: SheetImport, blocks: Iterator[Block], seen: SeenIds, outcome: FileOutcome
+    ) -> None:
+        if shared.layout.kind == "completions":
+            completions = CompletionImport(shared)
+            for block in blocks:
+                completions.take(block, outcome)
+            shared.let_in()
+            return
+        roster = RosterImport(shared, self._ids, seen)
+        if shared.sheet is None and (source_size(path) or 0) >= _WORTH_A_PROCESS:
+            self._import_ahead(path, shared.layout, roster, outcome)
+        else:
+            for block in blocks:
+                roster.take(block, outcome)
+        roster.finish(outcome)
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:
         """Import a large text roster with a second process reading ahead."""

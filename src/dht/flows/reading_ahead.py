@@ -156,7 +156,7 @@ def _pack_understood(found: RosterColumns, sent: set[int]) -> Packed:
     new = {p.id: p for p in found.placement if p is not None and p.id not in sent}
     sent.update(new)
     lists[_PLACEMENT] = [None if p is None else p.id for p in found.placement]
-    return lists, (new, found.refused, found.blank, found.issues, found.closer)
+    return lists, (new, found.refused, found.blank, found.issues, found.closer, found.printed)
 
 
 def _unpack_understood(
@@ -169,21 +169,27 @@ def _unpack_understood(
 
 
 def _pack_split(split: SplitRows, columns: Columns) -> Packed:
-    rest = (columns.file, columns.sheet, columns.refused, columns.blank, columns.issues)
+    rest = (
+        columns.file,
+        columns.sheet,
+        columns.blank,
+        columns.issues,
+        columns.refused,
+        columns.units,
+        columns.printed,
+    )
     # Each row goes as bytes within the bytes: most have not changed and are never opened.
     closed = [marshal.dumps(row, _PLAIN_FORMAT) for row in columns.rows]
     return [split.numbers, split.digests, split.kind, split.ids(), closed], rest
 
 
 def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitRows:
-    file, sheet, refused, blank, issues = rest
+    file, sheet, *others = rest
     numbers, digests, kind, ids, closed = lists
 
     def open_rows(positions: Sequence[int]) -> Columns:
         kept = [marshal.loads(closed[position]) for position in positions]  # noqa: S302 - from our own process
         cells = list(zip(*kept, strict=True))
-        return Columns(
-            file, sheet, layout, [numbers[p] for p in positions], cells, kept, blank, issues, refused
-        )
+        return Columns(file, sheet, layout, [numbers[p] for p in positions], cells, kept, *others)
 
     return SplitRows(numbers, digests, kind, lambda: ids, open_rows)

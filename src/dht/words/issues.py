@@ -28,6 +28,7 @@ _CASE_BY_VALUE = {
     "E108": "reason",
     "E113": "reason",
     "E143": "reason",
+    "E114": "reason",
     "E501": "kind",
     "E607": "reason",
     "E701": "form",

@@ -16,6 +16,7 @@ from dht.words.catalogue import (
     programmes,
     reports,
     returned,
+    sheets,
 )
 
 Words = tuple[str, str]
@@ -30,4 +31,5 @@ TEXTS: Mapping[str, Words] = {
     **programmes.TEXTS,
     **reports.TEXTS,
     **returned.TEXTS,
+    **sheets.TEXTS,
 }

@@ -8,12 +8,14 @@ from dht.words.catalogue import (
     wrong_programmes,
     wrong_returns,
     wrong_settings,
+    wrong_sheets,
 )
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_files.COMPLAINTS,
     **wrong_columns.COMPLAINTS,
     **wrong_returns.COMPLAINTS,
+    **wrong_sheets.COMPLAINTS,
     **wrong_people.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,

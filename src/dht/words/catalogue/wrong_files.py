@@ -126,8 +126,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "the header row has no name or id column; columns seen: {seen}",
         ),
         "why": (
-            "dht tìm trong 30 dòng đầu một dòng tiêu đề cho biết mỗi dòng nói về ai.",
-            "dht looks in the first 30 rows for a header that tells whom each row is about.",
+            "dht tìm trong 100 dòng đầu một dòng tiêu đề cho biết mỗi dòng nói về ai.",
+            "dht looks in the first 100 rows for a header that tells whom each row is about.",
         ),
         "hint": (
             "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”",
