@@ -79,7 +79,7 @@ def describe_sheets(sheets: Sequence[tuple[str, SheetOutcome]], several_files: b
         with_file = several_files or sheet.name is None
         several_sheets = sum(other == file for other, _ in sheets) > 1
         label = _label(file if with_file else None, sheet.name)
-        if several_sheets or list(_kinds(sheet)) != ["header"]:
+        if several_sheets or set(_kinds(sheet)) - {"header"}:
             yield _rows_of(sheet, label)
         yield from _units_of(sheet, label)
 
