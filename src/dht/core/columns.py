@@ -16,7 +16,7 @@ from dht.core.sheets import Block
 from dht.core.unit_headings import TakenUnit
 
 _REMEMBERED = 50_000
-_WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208"})
+_WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208", "E223", "E224", "E225"})
 _MOST_DIGITS = 8
 """In a date; a phone number or an id has more."""
 _SELDOM_EMPTY = ("full_name", "given_name", "citizen_id", "staff_code")

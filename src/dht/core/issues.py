@@ -68,6 +68,15 @@ CODES: Mapping[str, str] = {
     "W217": "perhaps the same person as another",
     "E218": "not a start or end date",
     "E219": "ends before it starts",
+    # values of whole columns
+    "E220": "dates of a column in another order",
+    "E221": "a date in another order than its column",
+    "E222": "a column half converted by a spreadsheet",
+    "E223": "a number shortened by a spreadsheet",
+    "E224": "the cell holds what belongs into another column",
+    "W220": "numbers read as dates",
+    "W221": "citizen ids given back their leading zeros",
+    "W225": "two digits of a year read",
     # completions
     "E301": "no such level",
     "E302": "no completion date",

@@ -25,7 +25,8 @@ class Sheet:
     file. `blocks` can be walked once, and before the next sheet is asked for; walking it may raise
     `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
     files); the rows of a workbook are all equally wide, and index 0 is always column `A`. `hidden`
-    is True for a sheet that the spreadsheet program does not show.
+    is True for a sheet that the spreadsheet program does not show. `from_1904` is True when the
+    workbook counts its days from 1 January 1904.
     """
 
     file: str
@@ -33,3 +34,4 @@ class Sheet:
     blocks: Iterator[Block]
     ragged: bool
     hidden: bool = False
+    from_1904: bool = False

@@ -1,6 +1,7 @@
 """Any file an office sends becomes sheets of text cells, or one refusal that says why not."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from dht.core.issues import Issue, Place, Refusal
@@ -62,7 +63,7 @@ def _from_first_text(sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet, bool]]:
         for block in sheet.blocks:
             if any(cell and not cell.isspace() for row in block.rows for cell in row):
                 blocks = chain((block,), sheet.blocks)
-                yield Sheet(sheet.file, sheet.name, blocks, sheet.ragged, sheet.hidden), True
+                yield replace(sheet, blocks=blocks), True
                 break
         else:
-            yield Sheet(sheet.file, sheet.name, blocks, sheet.ragged, sheet.hidden), False
+            yield replace(sheet, blocks=blocks), False

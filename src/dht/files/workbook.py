@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.sheets import Block, Sheet
+from dht.files.day_zero import compound_counts_from_1904, zip_counts_from_1904
 from dht.files.guard import MOST_CELLS, check_zip
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST_COMPOUND = 64 << 20
 """A full `.xls` sheet, 65,536 rows × 12 columns, has about 10 MB."""
 
+_MOST_EXACT = 1e15
+"""From here on a spreadsheet, which keeps 15 digits of a number, has lost some."""
 _BIFF_DIMENSIONS = b"\x00\x02\x0e\x00"
 
 
@@ -28,7 +32,10 @@ def read_zip_workbook(
     """
     with stream:
         check_zip(stream, file)
-        yield from _sheets(stream, file, block_rows, on_bytes)
+        with _reader_faults(file):
+            from_1904 = zip_counts_from_1904(stream)
+        for sheet in _sheets(stream, file, block_rows, on_bytes):
+            yield replace(sheet, from_1904=from_1904)
 
 
 def read_compound_workbook(
@@ -49,14 +56,17 @@ def read_compound_workbook(
             raise Refusal(Issue("E103", Place(file=file), params={"seen": seen}))
         if _claimed_cells(data) > MOST_CELLS:
             raise Refusal(Issue("E108", Place(file=file), params={"reason": "cells"}))
+        from_1904 = compound_counts_from_1904(data)
         del data
-        yield from _sheets(stream, file, block_rows, on_bytes)
+        for sheet in _sheets(stream, file, block_rows, on_bytes):
+            yield replace(sheet, from_1904=from_1904)
 
 
 def cell_text(cell: object) -> str:
     """Return the canonical text of a cell that is not text.
 
-    Whole numbers without a point (`11185001234`), other numbers as short as they come, dates as
+    Whole numbers without a point (`11185001234`), those with more digits than a spreadsheet keeps with
+    an exponent (`1.23456789012346e+15`), other numbers as short as they come, dates as
     `2025-03-14`, with ` 08:30:00` when not midnight, times `08:30:00`, durations `30:15:00`,
     truth `TRUE` or `FALSE`.
     """
@@ -64,8 +74,10 @@ def cell_text(cell: object) -> str:
         return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e21 else repr(cell)
+    if isinstance(cell, float | int):
+        if abs(cell) >= _MOST_EXACT:
+            return f"{cell:.15g}"
+        return str(int(cell)) if float(cell).is_integer() else repr(cell)
     if isinstance(cell, dt.datetime):
         # Spreadsheet days are fractions: 08:30 may come as 08:29:59.999999.
         whole = (cell + dt.timedelta(microseconds=500_000)).replace(microsecond=0)

@@ -5,7 +5,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -169,7 +169,8 @@ class Importer:
                 outcome.kind = outcome.kind or layout.kind
                 before = outcome.counts()
                 source = Source(outcome.batch or 0, number)
-                shared = SheetImport(database, self._reading, layout, sheet.file, sheet.name, source)
+                reading = replace(self._reading, from_1904=True) if sheet.from_1904 else self._reading
+                shared = SheetImport(database, reading, layout, sheet.file, sheet.name, source)
                 self._import_sheet(path, shared, blocks, seen, outcome)
                 outcome.tell(account.close(layout, sheet.file, before, outcome.counts()))
         finder.check(shown_name(path))
@@ -185,6 +186,7 @@ class Importer:
             for block in blocks:
                 completions.take(block, outcome)
             shared.let_in()
+            completions.finish(outcome)
             return
         roster = RosterImport(shared, self._ids, seen)
         if shared.sheet is None and (source_size(path) or 0) >= _WORTH_A_PROCESS:

@@ -9,6 +9,7 @@ from dht.words.catalogue import (
     wrong_returns,
     wrong_settings,
     wrong_sheets,
+    wrong_values,
 )
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
@@ -17,6 +18,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_returns.COMPLAINTS,
     **wrong_sheets.COMPLAINTS,
     **wrong_people.COMPLAINTS,
+    **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
