@@ -318,6 +318,15 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], 
         writer.writerows(rows)
 
 
+def _civil(cell: str) -> date | None:
+    """Return the date a spreadsheet makes of a cell, or None for one that it leaves as text."""
+    try:
+        day, month, year = map(int, cell.split("/"))
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def write_xlsx(
     path: Path,
     header: Sequence[str],
@@ -341,9 +350,8 @@ def write_xlsx(
     numbers = {i for i, name in enumerate(header) if numeric_ids and name in ("STT", "Số CCCD")}
     for row_index, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
-            if column in dates and cell:
-                day, month, year = map(int, cell.split("/"))
-                sheet.write_datetime(row_index, column, date(year, month, day), day_format)
+            if column in dates and (day := _civil(cell)):
+                sheet.write_datetime(row_index, column, day, day_format)
             elif column in numbers and cell:
                 sheet.write_number(row_index, column, int(cell))
             else:

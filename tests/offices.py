@@ -56,19 +56,19 @@ class Office:
         path.write_text(csv_text(md(rows) if isinstance(rows, str) else rows), encoding="utf-8")
         return str(path)
 
-    def take(self, *paths: str, options: ImportOptions | None = None, **defaults: str) -> ImportReport:
+    def take(self, *paths: str, options: ImportOptions | None = None, **defaults: Any) -> ImportReport:
         """Import files as `dht import` does."""
         beside = FileDefaults(**defaults)
         importer = Importer(self.settings, beside, options or ImportOptions(), self.today, lambda read: None)
         return importer.run(paths)
 
-    def imports(self, table: Rows | str, **defaults: str) -> FileOutcome:
+    def imports(self, table: Rows | str, **defaults: Any) -> FileOutcome:
         """Import one table that must be accepted whole."""
         report = self.take(self.write(table), **defaults)
         assert report.applied, [(issue.code, issue.place, issue.params) for issue in report.issues]
         return report.files[0]
 
-    def refuses(self, table: Rows | str, **defaults: str) -> list[tuple[str, int | None]]:
+    def refuses(self, table: Rows | str, **defaults: Any) -> list[tuple[str, int | None]]:
         """Import one table that must be refused; return (code, row) of each error."""
         report = self.take(self.write(table), **defaults)
         assert not report.applied

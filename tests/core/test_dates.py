@@ -30,7 +30,7 @@ FULL = [
     ("０２/０９/１９８５", "1985-09-02"),
     ("29/02/2024", "2024-02-29"),
     ("29/02/2000", "2000-02-29"),
-    ("20000", "1954-10-03"),
+    ("10000", "1927-05-18"),
     ("60000", "2064-04-08"),
     # two digits of a year: the rule of spreadsheet programs
     ("2/9/85", "1985-09-02"),
@@ -63,6 +63,8 @@ YEARS = [
     ("09-1985", "1985"),
     ("tháng 9/1985", "1985"),
     ("tháng 9 năm 1985", "1985"),
+    ("1985-09", "1985"),
+    ("1985/9", "1985"),
     ("../../1985", "1985"),
     ("…/…/1985", "1985"),
     ("__/__/1985", "1985"),
@@ -85,7 +87,7 @@ def test_only_the_year_of_birth_is_known(text: str, expected: str) -> None:
 
 NOTHING = [
     "", " ", "-", "không rõ", "12/31/1985", "31/02/1985", "29/02/2023", "29/02/1900", "00/13/1985",
-    "32/00/1985", "13/1985", "1985-13-01", "1985-02-30", "01/01/0085", "0085", "0", "5", "19999",
+    "32/00/1985", "13/1985", "1985-13-01", "1985-02-30", "01/01/0085", "0085", "0", "5", "999",
     "60001", "02091985", "19850902", "1/2/3", "85-9-2", "02/09/1985 và 03/09/1985",
     "9999-12-31T23:00:00Z", "2025-01-01T25:00:00Z", "02/09/198", "1,1185E+10", "1" * 500,
 ]  # fmt: skip
@@ -116,7 +118,7 @@ def test_every_date_comes_back_from_every_spelling(day: date, written: str) -> N
     assert parse_date(text) == parse_birth(text) == day.isoformat()
 
 
-@given(st.integers(20_000, 60_000))
+@given(st.integers(10_000, 60_000))
 def test_serial_numbers_count_from_the_day_zero_of_spreadsheets(number: int) -> None:
     assert parse_date(str(number)) == (date(1899, 12, 30) + timedelta(days=number)).isoformat()
 

@@ -37,10 +37,23 @@ CITIZEN_IDS = [
     ("11185001234.5", ("", "", "E208")),
     ("0111850012345", ("", "", "E207")),
     ("12345", ("", "", "E207")),
-    ("1.1185E+10", ("", "", "E208")),
-    ("1,1185E+10", ("", "", "E208")),
+    # shortened by a spreadsheet
+    ("1.1185E+10", ("", "", "E223")),
+    ("1,1185E+10", ("", "", "E223")),
+    ("1.1e+11", ("", "", "E223")),
+    ("1E11", ("", "", "E223")),
+    ("1.23456789012346e+15", ("", "", "E223")),
     ("B1234567", ("", "", "E208")),
-    ("CCCD 011185001234", ("", "", "E208")),
+    ("CCCD 011185001234", ("cccd", "011185001234", None)),
+    ("Số CCCD: 011 185 001 234", ("cccd", "011185001234", None)),
+    ("CMND cũ: 040123456", ("cmnd", "040123456", None)),
+    ("căn cước công dân số 011185001234", ("cccd", "011185001234", None)),
+    ("thẻ 011185001234", ("", "", "E208")),
+    ("NULL", ("", "", None)),
+    ("#N/A", ("", "", None)),
+    ("0", ("", "", None)),
+    ("0.0", ("", "", "E207")),
+    ("12345678", ("", "", "E207")),
     ("011185001234/040123456", ("", "", "E208")),
     ("٠١١١٨٥٠٠١٢٣٤", ("", "", "E208")),
     ("1" * 300, ("", "", "E208")),
@@ -70,6 +83,30 @@ def test_citizen_ids(text: str, expected: tuple[str, str, str | None]) -> None:
 )
 def test_lost_zeros_are_restored_only_where_one_origin_is_possible(text: str, expected: str | None) -> None:
     assert ids.restore_lost_zeros(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("011185001234/040123456", ("011185001234", "040123456")),
+        ("040123456 / 011185001234", ("011185001234", "040123456")),
+        ("011185001234; 040123456", ("011185001234", "040123456")),
+        ("011185001234\n040123456", ("011185001234", "040123456")),
+        ("011185001234 040123456", ("011185001234", "040123456")),
+        ("011185001234 - 040123456", ("011185001234", "040123456")),
+        ("011185001234 (040123456)", ("011185001234", "040123456")),
+        ("CCCD: 011 185 001 234; CMND cũ: 040 123 456", ("011185001234", "040123456")),
+        ("011185001234/011185001235", None),
+        ("040123456/040123457", None),
+        ("011185001234/11185001234", None),
+        ("011185001234/040123456/0912345678", None),
+        ("011185001234", None),
+        ("", None),
+        ("1" * 300, None),
+    ],
+)
+def test_two_ids_of_one_cell(text: str, expected: tuple[str, str] | None) -> None:
+    assert ids.parse_two_ids(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -133,7 +170,7 @@ PHONES = [
     ("01231234567", "0831234567"),
     ("01861234567", "0561234567"),
     ("01991234567", "0591234567"),
-    ("01611234567", "01611234567"),
+    ("0215-3825-123", "02153825123"),
     # landlines
     ("0215 3825 123", "02153825123"),
     ("2153825123", "02153825123"),
@@ -146,7 +183,10 @@ def test_phones(text: str, expected: str) -> None:
     assert ids.parse_phone(text) == expected
 
 
-NO_PHONES = ["", "-", "không", "12", "113", "0012345678", "01123", "9.12E+08", "091234567890123", "123456789"]
+NO_PHONES = [
+    "", "-", "không", "12", "113", "0012345678", "01123", "9.12E+08", "091234567890123", "123456789",
+    "01611234567", "01085001234",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NO_PHONES)
@@ -267,7 +307,7 @@ def test_any_text_is_understood_or_named(text: str) -> None:
     lengths = {"cccd": 12, "cmnd": 9, "": 0}
     assert len(value) == lengths[kind]
     assert set(value) <= set(string.digits)
-    assert code is None or (kind == "" and code in ("E207", "E208"))
+    assert code is None or (kind == "" and code in ("E207", "E208", "E223"))
     restored = ids.restore_lost_zeros(text)
     assert restored is None or (len(restored) == 12 and restored.startswith("0") and code == "E207")
     phone = ids.parse_phone(text)

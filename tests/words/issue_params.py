@@ -24,14 +24,16 @@ PARAMS: dict[str, set[str]] = {
     "W130": {"source", "used", "field"},
     "W132": {"field"},
     "W133": {"field", "used"},
-    "E118": {"reason", "error"},
-    "E120": {"reason"},
-    "W121": {"count", "rows"},
-    "W123": {"seen"},
-    "E207": {"digits"},
+    "E207": {"digits", "reason"},
     "E209": {"other_row"},
     "E213": {"other_row", "fields"},
     "E215": {"count"},
+    "E220": {"count", "order", "column_order", "option", "column_option", "column"},
+    "E221": {"order", "column_order"},
+    "E224": {"holds", "field"},
+    "W220": {"count", "since"},
+    "W221": {"count", "proof"},
+    "W225": {"count"},
     "E301": {"levels"},
     "E303": {"today"},
     "E401": {"detail"},
@@ -57,7 +59,7 @@ PARAMS: dict[str, set[str]] = {
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
-WITH_VALUE |= {"E114", "W114", "W115", "W122", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
+WITH_VALUE |= {"E114", "W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
     "E501",
     "E502",
     "E503",

@@ -8,6 +8,7 @@ from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, 
 from dht.cli.shell import one_of, shell_of, today
 
 KINDS = ("roster", "completions")
+ORDERS = ("dmy", "mdy", "ymd")
 EXAMPLES = """Examples:
 
 dht import giao-vien.xlsx
@@ -38,6 +39,7 @@ def import_files(
     commune: Commune = None,
     said: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD|old|new", autocompletion=completing(("old", "new")), help="What a column holds, by its header or letter (repeat it; - leaves it out); or which map the places of the files are on.")] = None,
     header_row: Annotated[int | None, typer.Option("--header-row", metavar="ROW", min=0, help="Row of the header, 0 when there is none (default: found).")] = None,
+    dates: Annotated[list[str] | None, typer.Option("--dates", metavar="dmy|mdy|ymd", help="Order of the dates, when they are not day first; of one column: \"Ngày sinh=mdy\".", autocompletion=completing(ORDERS))] = None,
     programme: ProgrammeCode = None,
     explain_layout: Annotated[bool, typer.Option("--explain-layout", help="Say how each column is understood and write nothing.")] = False,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who sends the files: how to read theirs is kept under that name, see `dht sources`.")] = None,
@@ -78,7 +80,7 @@ def import_files(
         shell.show(answer, fmt)
         raise typer.Exit(code)
     places = {name: asked[name] or "" for name in ("province", "district", "commune")}
-    defaults = FileDefaults(asked["as"] or "", map=asked["map"], **places)
+    defaults = FileDefaults(asked["as"] or "", map=asked["map"], dates=tuple(dates or ()), **places)
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
     how = None if refused is None else prepare_return(refused, files, shell.lang, _again(context, refused))

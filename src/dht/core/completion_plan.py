@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from dht.core.completion_rows import CompletionLine
+from dht.core.id_columns import IdColumns
 from dht.core.issues import Issue, Place
 from dht.core.matching import Evidence, Known, match_person
 from dht.core.people import Completion, Person, PersonKey
@@ -19,6 +20,8 @@ class CompletionPlanner:
     def __init__(self, source: Source, place_of: PlaceOf) -> None:
         self._source = source
         self._place_of = place_of
+        self.restored = IdColumns()
+        """Counts the ids whose zeros the store gave back."""
 
     def plan(self, lines: Sequence[CompletionLine], known: Known, completed: CompletionsKnown) -> Plan:
         """Plan lines against the people and completions known. An unknown person is refused, not invented."""
@@ -27,7 +30,9 @@ class CompletionPlanner:
         for line in lines:
             place = self._place_of(line.source_row)
             match = match_person(Evidence(line.ids, line.name[1], line.birth, line.placement), known, place)
-            if match.refusal is not None:
+            if line.doubt is not None and not self._confirms(match.person, line):
+                plan.refuse([line.doubt], line.source_row)
+            elif match.refusal is not None:
                 plan.refuse([match.refusal], line.source_row)
             elif match.person is None:
                 plan.refuse([Issue("E305", place)], line.source_row)
@@ -36,6 +41,14 @@ class CompletionPlanner:
                 known_here = done.setdefault(key, dict(completed.get(key, {})))
                 self.settle(plan, match.person, line.completion, line.source_row, known_here)
         return plan
+
+    def _confirms(self, person: Person | None, line: CompletionLine) -> bool:
+        """Say whether the store has the person of an id whose zeros were lost, under the same name."""
+        if person is None or line.ids[0] not in person.ids or line.name[1] != person.name_key:
+            return False
+        if line.doubt is not None:
+            self.restored.count(line.doubt.place)
+        return True
 
     def settle(
         self,

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dht.core.columns import Columns, Memo, Printed, Problem
-from dht.core.dates import parse_date
+from dht.core.date_columns import SheetDates
 from dht.core.headers import Layout
+from dht.core.id_columns import Evidence, IdColumns
 from dht.core.issues import Issue
 from dht.core.levels import parse_level, parse_result
 from dht.core.people import Completion, IdKey, Placement
+from dht.core.person_columns import PersonColumns
 from dht.core.printed_sheet import PrintedSheet
-from dht.core.reading import PersonColumns, Reading, unit_of_sheet, vocabulary_of
+from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
 from dht.core.sheets import Block
 from dht.core.text import clean, squash
 
@@ -25,6 +27,8 @@ class CompletionLine(NamedTuple):
     birth: str | None
     placement: Placement | None
     completion: Completion
+    doubt: Issue | None = None
+    """Why the row is refused unless the store has a person of that id and name."""
 
 
 @dataclass(slots=True)
@@ -47,19 +51,21 @@ class CompletionReader:
         self._reading = reading
         unit = unit_of_sheet(reading, layout, sheet)
         self._printed = PrintedSheet(layout, (file, sheet), vocabulary_of(reading), unit)
-        self._person = PersonColumns(reading)
+        self._dates = SheetDates(reading, layout, file, sheet)
+        self._person = PersonColumns(reading, self._dates)
+        self._ids = IdColumns()
         self._programmes = Memo(self._read_programme)
         self._levels = Memo(self._read_level)
-        self._days = Memo(self._read_day)
         self._results = Memo(parse_result)
 
     def read(self, block: Block) -> CompletionLines:
         """Understand the rows of a block."""
         columns = self._printed.split(block)
         not_passed = self._take_out_failures(columns)
-        ids = self._person.ids(columns)
-        names = [name or ("", "") for name in self._person.names(columns)]
         births = self._person.births(columns)
+        names = [name or ("", "") for name in self._person.names(columns)]
+        found = self._ids.read(columns, Evidence(births, store_decides=True))
+        ids, doubts = found.rows, found.doubts
         placements = self._placements(columns, ids)
         completions = self._completions(columns)
         rows = []
@@ -73,11 +79,8 @@ class CompletionReader:
                 if birth and completion.completed_on < birth:
                     columns.tell(position, Problem("E304"), "completed_on")
                     continue
-                rows.append(
-                    CompletionLine(
-                        number, ids[position], names[position], birth, placements[position], completion
-                    )
-                )
+                who = (ids[position], names[position], birth, placements[position])
+                rows.append(CompletionLine(number, *who, completion, doubts.get(position)))
         return CompletionLines(
             rows, not_passed, columns.refused, columns.blank, columns.issues, columns.printed
         )
@@ -113,7 +116,7 @@ class CompletionReader:
         levels = columns.settle(
             "level", self._levels.column(zip(programmes, level_cells, strict=True)) if count else []
         )
-        days = columns.settle("completed_on", self._days.column(columns.of("completed_on") or [""] * count))
+        days = columns.settle("completed_on", self._days(columns))
         evidence = columns.of("evidence") or [""] * count
         return [
             Completion(programme or "", level or 0, day or "", clean(note) or None)
@@ -138,10 +141,13 @@ class CompletionReader:
             return Problem("E301", clean(text), {"levels": f"1–{steps}"})
         return level
 
-    def _read_day(self, text: str) -> str | Problem:
-        if not text.strip():
-            return Problem("E302")
-        day = parse_date(text)
-        if day is None:
-            return Problem("E309", clean(text))
-        return Problem("E303", params={"today": self._reading.today}) if day > self._reading.today else day
+    def _days(self, columns: Columns) -> list[str | Problem | None]:
+        missing = Problem("E302")
+        if columns.of("completed_on") is None:
+            return [missing] * len(columns.numbers)
+        days = self._dates.read(columns, columns.layout.columns["completed_on"], "completion")
+        return [day or missing for day in days]
+
+    def finish(self) -> list[Issue]:
+        """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""
+        return [*self._dates.finish(), *self._ids.finish("birth")]

@@ -12,14 +12,13 @@ import re
 import unicodedata
 from typing import Literal
 
-from dht.core.text import clean, squash
+from dht.core.text import clean, fold, is_no_value, squash
 
 IdKind = Literal["cccd", "cmnd", ""]
 Sex = Literal["m", "f"]
 
 _LONGEST = 254  # of an e-mail address (RFC 5321); nothing read here is longer
 _TEXT_MARKS = "'’‘`\u200b\ufeff "  # an apostrophe makes a spreadsheet keep the cell as text
-_NO_VALUE = frozenset({"khong", "khongco", "chua", "chuaco", "na", "none", "null"})
 
 
 def _plain(text: str) -> str:
@@ -28,8 +27,8 @@ def _plain(text: str) -> str:
 
 
 def _is_blank(plain: str) -> bool:
-    glued = squash(plain)
-    return not glued or glued in _NO_VALUE
+    """Say whether a cell holds no number; a formula that finds none shows 0."""
+    return not plain.strip("0") or is_no_value(plain)
 
 
 # --- citizen id -----------------------------------------------------------------------------------
@@ -37,6 +36,12 @@ def _is_blank(plain: str) -> bool:
 _WHOLE_NUMBER_AS_DECIMAL = re.compile(r"([0-9]+)[.,]0{1,2}")
 _GROUPED_DIGITS = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{2,6})+")
 _ID_SEPARATORS = re.compile(r"[\s.,\-\u2010-\u2015\u2212]+")
+_ID_LABEL = re.compile(
+    r"\b(?:so )?(?:the )?(?:cccd|cmnd|cmtnd|cmt|can cuoc(?: cong dan)?|chung minh (?:nhan dan|thu)|ddcn"
+    r"|dinh danh(?: ca nhan)?)(?: (?:so|moi|cu))?\b\s*:?\s*"
+)
+_BETWEEN_IDS = re.compile(r"\s*[/;|()\[\]]+\s*|,\s+|\s+-\s+")
+_SHORTENED = re.compile(r"[0-9]+(?:[.,][0-9]+)?e\+?[0-9]{1,3}")
 
 # Codes of the 63 provinces as printed on cards, which the mergers of 2025 did not change.
 _PROVINCE_CODES = frozenset({
@@ -50,9 +55,10 @@ def parse_citizen_id(text: str) -> tuple[IdKind, str, str | None]:
     """Return what an id cell holds: kind, digits, and the code of the issue if it is no id.
 
     12 digits are a `cccd`, 9 an old `cmnd`; a blank cell (also `không có`, `-`) is `("", "", None)`.
-    Spaces, dots, hyphens, full-width digits and a leading apostrophe are forgiven. Another number of
-    digits is E207, anything else E208. A number that lost its leading zeros in a spreadsheet
-    (`11185001234`) stays refused: see `restore_lost_zeros`.
+    Spaces, dots, hyphens, full-width digits, a leading apostrophe and the name of the id before it are
+    forgiven. Another number of digits is E207, a number that a spreadsheet shortened (`1.1185E+10`) E223,
+    anything else E208. One that lost its leading zeros (`11185001234`) is E207 too: see
+    `restore_lost_zeros`.
     """
     if len(text) == 12 and text.isascii() and text.isdigit():
         return "cccd", text, None
@@ -61,14 +67,30 @@ def parse_citizen_id(text: str) -> tuple[IdKind, str, str | None]:
     plain = _plain(text)
     if _is_blank(plain):
         return "", "", None
+    if _SHORTENED.fullmatch(plain.lower()):
+        return "", "", "E223"
     digits = _id_digits(plain)
     if digits is None:
+        digits = _id_digits(_ID_LABEL.sub("", fold(plain)).strip())
+    if digits is None:
         return "", "", "E208"
-    if len(digits) == 12:
-        return "cccd", digits, None
-    if len(digits) == 9:
-        return "cmnd", digits, None
-    return "", "", "E207"
+    kind = _KIND_BY_LENGTH.get(len(digits), "")
+    return (kind, digits, None) if kind else ("", "", "E207")
+
+
+_KIND_BY_LENGTH: dict[int, IdKind] = {12: "cccd", 9: "cmnd"}
+
+
+def parse_two_ids(text: str) -> tuple[str, str] | None:
+    """Return CCCD and CMND of a cell that holds both (`011185001234/040123456`), or None."""
+    if len(text) > _LONGEST:
+        return None
+    bare = _ID_LABEL.sub("", fold(_plain(text.replace("\n", ";"))))
+    parts = [part for part in _BETWEEN_IDS.split(bare) if part]
+    if len(parts) != 2:
+        parts = bare.split(" ")
+    found = {len(digits): digits for part in parts if (digits := _id_digits(part))}
+    return (found[12], found[9]) if len(parts) == 2 and found.keys() == {12, 9} else None
 
 
 def _id_digits(plain: str) -> str | None:
@@ -92,7 +114,7 @@ def restore_lost_zeros(text: str) -> str | None:
     The ids of provinces 001-096 begin with one or two zeros, which a cell of the kind "number" loses.
     10 or 11 digits have at most one such origin, and it must carry the code of a province and a birth in
     1900-2099. A digit forgotten while typing can look the same, so this is a proposal to be confirmed
-    by the birth date and the sex of the row, not a reading.
+    by the birth date and the sex of the row (`cccd_fits`), not a reading.
     """
     if len(text) > _LONGEST:
         return None
@@ -100,7 +122,12 @@ def restore_lost_zeros(text: str) -> str | None:
     if digits is None or not 10 <= len(digits) <= 11 or digits.startswith("0"):
         return None
     whole = digits.zfill(12)
-    return whole if int(whole[:3]) in _PROVINCE_CODES and whole[3] in "0123" else None
+    return whole if has_structure(whole) else None
+
+
+def has_structure(cccd: str) -> bool:
+    """Say whether 12 digits begin with the code of a province and a birth in 1900-2099."""
+    return int(cccd[:3]) in _PROVINCE_CODES and cccd[3] in "0123"
 
 
 def citizen_id_birth_year(cccd: str) -> int:
@@ -194,9 +221,10 @@ def _national(written: str) -> str | None:
         digits = "0" + digits
     if len(digits) == 10 and digits[0] == "0" and digits[1] not in "01":
         return digits
-    if len(digits) == 11 and digits[:2] in ("01", "02"):
-        return _NEW_MOBILE_PREFIX.get(digits[:4], digits[:4]) + digits[4:]
-    return None
+    if len(digits) == 11 and digits.startswith("01"):
+        prefix = _NEW_MOBILE_PREFIX.get(digits[:4])
+        return prefix + digits[4:] if prefix else None
+    return digits if len(digits) == 11 and digits.startswith("02") else None
 
 
 # --- e-mail ---------------------------------------------------------------------------------------

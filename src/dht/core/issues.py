@@ -48,12 +48,6 @@ CODES: Mapping[str, str] = {
     "E143": "the file cannot be written",
     "E144": "the file changed while it was read",
     "W140": "refused rows left out of the file that goes back",
-    "E118": "a cell holds an error",
-    "E119": "a cell holds a formula without a value",
-    "E120": "the workbook could not be read to its end",
-    "W121": "hidden rows are read too",
-    "W122": "a hidden column is read too",
-    "W123": "the name of the file does not fit its content",
     # people
     "E201": "no name",
     "E202": "not a birth date",
@@ -74,6 +68,15 @@ CODES: Mapping[str, str] = {
     "W217": "perhaps the same person as another",
     "E218": "not a start or end date",
     "E219": "ends before it starts",
+    # values of whole columns
+    "E220": "dates of a column in another order",
+    "E221": "a date in another order than its column",
+    "E222": "a column half converted by a spreadsheet",
+    "E223": "a number shortened by a spreadsheet",
+    "E224": "the cell holds what belongs into another column",
+    "W220": "numbers read as dates",
+    "W221": "citizen ids given back their leading zeros",
+    "W225": "two digits of a year read",
     # completions
     "E301": "no such level",
     "E302": "no completion date",

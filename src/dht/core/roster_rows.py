@@ -5,19 +5,28 @@ from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
-from itertools import compress, repeat
+from itertools import compress
 from typing import Any, NamedTuple
 
 from dht.core.columns import Columns, Memo, Printed, Problem
-from dht.core.dates import parse_date
+from dht.core.date_columns import SheetDates
 from dht.core.headers import Layout
-from dht.core.identifiers import cccd_fits, parse_email, parse_phone, parse_sex, parse_staff_code
+from dht.core.id_columns import Evidence, IdColumns
+from dht.core.identifiers import (
+    cccd_fits,
+    parse_email,
+    parse_phone,
+    parse_sex,
+    parse_staff_code,
+    restore_lost_zeros,
+)
 from dht.core.issues import Issue
 from dht.core.people import IdKey, Placement
+from dht.core.person_columns import PersonColumns
 from dht.core.plain_rows import join_cells
 from dht.core.plans import join_ids, split_ids
 from dht.core.printed_sheet import PrintedSheet
-from dht.core.reading import PersonColumns, Reading, unit_of_sheet, vocabulary_of
+from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.text import clean
@@ -140,11 +149,11 @@ class RosterReader:
         self._seen = seen
         unit = unit_of_sheet(reading, layout, source[1])
         self._printed = PrintedSheet(layout, source, vocabulary_of(reading), unit)
-        self._person = PersonColumns(reading)
+        self._dates = SheetDates(reading, layout, *source)
+        self._person = PersonColumns(reading, self._dates)
+        self._ids = IdColumns()
         self._audiences = Memo(self._read_audiences)
-        self._days = Memo(_read_day)
-        self._ends = Memo(_read_end)
-        self._steps = Memo(self._read_step)
+        self._ends = Memo(_day_after)
         self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
         self._phones = partial(_read_each, parse_phone, "W211")
         self._emails = partial(_read_each, parse_email, "W212")
@@ -167,7 +176,9 @@ class RosterReader:
     def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
         """Understand the rows of a block; refused ones are left out and said."""
         person = self._person
-        ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in person.ids(columns)]
+        births, sexes = person.births(columns), self._sex(columns)
+        keys = self._ids.read(columns, Evidence(births, sexes)).rows
+        ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in keys]
         names = self._names(columns)
         found = RosterColumns(
             columns.numbers,
@@ -175,15 +186,15 @@ class RosterReader:
             ids,
             [name for name, _ in names],
             [key for _, key in names],
-            person.births(columns),
-            self._sex(columns),
+            births,
+            sexes,
             _read_column(columns, "phone", self._phones),
             _read_column(columns, "email", self._emails),
             _read_column(columns, "position", self._positions.column),
             self._tags(columns),
             columns.settle("commune", person.placements(columns)),
-            _read_column(columns, "start_date", self._days.column),
-            _read_column(columns, "end_date", self._ends.column),
+            self._days(columns, "start_date"),
+            self._ends.column(self._days(columns, "end_date")),
             self._completions(columns),
             self._repeats(ids),
             columns.refused,
@@ -232,6 +243,15 @@ class RosterReader:
         marks = [(man.strip() != "", woman.strip() != "") for man, woman in zip(men, women, strict=True)]
         return [_SEX_OF_MARKS.get(mark) for mark in marks]
 
+    def _days(self, columns: Columns, name: str) -> list[Any]:
+        if columns.of(name) is None:
+            return [None] * len(columns.numbers)
+        return columns.settle(name, self._dates.read(columns, columns.layout.columns[name], "work"))
+
+    def finish(self) -> list[Issue]:
+        """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""
+        return [*self._dates.finish(), *self._ids.finish("birth")]
+
     def _tags(self, columns: Columns) -> list[str]:
         cells = columns.of("audience")
         if cells is None:
@@ -247,12 +267,17 @@ class RosterReader:
         if not self._layout.level_columns or not columns.numbers:
             return [()] * len(columns.numbers)
         found: list[list[tuple[int, str]]] = [[] for _ in columns.numbers]
+        steps = self._reading.steps[self._reading.programme]
         for level, index in sorted(self._layout.level_columns.items()):
-            for position, day in enumerate(self._steps.column(zip(repeat(level), columns.cells[index]))):
-                if type(day) is Problem:
-                    columns.tell_at(position, day, index)
-                elif day:
+            days = self._dates.read(columns, index, "completion")
+            if level > steps:
+                unknown = Problem("E301", str(level), {"levels": f"1–{steps}"})
+                days = [unknown if day else None for day in days]
+            for position, day in enumerate(days):
+                if isinstance(day, str):
                     found[position].append((level, day))
+                elif day:
+                    columns.tell_at(position, day, index)
         return [tuple(completions) for completions in found]
 
     def _check(self, columns: Columns, found: RosterColumns) -> None:
@@ -294,25 +319,21 @@ class RosterReader:
             return Problem("E203", clean(text), choices=known.suggest(text) or known.names())
         return " ".join(sorted(codes)) or self._reading.audience
 
-    def _read_step(self, cell: tuple[int, str]) -> str | Problem | None:
-        level, text = cell
-        if not text.strip():
-            return None
-        steps = self._reading.steps[self._reading.programme]
-        if level > steps:
-            return Problem("E301", str(level), {"levels": f"1–{steps}"})
-        day = parse_date(text)
-        if day is None:
-            return Problem("E309", clean(text))
-        return Problem("E303", params={"today": self._reading.today}) if day > self._reading.today else day
-
 
 def _plain_ids(columns: Columns, kind: str) -> list[str]:
     """Return each row's id of a kind where it stands clean in its cell, else nothing."""
     if kind == "staff":
         return [parse_staff_code(text) for text in columns.of("staff_code") or [""] * len(columns.numbers)]
     cells = columns.of("citizen_id") or ()
-    return [text if len(text) == 12 and text.isascii() and text.isdigit() else "" for text in cells]
+    return [
+        text if len(text) == 12 and text.isascii() and text.isdigit() else _probable_id(text)
+        for text in cells
+    ]
+
+
+def _probable_id(text: str) -> str:
+    """Return the id that lost its zeros: enough to look up whether the very same row was applied."""
+    return (restore_lost_zeros(text) or "") if 10 <= len(text) <= 13 else ""
 
 
 def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], list[Any]]) -> list[Any]:
@@ -333,13 +354,6 @@ def _read_each(parse: Callable[[str], str | None], code: str, cells: Sequence[st
     return [parse(text) or _read_optional(parse, code, text) for text in cells]
 
 
-def _read_end(text: str) -> str | Problem | None:
-    """Read a last day, which still counts: the period ends with the day after it."""
-    last = _read_day(text)
-    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if isinstance(last, str) else last
-
-
-def _read_day(text: str) -> str | Problem | None:
-    if not text.strip():
-        return None
-    return parse_date(text) or Problem("E218")
+def _day_after(last: str | None) -> str | None:
+    """Return the end of a period whose last day, which still counts, is given."""
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last else None

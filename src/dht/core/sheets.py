@@ -3,13 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dht.core.issues import Issue
-
-UNCALCULATED = "#FORMULA!"
-"""The text of a cell whose formula was written by a program that never calculated it."""
-Range = tuple[int, int]
-"""First and last."""
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -22,10 +15,6 @@ class Block:
 
     first_row: int
     rows: Sequence[list[str]]
-    hidden: tuple[int, ...] = ()
-    """The numbers of rows with text that the spreadsheet program does not show."""
-    may_have_errors: bool = False
-    """Whether a cell may hold an error such as `#N/A`; False when it is certain that none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +25,8 @@ class Sheet:
     file. `blocks` can be walked once, and before the next sheet is asked for; walking it may raise
     `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
     files); the rows of a workbook are all equally wide, and index 0 is always column `A`. `hidden`
-    is True for a sheet that the spreadsheet program does not show, `hidden_columns` are such columns
-    counted from 0. `issues` are to be said of the file, whatever its rows are.
+    is True for a sheet that the spreadsheet program does not show. `from_1904` is True when the
+    workbook counts its days from 1 January 1904.
     """
 
     file: str
@@ -45,5 +34,4 @@ class Sheet:
     blocks: Iterator[Block]
     ragged: bool
     hidden: bool = False
-    hidden_columns: tuple[Range, ...] = ()
-    issues: tuple[Issue, ...] = ()
+    from_1904: bool = False

@@ -6,6 +6,11 @@ import unicodedata
 _D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_NO_VALUE = frozenset({
+    "khong", "khongco", "khongro", "chua", "chuaco", "chuaro", "dangcapnhat", "trong",
+    "na", "nan", "nil", "none", "null", "unknown",
+})  # fmt: skip
+_LONGEST_NO_VALUE = 20
 
 
 def clean(text: str) -> str:
@@ -30,6 +35,14 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Return `text` folded and glued: only letters and digits stay (`H. Mường-Nhé` → `hmuongnhe`)."""
     return _NOT_ALNUM.sub("", fold(text))
+
+
+def is_no_value(text: str) -> bool:
+    """Say whether a cell holds nothing but a word or a mark for nothing: `-`, `không có`, `NULL`, `#N/A`."""
+    if len(text) > _LONGEST_NO_VALUE and len(clean(text)) > _LONGEST_NO_VALUE:
+        return False
+    key = squash(text)
+    return not key or key in _NO_VALUE
 
 
 def masked(identifier: str) -> str:

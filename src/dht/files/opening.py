@@ -3,103 +3,57 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
-from types import TracebackType
-from typing import TYPE_CHECKING
 
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.sheets import Block, Sheet
 from dht.files.csv_text import HEAD_BYTES, read_text
-from dht.files.signatures import Content, content_of
+from dht.files.signatures import content_of
 from dht.files.source import cannot_open, open_source, shown_name
-
-if TYPE_CHECKING:
-    from dht.files.reading_process import WorkbookProcess
-
-_WORKBOOK_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods")
-_TEXT_ENDINGS = ("csv", "tsv", "txt")
-
-
-class OpenedFile:
-    """A file that has been opened and, if it is a workbook, is already being read by another process."""
-
-    def __init__(self, path: str, block_rows: int = 5000) -> None:
-        """Open `path`; `-` is standard input. The content decides what the file is, not its name.
-
-        Raises `Refusal`: E101 it cannot be opened (exit code 2), E103 it is neither text nor a workbook,
-        E120 no process can be started to read it.
-        """
-        self.file = shown_name(path)
-        self._block_rows = block_rows
-        self._stream = open_source(path)
-        self._workbook: WorkbookProcess | None = None
-        try:
-            head = self._stream.read(HEAD_BYTES)
-            self._stream.seek(0)
-        except OSError as error:
-            self._stream.close()
-            raise cannot_open(self.file, error) from error
-        content = content_of(head)
-        if content in ("zip", "compound"):
-            from dht.files import reading_process
-
-            self._workbook = reading_process.WorkbookProcess(self._stream, self.file, content, block_rows)
-        elif content != "text":
-            self._stream.close()
-            raise Refusal(Issue("E103", Place(file=self.file), params={"seen": content}))
-        self._issues = tuple(_misnamed(self.file, content))
-
-    def __enter__(self) -> "OpenedFile":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Stop reading."""
-        self._stream.close()
-        if self._workbook is not None:
-            self._workbook.close()
-
-    def sheets(self, on_bytes: Callable[[int], None] | None = None) -> Iterator[Sheet]:
-        """Return the sheets; one without any text has no blocks. Call it once.
-
-        Sheets are read as they are asked for; walk the blocks of one before asking for the next.
-        `on_bytes` hears, once per block or sheet, how many bytes are done (see `source_size`).
-
-        Raises `Refusal`, here or while walking: E102 there is no text, E104 and E113 the text is
-        faulty, E107 to E109 and E120 the workbook is.
-        """
-        found = _from_first_text(self._all(on_bytes))
-        empty: list[Sheet] = []
-        for sheet, has_text in found:
-            if has_text:
-                sheet = replace(sheet, issues=self._issues)
-                return chain(empty, (sheet,), (other for other, _ in found))
-            empty.append(sheet)
-        raise Refusal(Issue("E102", Place(file=self.file)))
-
-    def _all(self, on_bytes: Callable[[int], None] | None) -> Iterator[Sheet]:
-        if self._workbook is not None:
-            return self._workbook.sheets(on_bytes)
-        blocks = read_text(self._stream, self.file, self._block_rows, on_bytes)
-        return iter((Sheet(self.file, None, blocks, ragged=True),))
 
 
 def open_sheets(
     path: str, block_rows: int = 5000, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[Sheet]:
-    """Open a CSV file or workbook and return its sheets, as `OpenedFile` does."""
-    return OpenedFile(path, block_rows).sheets(on_bytes)
+    """Return the sheets of a CSV file or workbook; one without any text has no blocks. `-` is standard input.
+
+    The content decides what the file is, not its name. Sheets are read as they are asked for; walk
+    the blocks of one before asking for the next. `on_bytes` hears, once per block or sheet, how many
+    bytes are done (see `source_size`).
+
+    Raises `Refusal`, here or while walking: E101 it cannot be opened (exit code 2), E102 it holds no
+    text, E103 it is something else, E104 and E113 the text is faulty, E107 to E109 the workbook is.
+    """
+    file = shown_name(path)
+    found = _from_first_text(_sheets(path, file, block_rows, on_bytes))
+    empty: list[Sheet] = []
+    for sheet, has_text in found:
+        if has_text:
+            return chain(empty, (sheet,), (other for other, _ in found))
+        empty.append(sheet)
+    raise Refusal(Issue("E102", Place(file=file)))
 
 
-def _misnamed(file: str, content: Content) -> Iterator[Issue]:
-    """Say it when a text file is named as a workbook or the other way round."""
-    ending = file.rpartition(".")[2].lower()
-    seen = "text" if content == "text" else "workbook"
-    if ending in (_WORKBOOK_ENDINGS if seen == "text" else _TEXT_ENDINGS):
-        yield Issue("W123", Place(file=file), params={"seen": seen})
+def _sheets(path: str, file: str, block_rows: int, on_bytes: Callable[[int], None] | None) -> Iterator[Sheet]:
+    stream = open_source(path)
+    try:
+        head = stream.read(HEAD_BYTES)
+        stream.seek(0)
+    except OSError as error:
+        stream.close()
+        raise cannot_open(file, error) from error
+    content = content_of(head)
+    if content == "text":
+        return iter((Sheet(file, None, read_text(stream, file, block_rows, on_bytes), ragged=True),))
+    if content == "zip":
+        from dht.files.workbook import read_zip_workbook
+
+        return read_zip_workbook(stream, file, block_rows, on_bytes)
+    if content == "compound":
+        from dht.files.workbook import read_compound_workbook
+
+        return read_compound_workbook(stream, file, block_rows, on_bytes)
+    stream.close()
+    raise Refusal(Issue("E103", Place(file=file), params={"seen": content}))
 
 
 def _from_first_text(sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet, bool]]:

@@ -218,7 +218,8 @@ def _closing(report: ImportReport) -> Message:
     refused = report.total("refused")
     if report.dry_run:
         return message("import.dry_run")
-    if any(outcome.failed for outcome in report.files) and not report.applied:
+    nothing_read = not any(outcome.read for outcome in report.files)
+    if any(outcome.failed for outcome in report.files) and (nothing_read or not report.applied):
         return message("import.file_refused")
     key = _applied(report) if report.applied else "import.nothing_written"
     given_back = report.refused_file is not None and report.refused_file.rows

@@ -124,7 +124,11 @@ class RosterImport:
             self._repeated.clear()
 
     def finish(self, outcome: FileOutcome) -> None:
-        """Import the rows that waited."""
+        """Import the rows that waited, and say what is to be said of whole columns.
+
+        Raises `Refusal` when a column cannot be trusted.
+        """
+        outcome.tell(self._reader.finish())
         self._plan_all(self._repeated, outcome)
         self._repeated = []
         self._sheet.let_in()
@@ -215,6 +219,11 @@ class CompletionImport:
         completed = people.find_completions(database, everyone)
         plan = self._planner.plan(found.rows, known, completed)
         self._sheet.settle(plan, outcome, completed)
+
+    def finish(self, outcome: FileOutcome) -> None:
+        """Say what is to be said of whole columns; raises `Refusal` when one of them cannot be trusted."""
+        outcome.tell(self._reader.finish())
+        outcome.tell(self._planner.restored.finish("store"))
 
 
 def _has_cccd(row: RosterRow) -> bool:

@@ -142,9 +142,16 @@ def _send_blocks(recipe: Recipe, connection: Connection) -> None:
                 lists, rest = _pack_understood(reader.read(columns, split.digests), sent)
             else:
                 lists, rest = _pack_split(split, columns)
-            head = pickle.dumps((done[0], rest))
-            plain = marshal.dumps(lists, _PLAIN_FORMAT)
-            connection.send_bytes(b"B" + len(head).to_bytes(8, "big") + head + plain)
+            _send(connection, done[0], lists, rest)
+        if notes := reader.finish():
+            no_rows: list[Any] = [[] for _ in ROSTER_COLUMNS]
+            _send(connection, done[0], no_rows, ({}, set(), 0, notes))
+
+
+def _send(connection: Connection, done: int, lists: list[Any], rest: tuple[Any, ...]) -> None:
+    head = pickle.dumps((done, rest))
+    plain = marshal.dumps(lists, _PLAIN_FORMAT)
+    connection.send_bytes(b"B" + len(head).to_bytes(8, "big") + head + plain)
 
 
 Packed = tuple[list[Any], tuple[Any, ...]]

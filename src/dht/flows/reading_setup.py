@@ -1,11 +1,13 @@
 """Puts together what, besides the cells, decides how a file is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dht.core.dates import ORDERS, Order
 from dht.core.issues import WRONG_USAGE, Issue, Refusal, wrong_option
 from dht.core.places import Gazetteer, LocationText, Unresolved
 from dht.core.reading import MapName, Reading
-from dht.core.text import squash
+from dht.core.text import clean, squash
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences, load_programmes
 from dht.flows.settings import Settings
@@ -20,6 +22,8 @@ class FileDefaults:
     district: str = ""
     commune: str = ""
     map: str | None = None
+    dates: tuple[str, ...] = ()
+    """`dmy`, `mdy` or `ymd`, for one column as `Ngày sinh=mdy`."""
 
 
 def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> Reading:
@@ -55,6 +59,7 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
         district=defaults.district,
         commune=defaults.commune,
         map=_map(defaults.map),
+        dates=_dates(defaults.dates),
     )
 
 
@@ -66,6 +71,18 @@ def _check_place(gazetteer: Gazetteer, defaults: FileDefaults) -> None:
         params = {"kind": found.field.removesuffix("_code"), "within": found.within}
         issue = Issue(found.code, value=found.value, params=params, choices=found.choices)
         raise Refusal(issue, exit_code=WRONG_USAGE)
+
+
+def _dates(texts: Sequence[str]) -> tuple[tuple[str, Order], ...]:
+    """Return the order of dates by header as typed, `""` for every column."""
+    found: dict[str, Order] = {}
+    for text in texts:
+        column, _, name = text.rpartition("=")
+        order = next((order for order in ORDERS if order == squash(name)), None)
+        if order is None or (not squash(column) and "=" in text):
+            raise wrong_option("--dates", text, ORDERS)
+        found[clean(column)] = order
+    return tuple(sorted(found.items()))
 
 
 def _map(text: str | None) -> MapName | None:

@@ -29,12 +29,12 @@ _CASE_BY_VALUE = {
     "E113": "reason",
     "E143": "reason",
     "E114": "reason",
-    "E118": "reason",
-    "E120": "reason",
-    "W123": "seen",
+    "E207": "reason",
+    "E220": "reason",
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
+    "W221": "proof",
 }
 # … or it is only asked whether the parameter is known (`what.given`).
 _CASE_BY_PRESENCE = {
@@ -53,7 +53,8 @@ _CASE_BY_PRESENCE = {
     "E503": "within",
     "E701": "value",
     "W140": "rows",
-    "W121": "rows",
+    "W220": "count",
+    "W225": "count",
 }
 # Several are right, or none is nearer than another: asking for one of them would be a guess.
 _NO_SUGGESTION = frozenset({"E502", "E503", "W114"})
@@ -62,7 +63,15 @@ _CHOICES_SAID = frozenset({"E504"})
 # Parameters that differ from row to row of one and the same mistake.
 _OF_THE_ROW = frozenset({"line", "cells", "digits", "other_row", "count"})
 # Parameters that are keys of words of their own.
-_KEYED = {"kind": "unit", "field": "field", "fields": "field", "other": "field"}
+_KEYED = {
+    "kind": "unit",
+    "field": "field",
+    "fields": "field",
+    "other": "field",
+    "holds": "holds",
+    "order": "order",
+    "column_order": "order",
+}
 
 _FIELD = re.compile(r"\{[^}]*\}")
 

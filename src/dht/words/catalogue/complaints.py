@@ -9,7 +9,7 @@ from dht.words.catalogue import (
     wrong_returns,
     wrong_settings,
     wrong_sheets,
-    wrong_workbooks,
+    wrong_values,
 )
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
@@ -17,8 +17,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_columns.COMPLAINTS,
     **wrong_returns.COMPLAINTS,
     **wrong_sheets.COMPLAINTS,
-    **wrong_workbooks.COMPLAINTS,
     **wrong_people.COMPLAINTS,
+    **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,

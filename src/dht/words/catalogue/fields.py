@@ -45,4 +45,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.ignored": ("(bỏ qua)", "(left out)"),
     "field.ethnic": ("dân tộc", "ethnic group"),
     "field.religion": ("tôn giáo", "religion"),
+    "holds.date": ("ngày tháng", "a date"),
+    "holds.citizen_id": ("số CCCD", "a citizen id"),
+    "holds.phone": ("số điện thoại", "a phone number"),
+    "holds.email": ("địa chỉ email", "an e-mail address"),
+    "holds.full_name": ("họ tên", "a name"),
+    "holds.organisation": ("tên đơn vị", "the name of an organisation"),
+    "order.dmy": ("ngày/tháng/năm", "day first"),
+    "order.mdy": ("tháng/ngày/năm", "month first"),
+    "order.ymd": ("năm/tháng/ngày", "year first"),
 }

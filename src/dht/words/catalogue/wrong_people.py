@@ -71,20 +71,54 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "số CCCD có {digits} chữ số, phải là 12 (CMND cũ: 9)",
             "the citizen id has {digits} {digits:digit|digits}, it must have 12 (the old one 9)",
         ),
+        "what.no_birth": (
+            "số CCCD có lẽ đã mất số 0 ở đầu, nhưng dòng không có ngày sinh để đối chiếu",
+            "the citizen id has probably lost its leading zero, but no birth date in the row can prove it",
+        ),
+        "what.contradicts": (
+            "số CCCD có lẽ đã mất số 0 ở đầu, nhưng không khớp năm sinh hoặc giới tính của dòng",
+            "the citizen id has probably lost its leading zero, but it does not fit the birth year or sex",
+        ),
+        "what.cmnd": (
+            "số này có 8 chữ số, có lẽ là CMND đã mất số 0 ở đầu",
+            "this number has 8 digits, probably an old id that lost its leading zero",
+        ),
+        "what.no_person": (
+            "số này có lẽ đã mất số 0 ở đầu, nhưng chưa có ai trùng cả số lẫn họ tên",
+            "this id has probably lost its leading zero, but nobody known has both the id and the name",
+        ),
         "why": (
-            "Excel thường làm mất số 0 ở đầu khi ô có định dạng số; dht không tự thêm vì không chắc.",
-            "Excel drops leading zeros from number cells; dht does not put them back on a guess.",
+            "Excel làm mất số 0 ở đầu khi ô có định dạng số; dht chỉ tự thêm lại khi mã tỉnh, năm sinh và "
+            "giới tính trong số đều khớp với dòng.",
+            "Spreadsheets drop leading zeros from number cells; dht puts them back only when province, birth "
+            "year and sex inside the id agree with the row.",
         ),
         "hint": (
             "định dạng cột CCCD là Văn bản (Text) rồi gõ lại số, hoặc để trống ô",
             "format the column as Text and type the number again, or leave the cell empty",
         ),
+        "hint.no_birth": (
+            "thêm ngày sinh hoặc năm sinh, hoặc định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số",
+            "add the birth date or year, or format the column as Text and type all 12 digits",
+        ),
+        "hint.contradicts": (
+            "đối chiếu với thẻ căn cước, định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số",
+            "compare with the identity card, format the column as Text and type all 12 digits",
+        ),
+        "hint.cmnd": (
+            "định dạng cột là Văn bản (Text) rồi gõ lại đủ 9 chữ số",
+            "format the column as Text and type all 9 digits",
+        ),
+        "hint.no_person": (
+            "nhập danh sách người học trước và ghi họ tên cạnh số CCCD, hoặc gõ lại đủ số 0 ở đầu",
+            "import the roster first and give the name beside the id, or type the leading zeros again",
+        ),
     },
     "E208": {
         "what": ("số CCCD không phải là chữ số", "the citizen id is not made of digits"),
         "why": (
-            "Dạng như 1,1185E+10 là do Excel rút gọn: các chữ số cuối đã mất.",
-            "Something like 1.1185E+10 is Excel's shortening: the last digits are gone.",
+            "Chữ hoặc ký hiệu lạ trong số thì không biết số đúng là số nào.",
+            "With letters or odd marks in it nobody knows which number is meant.",
         ),
         "hint": (
             "định dạng cột CCCD là Văn bản (Text) rồi gõ lại số, hoặc để trống ô",
