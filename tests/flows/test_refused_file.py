@@ -1,5 +1,6 @@
 """Refused rows go back to the office as a workbook; corrected there, they come in."""
 
+import re
 import stat
 import sys
 import unicodedata
@@ -23,8 +24,9 @@ from dht.flows.import_report import ImportReport
 from dht.flows.importing import Importer, ImportOptions
 from dht.flows.refused_file import give_back, prepare_return
 from dht.words import Lang
-from tests import invented
-from tests.offices import Office, Rows, csv_text, errors, md
+from tests import invented, printed_books
+from tests.flows.test_printed_workbooks import SHAPES, Shape
+from tests.offices import Office, Rows, as_json, csv_text, errors, md
 from tests.properties.rosters import PLAIN, Spelling, offices, roster, spellings
 
 KEEP = ImportOptions(keep_refused=True)
@@ -217,7 +219,7 @@ def test_cells_are_the_same_when_they_are_read_again(office: Office, tmp_path: P
 def test_days_of_a_workbook_stay_days_and_text_stays_text(office: Office, tmp_path: Path) -> None:
     rows = [["Họ và tên", "Ngày sinh", "Xã"], ["Lò Thị Mai", "1985-09-02", "Không Có"]]
     _, target = returned(office, office.write(rows, "text.csv"))
-    assert sheets_of(target)["text"][1][1] == "1985-09-02"
+    assert sheets_of(target)["Tệp text.csv"][1][1] == "1985-09-02"
     target.unlink()
     invented.write_xlsx(tmp_path / "days.xlsx", rows[0], rows[1:])
     with xlsxwriter.Workbook(str(tmp_path / "days.xlsx"), {"default_date_format": "yyyy-mm-dd"}) as book:
@@ -243,7 +245,7 @@ def test_rows_of_the_wrong_shape_are_refused_until_their_note_is_cleared(office:
     )
     report, target = returned(office, str(path), **PLACE)
     assert errors(report.issues) == [("E111", 2), ("E112", 3)]
-    assert sheets_of(target)["shape"][0] == (
+    assert sheets_of(target)["Tệp shape.csv"][0] == (
         "Họ và tên", "Ngày sinh", "Số CCCD", "Đơn vị", "Xã", None, "Dòng gốc (dht)", "Lý do từ chối (dht)"
     )  # fmt: skip
     assert errors(office.take(str(target), **PLACE).issues) == [("E140", 2), ("E140", 3)]
@@ -275,7 +277,7 @@ def test_sheets_and_files_are_kept_apart(office: Office, tmp_path: Path) -> None
     text = office.write(rows, "Danh sách [2025] của các trường trong huyện.csv")
     report, target = returned(office, one, two, text)
     names = list(sheets_of(target))
-    assert names == ["Nậm Kè", "B", "nậm kè (2)", "Danh sách  2025  của các trường"]
+    assert names == ["Nậm Kè", "B", "nậm kè (2)", "Tệp Danh sách  2025  của các tr"]
     assert report.refused_file is not None
     assert report.refused_file.rows == report.total("refused") == 4
 
@@ -327,6 +329,7 @@ def test_a_dry_run_gives_the_rows_back_and_writes_nothing_else(office: Office, t
     bad = write_book(tmp_path / "bad.xlsx", DanhSach=titled())
     report, target = returned(office, bad, options=ImportOptions(dry_run=True, keep_refused=True), **PLACE)
     assert target.exists()
+    assert as_json(report)["refused_file"] == {"name": "returned.xlsx", "rows": 2}
     assert not report.applied
     assert not Path(office.settings.db).exists()
 
@@ -390,7 +393,7 @@ def test_too_many_rows_are_cut_and_counted(office: Office, monkeypatch: pytest.M
     rows = [["Họ và tên", "Ngày sinh"], *(["Lò Thị Mai", "sai"] for _ in range(5))]
     report, target = returned(office, office.write(rows))
     (cut,) = [issue for issue in report.issues if issue.code == "W140"]
-    written = len(sheets_of(target)["file-1"]) - 1
+    written = len(sheets_of(target)["Tệp file-1.csv"]) - 1
     assert cut.params == {"rows": 5 - written}
     assert written in (1, 2)
 
@@ -410,4 +413,67 @@ def test_rows_are_read_from_a_snapshot_of_the_right_blocks(
     rows = [["Họ và tên", "Ngày sinh", "Số CCCD"]]
     rows += [[f"Lò Thị {n}", "sai" if n % 37 == 0 else "1985", f"0111850{n:05}"] for n in range(1, 200)]
     _, target = returned(office, office.write(rows))
-    assert [row[0] for row in sheets_of(target)["file-1"][1:]] == [f"Lò Thị {n}" for n in range(37, 200, 37)]
+    assert [row[0] for row in sheets_of(target)["Tệp file-1.csv"][1:]] == [
+        f"Lò Thị {n}" for n in range(37, 200, 37)
+    ]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_headings_go_back_with_the_rows_below_them(shape: Shape, tmp_path: Path) -> None:
+    """Whatever is printed around a row: put right in the returned file, it is where it would have been."""
+    ids = list(dict.fromkeys(re.findall(r"(?<!\d)\d{12}(?!\d)", shape.rows)))
+    wrong = {number[:-1]: number for number in ids}
+    spoilt = shape.rows
+    for short, number in wrong.items():
+        spoilt = re.sub(rf"(?<!\d){number}(?!\d)", short, spoilt)
+    office, expected = Office(tmp_path / "office"), Office(tmp_path / "expected")
+    path = printed_books.write_book(tmp_path / "ds.xlsx", {"Sheet1": spoilt})
+    report, target = returned(office, str(path), options=KEEP_PARTIAL, **shape.defaults)
+    assert report.total("refused") >= len(wrong) > 0 or not ids
+    if target.exists():
+        edit(target, lambda sheet: replace_cells(sheet, wrong))
+        again = office.take(str(target), options=ImportOptions(partial=True), **shape.defaults)
+        assert {issue.code for issue in again.issues} <= {code for code, _ in shape.said}
+    clean = printed_books.write_book(tmp_path / "sạch.xlsx", {"Sheet1": shape.rows})
+    expected.take(str(clean), options=ImportOptions(partial=True), **shape.defaults)
+    assert office.content() == expected.content()
+
+
+def replace_cells(sheet: Worksheet, texts: Mapping[str, str]) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if str(cell.value) in texts:
+                cell.value = texts[str(cell.value)]
+
+
+def test_rows_under_a_heading_of_their_own(office: Office, tmp_path: Path) -> None:
+    path = printed_books.write_book(
+        tmp_path / "ds.xlsx",
+        {
+            "Nậm Kè": """DANH SÁCH GIÁO VIÊN (gồm 3 người)>4
+STT|Họ và tên|Ngày sinh|Số CCCD
+I|TRƯỜNG TH NẬM KÈ>3||
+1|Lò Thị Mai|02/09/1985|011185000001
+II|TRƯỜNG THCS NẬM KÈ>3||
+2|Giàng A Chua|31/02/1985|011085000002
+3|Lò Thị Pọm|20/11/1990|011190000003
+III|TRƯỜNG MN NẬM KÈ>3||
+|Tổng cộng: 3 người|"""
+        },
+    )
+    report, target = returned(office, str(path), province="Điện Biên")
+    assert errors(report.issues) == [("E202", 6)]
+    rows = [row[:5] for row in sheets_of(target)["Nậm Kè"]]
+    assert rows == [
+        ("DANH SÁCH GIÁO VIÊN (gồm 3 người)", None, None, None, None),
+        ("STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Dòng gốc (dht)"),
+        ("I", "TRƯỜNG TH NẬM KÈ", None, None, None),
+        ("II", "TRƯỜNG THCS NẬM KÈ", None, None, None),
+        ("2", "Giàng A Chua", "31/02/1985", "011085000002", "6"),
+    ]
+    edit(target, lambda sheet: replace_cells(sheet, {"31/02/1985": "28/02/1985"}))
+    again = office.take(str(target), province="Điện Biên")
+    assert (again.applied, again.issues) == (True, [])
+    assert office.select("SELECT organisation, new_commune FROM placement") == [
+        ("TRƯỜNG THCS NẬM KÈ", "03162")
+    ]

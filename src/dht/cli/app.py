@@ -23,6 +23,7 @@ from dht.cli.record import record
 from dht.cli.shell import Shell, remark, shell_of, speak_utf8
 from dht.cli.sources import sources_app
 from dht.cli.status import status
+from dht.cli.template import template
 from dht.core.issues import Refusal
 
 BUG = 3
@@ -45,6 +46,7 @@ app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")
 app.add_typer(sources_app, name="sources")
+app.command("template")(template)
 app.command("status")(status)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, column_letter
-from dht.core.own_columns import SHAPE_CODES, reason_column
+from dht.core.own_columns import reason_column, set_own_aside
 from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
 from dht.core.unit_headings import TakenUnit
@@ -65,11 +65,15 @@ class Printed:
     declared: list[tuple[int, int]] = field(default_factory=list)
     """(row, number) of what the title block says of how many people there are."""
 
+    context: list[int] = field(default_factory=list)
+    """Rows below the header that say something about the rows after them: group headings, other headers."""
+
     def __iadd__(self, other: "Printed") -> "Printed":
         self.rows += other.rows
         self.skipped += other.skipped
         self.took += other.took
         self.declared += other.declared
+        self.context += other.context
         return self
 
 
@@ -156,6 +160,7 @@ class Columns:
 def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) -> Columns:
     """Turn a block into columns, without its blank rows and its ragged ones; those are not told yet."""
     width = len(layout.header)
+    block, marked = set_own_aside(block, layout.header)
     cells = _plain_columns(block, layout)
     if cells is not None:
         numbers = list(range(block.first_row, block.first_row + len(block.rows)))
@@ -184,16 +189,14 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
         numbers.append(number)
         rows.append(row)
     found.cells = list(zip(*rows, strict=True))
-    if (reasons := reason_column(layout.header)) is not None:
-        _refuse_shifted(found, reasons)
+    if marked:
+        _refuse_shifted(found, marked)
     return found
 
 
 def _plain_columns(block: Block, layout: Layout) -> list[list[str]] | None:
     """Return the columns of a block of plain text below the header, if no row of it is ragged or blank."""
     if not isinstance(block.rows, PlainRows) or block.first_row <= layout.header_row:
-        return None
-    if reason_column(layout.header) is not None:
         return None
     cells = block.rows.columns(len(layout.header))
     if cells is None:
@@ -206,16 +209,12 @@ def _plain_columns(block: Block, layout: Layout) -> list[list[str]] | None:
     return cells
 
 
-def _refuse_shifted(found: Columns, reasons: int) -> None:
+def _refuse_shifted(found: Columns, marked: frozenset[int]) -> None:
     """Refuse the rows that dht gave back because of their shape, as long as the note about it stands."""
-    shifted = {
-        position
-        for position, row in enumerate(found.rows)
-        if any(code in row[reasons] for code in SHAPE_CODES)
-    }
+    shifted = {position for position, number in enumerate(found.numbers) if number in marked}
     for position in shifted:
         found.shifted.add(found.numbers[position])
-        found.tell_at(position, Problem("E140"), reasons)
+        found.tell_at(position, Problem("E140"), reason_column(found.layout.header))
     found.keep([position for position in range(len(found.rows)) if position not in shifted])
 
 

@@ -4,7 +4,10 @@ Every heading and sheet name of dht's own ends in `(dht)`: such a column or shee
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
+from dht.core.sheets import Block
 from dht.core.text import clean, squash
 
 _MARK = "(dht)"
@@ -17,6 +20,9 @@ ROW_HEADINGS = ("Dòng gốc (dht)", "Original row (dht)")
 SHAPE_CODES = ("E111", "E112", "E140")
 """Of a row so refused nobody knows whether its cells stand in their columns, until its reason is cleared."""
 
+EXAMPLE_NAMES = ("Ví dụ: Lò Thị Mai", "Example: Lò Thị Mai")
+"""Vietnamese, English: the name in the row of a template that shows how to fill it in. It is nobody's."""
+
 _REASONS = frozenset(map(squash, REASON_HEADINGS))
 _ROWS = frozenset(map(squash, ROW_HEADINGS))
 
@@ -24,6 +30,30 @@ _ROWS = frozenset(map(squash, ROW_HEADINGS))
 def is_own(name: str) -> bool:
     """Tell whether a heading or a sheet name is one that dht wrote."""
     return clean(name).casefold().endswith(_MARK)
+
+
+@lru_cache(maxsize=256)
+def own_columns(header: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the columns that dht wrote."""
+    return tuple(at for at, text in enumerate(header) if is_own(text))
+
+
+def set_own_aside(block: Block, header: tuple[str, ...]) -> tuple[Block, frozenset[int]]:
+    """Return a block with dht's own columns blank, and the numbers of rows whose note on shape still stands.
+
+    A block of an office's own file comes back as it is.
+    """
+    own = own_columns(header)
+    if not own:
+        return block, frozenset()
+    reasons = reason_column(header)
+    marked = frozenset(
+        number
+        for number, row in enumerate(block.rows, block.first_row)
+        if reasons is not None and reasons < len(row) and any(code in row[reasons] for code in SHAPE_CODES)
+    )
+    rows = [["" if at in own else cell for at, cell in enumerate(row)] for row in block.rows]
+    return replace(block, rows=rows), marked
 
 
 def reason_column(header: Sequence[str]) -> int | None:

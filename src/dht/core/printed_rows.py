@@ -16,10 +16,11 @@ from dht.core.headers import Layout
 from dht.core.text import clean, fold, squash
 
 RowKind = Literal[
-    "title", "header", "column_numbers", "group", "total", "signature", "repeated_header", "note"
+    "title", "header", "column_numbers", "group", "total", "signature", "repeated_header", "note", "example"
 ]
 ROW_KINDS: tuple[RowKind, ...] = (
     "title", "header", "column_numbers", "group", "total", "signature", "repeated_header", "note",
+    "example",
 )  # fmt: skip
 
 ID_FIELDS = ("citizen_id", "old_citizen_id", "staff_code")

@@ -9,6 +9,7 @@ from dht.core.header_names import SPELLINGS
 from dht.core.header_rows import numbers_columns
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place
+from dht.core.own_columns import EXAMPLE_NAMES
 from dht.core.printed_rows import (
     BIRTH_FIELDS,
     ID_FIELDS,
@@ -134,7 +135,7 @@ class PrintedSheet:
             declared = declared_people(" ".join(row), bare=False)
             if declared is not None:
                 printed.declared.append((block.first_row + at, declared))
-        words = set(_WORDS_NO_NAME_HAS)
+        words = {*_WORDS_NO_NAME_HAS, *EXAMPLE_NAMES}
         if self._told_column is not None:
             told = [row[self._told_column] for row in above[first:last] if len(row) > self._told_column]
             words |= {text for cell in told for text in (cell, clean(cell)) if text}
@@ -236,19 +237,22 @@ class PrintedSheet:
         if self._classifier.holds_only_its_number(filled):
             found.blank += 1
             return True
-        kind = self._header_kind(number, row, filled)
+        if any(at == self._told_column and text in EXAMPLE_NAMES for at, text in filled):
+            found.printed.skipped["example"] += 1
+            return True
+        kind = self._header_kind(found, number, row, filled)
         if kind is None and not self._classifier.is_personal(filled):
             kind = self._kind(found, number, row, filled)
         if kind is not None:
             found.printed.skipped[kind] += 1
         return kind is not None
 
-    def _header_kind(self, number: int, row: Sequence[str], filled: Filled) -> RowKind | None:
+    def _header_kind(self, found: Columns, number: int, row: Sequence[str], filled: Filled) -> RowKind | None:
         kind = self._classifier.header_kind(row, filled)
-        if kind == "header":
-            self._foreign_header = number
-        elif kind == "repeated_header":
-            self._foreign_header = 0
+        foreign = {"header": number, "repeated_header": 0}.get(kind or "", self._foreign_header)
+        if foreign != self._foreign_header:
+            self._foreign_header = foreign
+            found.printed.context.append(number)
         return kind
 
     def _kind(self, found: Columns, number: int, row: Sequence[str], filled: Filled) -> RowKind | None:
@@ -262,6 +266,7 @@ class PrintedSheet:
         if kind == "total":
             self._check_total(found, number, filled)
         elif kind == "title" and filled[0][1].lower().startswith("danh sách"):
+            found.printed.context.append(number)
             self._outline.leave()  # another list than the one in the title block begins
         elif kind == "signature":
             self._signed = (number, self._people)
@@ -284,6 +289,7 @@ class PrintedSheet:
         return read_heading(text, style, self._vocabulary, beside_names=beside_names)
 
     def _enter(self, found: Columns, number: int, heading: Heading) -> None:
+        found.printed.context.append(number)
         told_before = self._outline.enter(number, heading)
         self._counted_from.add(self._people)
         if told_before and heading.kind == "other":

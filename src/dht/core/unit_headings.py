@@ -176,7 +176,7 @@ def read_heading(text: str, style: str, vocabulary: Vocabulary, *, beside_names:
 
 def read_sheet_name(name: str, vocabulary: Vocabulary) -> Heading | None:
     """Say which unit a sheet's name is, or None: `Xã Mường Nhé`, `TH Quảng Lâm`, `Nậm Pồ` if certain."""
-    text = re.sub(r"^\d{1,3}\s*[._)\-–]\s*", "", clean(name)).strip()
+    text = re.sub(r"^\d{1,3}\s*[._)\-–]\s*|\s*\(\d{1,2}\)$", "", clean(name)).strip()
     if not any(letter.isalpha() for letter in text):
         return None
     found = read_heading(text, "sheet", vocabulary, beside_names=True)

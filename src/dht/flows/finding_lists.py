@@ -6,6 +6,7 @@ from itertools import chain
 
 from dht.core.headers import Layout, looks_like_people
 from dht.core.issues import Issue, Place, Refusal
+from dht.core.own_columns import is_own
 from dht.core.sheets import Block, Sheet
 from dht.core.text import squash
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal
@@ -44,6 +45,9 @@ class ListFinder:
         first = next(sheet.blocks, None)
         if first is None:
             account.status = "empty"
+            return None
+        if not self._wanted and sheet.name is not None and is_own(sheet.name):
+            account.leave_out(_last_row(sheet, first), "own")
             return None
         try:
             found = self._columns.recognise(replace(sheet, blocks=chain((first,), sheet.blocks)), outcome)
@@ -88,8 +92,12 @@ def _is_no_list(refusal: Refusal) -> bool:
 
 def _leave_out(sheet: Sheet, account: SheetOutcome, first: Block) -> Issue:
     """Count the rows of a sheet that is no list, and say that it is left out."""
+    account.leave_out(_last_row(sheet, first))
+    return Issue("W116", Place(sheet.file, sheet.name), params={"rows": account.printed.rows})
+
+
+def _last_row(sheet: Sheet, first: Block) -> int:
     last = first
     for last in sheet.blocks:  # noqa: B007 - only the end of the sheet is wanted
         pass
-    account.leave_out(last.first_row + len(last.rows) - 1)
-    return Issue("W116", Place(sheet.file, sheet.name), params={"rows": account.printed.rows})
+    return last.first_row + len(last.rows) - 1

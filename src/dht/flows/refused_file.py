@@ -4,11 +4,13 @@ The files are read a second time for it, so that an import keeps no cells of the
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, Refusal, column_letter
 from dht.core.messages import message
 from dht.core.own_columns import is_own, row_column
@@ -60,7 +62,7 @@ def give_back(how: Return, report: ImportReport, files: Sequence[str]) -> None:
 
     try:
         with replacing(how.target) as part:
-            sheets = chain.from_iterable(_sheets(file, rows, how.lang) for file, _, rows in unchanged)
+            sheets = chain.from_iterable(_sheets(*each, how.lang) for each in unchanged)
             written = write_refused(part, sheets, how.lang, how.again)
     except Refusal as refusal:
         report.files[-1].tell(refusal.issues)
@@ -90,20 +92,26 @@ def _mark(file: str) -> Mark:
     return status.st_size, status.st_mtime_ns
 
 
-def _sheets(file: str, rows: RefusedRows, lang: Lang) -> Iterator[ReturnedSheet]:
+def _sheets(file: str, outcome: FileOutcome, rows: RefusedRows, lang: Lang) -> Iterator[ReturnedSheet]:
+    context = {account.name: account.printed.context for account in outcome.sheets}
     for sheet in open_sheets(file, _BLOCK_ROWS):
         refused = rows.sheets.get(sheet.name)
         if refused is not None and refused.count:
-            yield _sheet(sheet, rows, refused, lang)
+            yield _sheet(sheet, rows, refused, context.get(sheet.name, ()), lang)
 
 
 def _name(sheet: Sheet, lang: Lang) -> str:
     if sheet.name is not None:
         return sheet.name
-    return say(message("place.stdin"), lang) if sheet.file == STANDARD_INPUT else PurePath(sheet.file).stem
+    if sheet.file == STANDARD_INPUT:
+        return say(message("place.stdin"), lang)
+    # Not the bare name of the file, which might tell a unit as the name of a sheet does.
+    return say(message("returned.file", file=sheet.file), lang)
 
 
-def _sheet(sheet: Sheet, rows: RefusedRows, refused: RefusedSheet, lang: Lang) -> ReturnedSheet:
+def _sheet(
+    sheet: Sheet, rows: RefusedRows, refused: RefusedSheet, context: Sequence[int], lang: Lang
+) -> ReturnedSheet:
     layout = refused.layout
     first = next(sheet.blocks)
     above = layout.header_row + 1 - first.first_row
@@ -111,9 +119,21 @@ def _sheet(sheet: Sheet, rows: RefusedRows, refused: RefusedSheet, lang: Lang) -
     own = {at for at, text in enumerate(layout.header) if is_own(text)}
     columns = [at for at in range(min(refused.widest, _MOST_COLUMNS)) if at not in own]
     top = [_picked(cells, columns) for cells in first.rows[:above]] or [_letters(columns, lang)]
-    blocks = chain((first,), sheet.blocks)
-    walked = _rows(blocks, rows, refused, columns)
+    wanted = _in_order(refused, context)
+    walked = _rows(chain((first,), sheet.blocks), wanted, layout, columns, rows)
     return ReturnedSheet(_name(sheet, lang), top, header_from, columns, not sheet.ragged, walked)
+
+
+def _in_order(refused: RefusedSheet, context: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each refused row with the numbers of its reasons, after the headings that stand above it.
+
+    All headings, even if no row of theirs was refused: one ends what another one said.
+    """
+    above = deque(context)
+    for number, reasons in refused:
+        while above and above[0] < number:
+            yield above.popleft(), ()
+        yield number, reasons
 
 
 def _letters(columns: Sequence[int], lang: Lang) -> list[str]:
@@ -122,13 +142,17 @@ def _letters(columns: Sequence[int], lang: Lang) -> list[str]:
 
 
 def _rows(
-    blocks: Iterator[Block], rows: RefusedRows, refused: RefusedSheet, columns: Sequence[int]
+    blocks: Iterator[Block],
+    wanted: Iterable[tuple[int, Sequence[int]]],
+    layout: Layout,
+    columns: Sequence[int],
+    rows: RefusedRows,
 ) -> Iterator[ReturnedRow]:
-    """Pick the refused rows out of a sheet that is read again."""
-    numbers_at = row_column(refused.layout.header)
-    sensitive = frozenset(refused.layout.dropped)
+    """Pick rows out of a sheet that is read again."""
+    numbers_at = row_column(layout.header)
+    sensitive = frozenset(layout.dropped)
     block = next(blocks)
-    for number, reasons in refused:
+    for number, reasons in wanted:
         while number >= block.first_row + len(block.rows):
             block = next(blocks)
         cells = block.rows[number - block.first_row]

@@ -8,13 +8,14 @@ from dht.core.columns import Printed
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place
 from dht.core.messages import Message, message
+from dht.core.own_columns import reason_column
 from dht.core.printed_rows import ROW_KINDS
 
 COUNTS = ("created", "updated", "unchanged", "refused", "blank")
 """What may become of a row below the header; together they are the rows read."""
 _HEADINGS_SHOWN = 5
 
-Status = Literal["imported", "empty", "not_a_list", "not_chosen"]
+Status = Literal["imported", "empty", "not_a_list", "own", "not_chosen"]
 Counts = Mapping[str, int]
 
 
@@ -40,6 +41,8 @@ class SheetOutcome:
         self.kind = layout.kind
         self.header_row = layout.header_row
         self.counts = {name: after[name] - before[name] for name in COUNTS}
+        if reason_column(layout.header) is not None:
+            return []  # some rows of a list, under the title of all of it
         people = self.read - self.counts["blank"]
         return [
             Issue("W117", Place(file, self.name, row), params={"declared": declared, "counted": people})
@@ -47,11 +50,11 @@ class SheetOutcome:
             if declared != people
         ]
 
-    def leave_out(self, rows: int) -> None:
-        """Account for the rows of a sheet that is no list."""
-        self.status = "not_a_list"
+    def leave_out(self, rows: int, status: Literal["not_a_list", "own"] = "not_a_list") -> None:
+        """Account for the rows of a sheet that is no list, or one of dht's own."""
+        self.status = status
         self.printed.rows = rows
-        self.printed.skipped["not_a_list"] = rows
+        self.printed.skipped[status] = rows
 
 
 def sheet_record(sheet: SheetOutcome) -> Mapping[str, object]:
@@ -124,4 +127,4 @@ def _label(file: str | None, name: str | None) -> Message:
 
 
 def _kinds(sheet: SheetOutcome) -> Iterator[str]:
-    return (kind for kind in (*ROW_KINDS, "not_a_list") if sheet.printed.skipped[kind])
+    return (kind for kind in (*ROW_KINDS, "not_a_list", "own") if sheet.printed.skipped[kind])

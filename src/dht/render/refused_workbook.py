@@ -9,7 +9,16 @@ from dht.core.issues import column_letter
 from dht.core.messages import message
 from dht.core.own_columns import SHAPE_CODES
 from dht.core.refused_rows import ReturnedRow, ReturnedSheet
-from dht.render.workbooks import DATE_FORMAT, TEXT_FORMAT, new_workbook, sheet_name, write_day, write_text
+from dht.render.workbooks import (
+    DATE_FORMAT,
+    TEXT_FORMAT,
+    fit_to_paper,
+    height_of,
+    new_workbook,
+    sheet_name,
+    write_day,
+    write_text,
+)
 from dht.words import say
 from dht.words.issues import what_to_do, why_refused
 
@@ -27,7 +36,7 @@ _MOST_COMMENTS = 1_000
 """On one sheet: with many thousands, spreadsheet programs take minutes to open the file."""
 _TALLEST_FROZEN = 12
 _NARROWEST, _WIDEST = 6, 36
-_ROW_WIDTH, _REASON_WIDTH = 10, 70
+_ROW_WIDTH, _REASON_WIDTH = 16, 70
 
 
 def write_refused(path: Path, sheets: Iterable[ReturnedSheet], lang: "Lang", again: str) -> int:
@@ -118,9 +127,10 @@ class _SheetWriter:
                     write_text(out, self._row, column, text, styles.header if is_header else styles.title)
             if is_header:
                 self._widen(cells)
-            if self._row == header_from:
                 for column, key in ((self._number_at, "returned.row"), (self._reason_at, "returned.reason")):
-                    write_text(out, self._row, column, say(message(key), self._lang), styles.own_header)
+                    heading = say(message(key), self._lang) if self._row == header_from else ""
+                    write_text(out, self._row, column, heading, styles.own_header)
+            if self._row == header_from:
                 what = say(message("returned.how", command=again), self._lang)
                 out.write_comment(self._row, self._reason_at, what, {"x_scale": 3, "y_scale": 1.6})
             self._row += 1
@@ -138,6 +148,8 @@ class _SheetWriter:
             reasons[reason] = None
             if at is not None:
                 wrong.setdefault(at, []).append(f"{reason}\n{what_to_do(issue, self._lang)}")
+        told = "\n".join(reasons)
+        out.set_row(self._row, height_of(told, _REASON_WIDTH))
         plain = styles.text if row.reasons else styles.context
         for column in range(self._number_at):
             text = row.cells[column] if column < len(row.cells) else ""
@@ -148,9 +160,11 @@ class _SheetWriter:
             if marked:
                 self._comment(column, wrong[column])
         self._widen(row.cells)
-        out.write_string(self._row, self._number_at, row.number, styles.number)
-        reason_style = styles.reason if wrong or not reasons else styles.wrong_reason
-        write_text(out, self._row, self._reason_at, "\n".join(reasons), reason_style)
+        # A row that only says where others belong is known by standing alone: nothing is put beside it.
+        if row.reasons:
+            out.write_string(self._row, self._number_at, row.number, styles.number)
+            reason_style = styles.reason if wrong else styles.wrong_reason
+            write_text(out, self._row, self._reason_at, told, reason_style)
         self._row += 1
 
     def _comment(self, column: int, lines: Iterable[str]) -> None:
@@ -175,3 +189,5 @@ class _SheetWriter:
         out.autofilter(header - 1, 0, last, self._reason_at)
         out.ignore_errors({"number_stored_as_text": f"A1:{column_letter(self._number_at)}{last + 1}"})
         out.set_comments_author("dht")
+        out.repeat_rows(header - 1)
+        fit_to_paper(out)

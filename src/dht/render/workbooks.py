@@ -1,5 +1,6 @@
 """What all workbooks of dht have in common: nothing in them runs, and equal content gives equal bytes."""
 
+import math
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,10 @@ FONT = {"font_name": "Times New Roman", "font_size": 12}
 TEXT_FORMAT = "@"
 DATE_FORMAT = "dd/mm/yyyy"
 LONGEST_CELL = 32_767
+_A4 = 9
+_LETTERS_TO_A_DIGIT = 1.15
+"""Column widths are counted in digits, and letters are narrower."""
+_LINE_HEIGHT, _HIGHEST_ROW = 16, 400
 _LONGEST_NAME = 31
 _ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation time of every workbook; `dht.files.written` knows by it that nobody has saved the file since."""
@@ -74,10 +79,30 @@ def write_day(sheet: "Worksheet", row: int, column: int, text: str, style: "Form
     return True
 
 
+def fit_to_paper(sheet: "Worksheet") -> None:
+    """Print a sheet as wide as one A4 page lying down, with a wider margin on the left for binding."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.8, right=0.5, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P/&N")
+
+
+def height_of(text: str, width: int) -> float:
+    """Return the height of a row, in points, in which `text` is wrapped to a column of `width` characters.
+
+    Not every program fits a row to wrapped text by itself.
+    """
+    lines = sum(max(1, math.ceil(len(line) / (width * _LETTERS_TO_A_DIGIT))) for line in text.split("\n"))
+    return min(_LINE_HEIGHT * lines + 2, _HIGHEST_ROW)
+
+
 def sheet_name(wanted: str, taken: Mapping[str, object]) -> str:
     """Return a name that a sheet may have and that no other sheet of the workbook has.
 
-    `taken` holds the names given so far, in lower case. Raises nothing: a bad name becomes a plain one.
+    `taken` holds the names given so far, in lower case. The name of a sheet may tell a unit, so a second
+    one is numbered as spreadsheet programs number a copy and, where that does not fit, differs in the width
+    of its blanks alone.
     """
     name = _NOT_IN_A_NAME.sub(" ", wanted).strip("' ")[:_LONGEST_NAME].rstrip("' ")
     if not name or name.lower() == "history":  # reserved by Excel
@@ -85,6 +110,9 @@ def sheet_name(wanted: str, taken: Mapping[str, object]) -> str:
     number, found = 1, name
     while found.lower() in taken:
         number += 1
-        ending = f" ({number})"
-        found = name[: _LONGEST_NAME - len(ending)] + ending
+        found = f"{name} ({number})"
+        if len(found) > _LONGEST_NAME:
+            found = name.replace(" ", "\u00a0", number - 1)
+        if found == name or (found.lower() in taken and number > len(name)):
+            found = f"{number}"
     return found

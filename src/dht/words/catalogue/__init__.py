@@ -17,6 +17,7 @@ from dht.words.catalogue import (
     reports,
     returned,
     sheets,
+    templates,
 )
 
 Words = tuple[str, str]
@@ -32,4 +33,5 @@ TEXTS: Mapping[str, Words] = {
     **reports.TEXTS,
     **returned.TEXTS,
     **sheets.TEXTS,
+    **templates.TEXTS,
 }

@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "returned.title": ("Các dòng bị từ chối", "Refused rows"),
     "returned.reason": REASON_HEADINGS,
     "returned.row": ROW_HEADINGS,
+    "returned.file": ("Tệp {file}", "File {file}"),
     "returned.column": ("Cột {letter}", "Column {letter}"),
     "returned.how": (
         "Sửa các ô tô vàng ngay trong tệp này, lưu lại rồi nhập bằng lệnh:\n{command}\n"

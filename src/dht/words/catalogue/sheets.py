@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{sheet}: bỏ qua {rows} dòng, vì không phải danh sách người.",
         "{sheet}: {rows} {rows:row|rows} left out, no list of people.",
     ),
+    "import.sheet.own": (
+        "{sheet}: bỏ qua {rows} dòng, vì là trang của mẫu do dht tạo.",
+        "{sheet}: {rows} {rows:row|rows} passed over, a page of dht's template.",
+    ),
     "import.sheet.not_chosen": ("{sheet}: không được chọn.", "{sheet}: not chosen."),
     "rows.title": ("{rows} dòng đầu trang", "{rows} title {rows:row|rows}"),
     "rows.header": ("{rows} dòng tiêu đề cột", "{rows} header {rows:row|rows}"),
@@ -19,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rows.signature": ("{rows} dòng phần ký", "{rows} signature {rows:row|rows}"),
     "rows.repeated_header": ("{rows} dòng tiêu đề lặp lại", "{rows} repeated header {rows:row|rows}"),
     "rows.note": ("{rows} dòng ghi chú", "{rows} {rows:note|notes}"),
+    "rows.example": ("{rows} dòng ví dụ", "{rows} {rows:example|examples}"),
     "rows.read": ("{rows} dòng đã đọc", "{rows} {rows:row|rows} read"),
     "import.units": (
         "{sheet}: {rows} dòng không ghi {field}, lấy theo dòng tên nhóm phía trên: {headings}.",

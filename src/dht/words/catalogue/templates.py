@@ -1,0 +1,182 @@
+"""What stands in the blank lists that offices fill in, and what is said about them."""
+
+from dht.core.own_columns import EXAMPLE_NAMES
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "template.file.roster": ("mau-danh-sach.xlsx", "roster-template.xlsx"),
+    "template.file.completions": ("mau-hoan-thanh.xlsx", "completions-template.xlsx"),
+    "template.written": (
+        "Đã ghi mẫu vào {file}. Gửi mẫu cho đơn vị; điền xong thì nhập bằng: {command}",
+        "The template is in {file}. Send it to the offices; filled in, import it with: {command}",
+    ),
+    "template.sheet.roster": ("Danh sách", "Roster"),
+    "template.sheet.completions": ("Hoàn thành", "Completions"),
+    "template.sheet.guide": ("Hướng dẫn (dht)", "Guide (dht)"),
+    "template.sheet.lists": ("Danh mục (dht)", "Lists (dht)"),
+    "template.title.roster": ("DANH SÁCH NGƯỜI HỌC", "ROSTER OF LEARNERS"),
+    "template.title.completions": ("DANH SÁCH NGƯỜI HOÀN THÀNH", "LIST OF COMPLETIONS"),
+    "template.programme": ("Chương trình: {programme}", "Programme: {programme}"),
+    "template.note": (
+        "Cột nền vàng, có dấu (*) là bắt buộc. Cách ghi từng cột: xem trang “Hướng dẫn (dht)”. "
+        "Dòng “Ví dụ” không cần xóa.",
+        "Yellow columns marked (*) are required. How to fill in each: see the sheet “Guide (dht)”. "
+        "The row “Example” may stay.",
+    ),
+    "template.required": ("{heading} (*)", "{heading} (*)"),
+    # headings
+    "template.head.row_no": ("STT", "No."),
+    "template.head.full_name": ("Họ và tên", "Full name"),
+    "template.head.birth_date": ("Ngày sinh", "Date of birth"),
+    "template.head.sex": ("Giới tính", "Sex"),
+    "template.head.citizen_id": ("Số CCCD", "Citizen ID"),
+    "template.head.staff_code": ("Mã cán bộ", "Staff ID"),
+    "template.head.phone": ("Số điện thoại", "Phone"),
+    "template.head.email": ("Email", "Email"),
+    "template.head.position": ("Chức vụ", "Position"),
+    "template.head.audience": ("Đối tượng", "Audience"),
+    "template.head.organisation": ("Đơn vị công tác", "Organisation"),
+    "template.head.commune": ("Xã/Phường", "Commune"),
+    "template.head.district": ("Huyện", "District"),
+    "template.head.province": ("Tỉnh", "Province"),
+    "template.head.level": ("Bậc", "Level"),
+    "template.head.completed_on": ("Ngày hoàn thành", "Completion date"),
+    "template.head.result": ("Kết quả", "Result"),
+    "template.head.evidence": ("Số chứng nhận", "Certificate number"),
+    # what to write
+    "template.about.row_no": ("Số thứ tự.", "The number of the row."),
+    "template.about.full_name": (
+        "Họ, chữ đệm và tên như trên căn cước, có dấu; mỗi dòng một người.",
+        "The full name as on the identity card, with tone marks; one person a row.",
+    ),
+    "template.about.birth_date": (
+        "Ngày/tháng/năm. Chỉ biết năm sinh thì ghi bốn số của năm.",
+        "Day/month/year. If only the year is known, write its four digits.",
+    ),
+    "template.about.sex": ("Chọn trong danh sách.", "Choose from the list."),
+    "template.about.citizen_id": (
+        "Đủ 12 số, giữ số 0 ở đầu. Có số này thì không bao giờ nhầm người trùng tên; "
+        "chưa có thì để trống hoặc ghi 9 số CMND cũ.",
+        "All 12 digits, with the zero in front. With it nobody is mistaken for a namesake; "
+        "leave it empty, or write the 9 digits of the old card, when there is none.",
+    ),
+    "template.about.citizen_id.completions": (
+        "Đủ 12 số, giữ số 0 ở đầu. Chưa có thì ghi mã cán bộ, hoặc ghi đủ ngày sinh, đơn vị, xã và tỉnh.",
+        "All 12 digits, with the zero in front. Without one write the staff ID, or the date of birth, "
+        "organisation, commune and province.",
+    ),
+    "template.about.staff_code": (
+        "Mã công chức, viên chức, giáo viên, nếu đơn vị có dùng.",
+        "The code of the civil servant or teacher, if the office uses one.",
+    ),
+    "template.about.phone": ("Giữ số 0 ở đầu.", "With the zero in front."),
+    "template.about.email": ("Địa chỉ thư điện tử.", "The e-mail address."),
+    "template.about.position": ("Chức vụ hoặc vị trí việc làm.", "The position held."),
+    "template.about.audience": (
+        "Chọn trong danh sách; thuộc nhiều nhóm thì ghi các nhóm cách nhau bằng dấu chấm phẩy.",
+        "Choose from the list; separate several audiences of one person by semicolons.",
+    ),
+    "template.about.organisation": (
+        "Tên trường, cơ quan, doanh nghiệp; người dân thì để trống.",
+        "The school, office or company; empty for other residents.",
+    ),
+    "template.about.commune": (
+        "Xã, phường nơi công tác (hoặc cư trú), chọn trong danh sách nếu có.",
+        "The commune of work (or residence), from the list where there is one.",
+    ),
+    "template.about.district": (
+        "Huyện theo địa giới trước ngày 01/07/2025.",
+        "The district on the map before 1 July 2025.",
+    ),
+    "template.about.province": ("Tỉnh, thành phố.", "The province or city."),
+    "template.about.level": (
+        "Bậc đã hoàn thành, chọn trong danh sách; mỗi bậc một dòng.",
+        "The level completed, from the list; one row for each level.",
+    ),
+    "template.about.completed_on": (
+        "Ngày/tháng/năm hoàn thành; không ghi ngày trong tương lai.",
+        "Day/month/year of completion; never a day in the future.",
+    ),
+    "template.about.result": (
+        "Đạt hoặc Không đạt; để trống là Đạt.",
+        "Passed or Not passed; empty means passed.",
+    ),
+    "template.about.evidence": (
+        "Số giấy chứng nhận hoặc minh chứng khác, nếu có.",
+        "The number of the certificate or other evidence, if any.",
+    ),
+    # examples; those of lists are their first entries
+    "template.example.row_no": ("Ví dụ", "Example"),
+    "template.example.full_name": EXAMPLE_NAMES,
+    "template.example.birth_date": ("02/09/1985", "02/09/1985"),
+    "template.example.sex": ("Nữ", "Female"),
+    "template.example.citizen_id": ("011185000123", "011185000123"),
+    "template.example.staff_code": ("GV-0042", "GV-0042"),
+    "template.example.phone": ("0912345678", "0912345678"),
+    "template.example.email": ("mai.lo@example.com", "mai.lo@example.com"),
+    "template.example.position": ("Giáo viên", "Teacher"),
+    "template.example.audience": ("giáo viên", "teacher"),
+    "template.example.organisation": ("Trường THCS số 1", "Trường THCS số 1"),
+    "template.example.commune": ("Xã Sín Thầu", "Xã Sín Thầu"),
+    "template.example.district": ("Huyện Mường Nhé", "Huyện Mường Nhé"),
+    "template.example.province": ("Tỉnh Điện Biên", "Tỉnh Điện Biên"),
+    "template.example.level": ("Bậc 1", "Level 1"),
+    "template.example.completed_on": ("15/04/2025", "15/04/2025"),
+    "template.example.result": ("Đạt", "Passed"),
+    "template.example.evidence": ("CN-118", "CN-118"),
+    # choices
+    "template.sex.male": ("Nam", "Male"),
+    "template.sex.female": ("Nữ", "Female"),
+    "template.result.passed": ("Đạt", "Passed"),
+    "template.result.failed": ("Không đạt", "Not passed"),
+    "template.step": ("Bậc {number}: {name}", "Level {number}: {name}"),
+    "template.part": ("Chuyên đề {number}: {name}", "Module {number}: {name}"),
+    # what a spreadsheet program says while somebody types
+    "template.check.title": ("Xem lại ô này", "Look at this cell"),
+    "template.check.list": (
+        "Ô này không có trong danh sách: chọn bằng mũi tên bên phải ô.",
+        "This is not in the list: choose with the arrow beside the cell.",
+    ),
+    "template.check.date": (
+        "Ghi ngày/tháng/năm có thật, như 15/04/2025.",
+        "Write day/month/year of a day that exists, like 15/04/2025.",
+    ),
+    "template.check.birth": (
+        "Ghi ngày/tháng/năm có thật, như 02/09/1985; chỉ biết năm thì ghi 1985.",
+        "Write day/month/year of a day that exists, like 02/09/1985; or the year alone: 1985.",
+    ),
+    "template.check.citizen_id": (
+        "Số CCCD có 12 số (CMND cũ: 9 số), viết liền, giữ số 0 ở đầu.",
+        "A citizen id has 12 digits (the old card: 9), without blanks, with the zero in front.",
+    ),
+    # the guide
+    "template.guide.title": ("HƯỚNG DẪN ĐIỀN MẪU", "HOW TO FILL IN THE TEMPLATE"),
+    "template.guide.1": (
+        "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi dòng một người.",
+        "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row a person.",
+    ),
+    "template.guide.1.completions": (
+        "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi bậc hoàn thành một dòng.",
+        "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row for each level completed.",
+    ),
+    "template.guide.2": (
+        "2. Không đổi tên cột. Thừa cột thì để trống; được đổi thứ tự cột và thêm dòng.",
+        "2. Keep the headings. Leave columns empty that you do not need; you may move columns and add rows.",
+    ),
+    "template.guide.3": (
+        "3. Ngày tháng, số CCCD, số điện thoại gõ nguyên văn: các cột này là kiểu Văn bản để giữ số 0 ở đầu.",
+        "3. Type dates, ids and phone numbers as they are: these columns are text and keep zeros in front.",
+    ),
+    "template.guide.4": (
+        "4. Dán từ tệp khác thì chọn Dán giá trị (Paste Values), để không mất danh sách chọn.",
+        "4. When you paste from another file choose Paste Values, so that the lists stay.",
+    ),
+    "template.guide.5": (
+        "5. Lưu tệp kiểu Excel (.xlsx) rồi gửi lại. Cán bộ nhập liệu dùng lệnh: {command}",
+        "5. Save it as Excel (.xlsx) and send it back. Whoever imports it runs: {command}",
+    ),
+    "template.guide.column": ("Cột", "Column"),
+    "template.guide.required": ("Bắt buộc", "Required"),
+    "template.guide.about": ("Ghi gì", "What to write"),
+    "template.guide.example": ("Ví dụ", "Example"),
+    "template.guide.yes": ("x", "x"),
+}
