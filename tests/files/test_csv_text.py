@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from dht.core.issues import Refusal
-from dht.files.csv_text import choose_delimiter, choose_encoding
+from dht.files.csv_text import choose_delimiter
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
+from dht.files.text_encodings import choose_encoding
 
 ROWS = [
     ["Họ và tên", "Ngày sinh", "Ghi chú"],
@@ -141,17 +142,17 @@ def test_encoding_is_claimed_from_the_head(head: bytes, encoding: str) -> None:
 def test_an_undecodable_byte_anywhere_refuses_the_file_with_its_line(tmp_path: Path) -> None:
     lines = ["Họ tên,Bậc".encode()] + ["Lò Thị Hoa,1".encode()] * 60_000
     lines[54_321] = b"L\xf2 Th\xde Hoa,1"
-    assert refused(tmp_path, b"\n".join(lines)) == ("E104", None, {"line": 54_322})
-    assert refused(tmp_path, b"\r".join(lines)) == ("E104", None, {"line": 54_322})
-    assert refused(tmp_path, b"\r\n".join(lines)) == ("E104", None, {"line": 54_322})
+    assert refused(tmp_path, b"\n".join(lines)) == ("E104", None, {"line": 54_322, "encoding": "utf-8"})
+    assert refused(tmp_path, b"\r".join(lines)) == ("E104", None, {"line": 54_322, "encoding": "utf-8"})
+    assert refused(tmp_path, b"\r\n".join(lines)) == ("E104", None, {"line": 54_322, "encoding": "utf-8"})
 
 
 def test_half_a_letter_at_the_end_of_the_file_is_refused(tmp_path: Path) -> None:
-    assert refused(tmp_path, "a,b\nc,ễ".encode()[:-1]) == ("E104", None, {"line": 2})
+    assert refused(tmp_path, "a,b\nc,ễ".encode()[:-1]) == ("E104", None, {"line": 2, "encoding": "utf-8"})
     assert refused(tmp_path, codecs.BOM_UTF16_LE + "a,b\nc,d".encode("utf-16-le")[:-1]) == (
         "E104",
         None,
-        {"line": 2},
+        {"line": 2, "encoding": "utf-16"},
     )
 
 

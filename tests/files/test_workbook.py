@@ -31,7 +31,7 @@ def make(path: Path | io.BytesIO, cells: dict[tuple[int, int], Written], sheet: 
 def read(path: Path, block_rows: int = 5000) -> dict[tuple[int, int], str]:
     """Return the cells with text as the workbook's own (row, column), both from 0."""
     found: dict[tuple[int, int], str] = {}
-    for sheet in open_sheets(str(path), block_rows):
+    for sheet in open_sheets(str(path), block_rows, encoding="utf-8"):
         for block in sheet.blocks:
             for at, row in enumerate(block.rows, start=block.first_row - 1):
                 found |= {(at, column): text for column, text in enumerate(row) if text}

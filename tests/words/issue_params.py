@@ -4,7 +4,8 @@
 PARAMS: dict[str, set[str]] = {
     "E101": {"reason"},
     "E103": {"seen"},
-    "E104": {"line"},
+    "E104": {"line", "encoding"},
+    **{code: {"encoding"} for code in ("E125", "E126", "W125", "W126")},
     "E105": {"seen", "command"},
     "E106": {"field", "first", "second", "first_letter", "second_letter"},
     "E108": {"reason"},
@@ -59,7 +60,20 @@ PARAMS: dict[str, set[str]] = {
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
-WITH_VALUE |= {"E114", "W114", "W115", "E203", "E301", "E306", "E309", "E407", "E409", "E411"} | {
+WITH_VALUE |= {
+    "E114",
+    "W114",
+    "W115",
+    "W125",
+    "W126",
+    "E203",
+    "E301",
+    "E306",
+    "E309",
+    "E407",
+    "E409",
+    "E411",
+} | {
     "E501",
     "E502",
     "E503",

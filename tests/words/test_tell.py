@@ -138,7 +138,11 @@ def test_a_place_is_suggested_by_its_own_name_and_never_one_of_several() -> None
         (Issue("E101", params={"reason": "missing"}), "không tìm thấy tệp", "no such file"),
         (Issue("E103", params={"seen": "pdf"}), "đây là tệp PDF, không phải CSV hay bảng tính", None),
         (Issue("E103", params={"seen": "new"}), "tệp không phải CSV hay bảng tính", None),
-        (Issue("E104", params={"line": 1204}), "dòng 1.204 có ký tự không thuộc bảng mã UTF-8", None),
+        (
+            Issue("E104", params={"line": 1204, "encoding": "utf-8"}),
+            "dòng 1.204 có ký tự không thuộc bảng mã UTF-8",
+            None,
+        ),
         (Issue("E105", params={"seen": ()}), "không thấy dòng tiêu đề có cột họ tên hoặc mã số", None),
         (
             Issue("E105", params={"seen": ("STT", "Điểm")}),

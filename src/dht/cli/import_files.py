@@ -9,6 +9,7 @@ from dht.cli.shell import one_of, shell_of, today
 
 KINDS = ("roster", "completions")
 ORDERS = ("dmy", "mdy", "ymd")
+ENCODINGS = ("auto", "utf-8", "utf-16", "tcvn3", "vni", "viscii", "cp1258")
 EXAMPLES = """Examples:
 
 dht import giao-vien.xlsx
@@ -40,6 +41,7 @@ def import_files(
     said: Annotated[list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD|old|new", autocompletion=completing(("old", "new")), help="What a column holds, by its header or letter (repeat it; - leaves it out); or which map the places of the files are on.")] = None,
     header_row: Annotated[int | None, typer.Option("--header-row", metavar="ROW", min=0, help="Row of the header, 0 when there is none (default: found).")] = None,
     dates: Annotated[list[str] | None, typer.Option("--dates", metavar="dmy|mdy|ymd", help="Order of the dates, when they are not day first; of one column: \"Ngày sinh=mdy\".", autocompletion=completing(ORDERS))] = None,
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", autocompletion=completing(ENCODINGS), help="How Vietnamese letters are written, in text files and in old-font cells: auto (recognised), utf-8, utf-16, tcvn3, vni, viscii, cp1258.")] = None,
     programme: ProgrammeCode = None,
     explain_layout: Annotated[bool, typer.Option("--explain-layout", help="Say how each column is understood and write nothing.")] = False,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who sends the files: how to read theirs is kept under that name, see `dht sources`.")] = None,
@@ -67,7 +69,7 @@ def import_files(
     given, map_name = read_columns(said or (), header_row)
     asked = {
         "as": audience, "province": province, "district": district, "commune": commune,
-        "programme": programme, "kind": kind, "map": map_name,
+        "programme": programme, "kind": kind, "map": map_name, "encoding": encoding,
     }  # fmt: skip
     settings = shell.settings(db, programme)
     use = recall(settings, source, asked, given) if source is not None else None
@@ -75,15 +77,21 @@ def import_files(
         asked, given = {**asked, **use.options}, use.given
         settings = shell.settings(db, asked["programme"])
     if explain_layout:
-        answer, issues, code = explain_layouts(files, given, asked["kind"])
+        answer, issues, code = explain_layouts(files, given, asked["kind"], asked["encoding"])
         shell.tell(issues)
         shell.show(answer, fmt)
         raise typer.Exit(code)
     places = {name: asked[name] or "" for name in ("province", "district", "commune")}
-    defaults = FileDefaults(asked["as"] or "", map=asked["map"], dates=tuple(dates or ()), **places)
+    defaults = FileDefaults(
+        asked["as"] or "", map=asked["map"], dates=tuple(dates or ()), encoding=asked["encoding"], **places
+    )
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)
-    how = None if refused is None else prepare_return(refused, files, shell.lang, _again(context, refused))
+    how = (
+        None
+        if refused is None
+        else prepare_return(refused, files, shell.lang, _again(context, refused), asked["encoding"])
+    )
     with byte_bar(total, shell.lang) as advance:
         options = ImportOptions(
             asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None

@@ -117,11 +117,17 @@ class CompletionReader:
             "level", self._levels.column(zip(programmes, level_cells, strict=True)) if count else []
         )
         days = columns.settle("completed_on", self._days(columns))
-        evidence = columns.of("evidence") or [""] * count
+        notes = [self._read_note(text) for text in columns.of("evidence") or [""] * count]
         return [
-            Completion(programme or "", level or 0, day or "", clean(note) or None)
-            for programme, level, day, note in zip(programmes, levels, days, evidence, strict=True)
+            Completion(programme or "", level or 0, day or "", note)
+            for programme, level, day, note in zip(
+                programmes, levels, days, columns.settle("evidence", notes), strict=True
+            )
         ]
+
+    def _read_note(self, text: str) -> str | Problem | None:
+        note = clean(text)
+        return Problem("E127") if self._reading.misread(note) else note or None
 
     def _read_programme(self, text: str) -> str | Problem:
         if not text.strip():

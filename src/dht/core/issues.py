@@ -48,6 +48,11 @@ CODES: Mapping[str, str] = {
     "E143": "the file cannot be written",
     "E144": "the file changed while it was read",
     "W140": "refused rows left out of the file that goes back",
+    "E125": "several old code pages are thinkable, or not the one that was told",
+    "E126": "a cell may be in an old code page or in Unicode",
+    "E127": "a cell is in an old code page, though the cells above are not",
+    "W125": "the text was in an old code page",
+    "W126": "a column was in an old code page",
     # people
     "E201": "no name",
     "E202": "not a birth date",

@@ -32,7 +32,12 @@ class PersonColumns:
             if given is None:
                 return [None] * len(columns.numbers)
             full = given if family is None else [f"{a} {b}" for a, b in zip(family, given, strict=True)]
-        return self._names.read_column(full)
+        read = self._names.read_column(full)
+        if self._names.doubtful:
+            name = "full_name" if "full_name" in columns.layout.columns else "given_name"
+            for position in (at for at, text in enumerate(full) if self._reading.misread(text)):
+                columns.tell(position, Problem("E127"), name)
+        return read
 
     def births(self, columns: Columns) -> list[str | None]:
         """Return the birth date (or year) of each row."""
@@ -60,6 +65,8 @@ class PersonColumns:
 
     def _read_placement(self, texts: tuple[str, ...]) -> Placement | Problem | None:
         organisation = clean(texts[-1])
+        if self._reading.misread(organisation):
+            return Problem("E127", organisation, field="organisation")
         location = self._locations[texts[:-1]]
         if type(location) is Problem:
             return location

@@ -8,6 +8,7 @@ from typing import Literal
 from dht.core.audiences import Audiences
 from dht.core.dates import Order
 from dht.core.headers import Layout
+from dht.core.legacy_text import looks_misread
 from dht.core.people import NO_PROVINCE, Placement
 from dht.core.places import Gazetteer, Location, LocationText
 from dht.core.text import fold, squash
@@ -38,6 +39,12 @@ class Reading:
     """The order of the dates, given for one column by its header, or for all by `""`."""
     from_1904: bool = False
     """Whether the workbook counts its days from 1 January 1904."""
+    encoding: str = "auto"
+    """As told by the clerk; what is told is believed, and only `auto` is on its guard (see `misread`)."""
+
+    def misread(self, text: str) -> bool:
+        """Say whether a cell is in an old code page, far below the rows in which that is recognised."""
+        return self.encoding == "auto" and looks_misread(text)
 
     def fingerprint(self) -> str:
         """Return what, besides the cells, a row's meaning depends on."""

@@ -157,7 +157,7 @@ class RosterReader:
         self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
         self._phones = partial(_read_each, parse_phone, "W211")
         self._emails = partial(_read_each, parse_email, "W212")
-        self._positions = Memo(lambda text: clean(text) or None)
+        self._positions = Memo(self._read_position)
         meaning = "\x1e".join((*layout.header, layout.fingerprint(), reading.fingerprint()))
         self._meaning = sha256(meaning.encode("utf-8", "surrogatepass")).digest()
 
@@ -309,6 +309,10 @@ class RosterReader:
                 columns.tell(position, Problem("W216"), "citizen_id")
         elif (not birth or placement is None) and columns.numbers[position] not in columns.refused:
             columns.tell(position, Problem("E206"), None)
+
+    def _read_position(self, text: str) -> str | Problem | None:
+        position = clean(text)
+        return Problem("E127", position) if self._reading.misread(position) else position or None
 
     def _read_audiences(self, text: str) -> str | Problem:
         if not text.strip():

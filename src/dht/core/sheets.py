@@ -18,6 +18,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class OldText:
+    """Text in an old Vietnamese code page that was turned into Unicode.
+
+    `columns` are the indexes of the columns it stood in, None for all. `in_header` says whether the
+    header was written so too; `told`, that the clerk named the encoding.
+    """
+
+    encoding: str
+    columns: frozenset[int] | None = None
+    in_header: bool = True
+    told: bool = False
+
+    def __contains__(self, column: int) -> bool:
+        return self.columns is None or column in self.columns
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a workbook, or the whole of a text file.
 
@@ -26,7 +43,8 @@ class Sheet:
     `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
     files); the rows of a workbook are all equally wide, and index 0 is always column `A`. `hidden`
     is True for a sheet that the spreadsheet program does not show. `from_1904` is True when the
-    workbook counts its days from 1 January 1904.
+    workbook counts its days from 1 January 1904. `old_text` says what of it was written
+    in an old code page; the cells of its blocks are in Unicode all the same.
     """
 
     file: str
@@ -35,3 +53,4 @@ class Sheet:
     ragged: bool
     hidden: bool = False
     from_1904: bool = False
+    old_text: OldText | None = None

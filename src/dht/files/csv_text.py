@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
+from dht.core.code_pages import CODE_PAGES
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.plain_rows import PlainRows
 from dht.core.sheets import Block
 from dht.files.csv_lines import CsvLines
-from dht.files.signatures import wide_text
 from dht.files.source import cannot_open
+from dht.files.text_encodings import decoder_for
 
 if TYPE_CHECKING:
     import _csv
@@ -31,9 +32,15 @@ _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
 
 
 def read_text(
-    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None = None
+    stream: BinaryIO,
+    file: str,
+    block_rows: int,
+    on_bytes: Callable[[int], None] | None = None,
+    encoding: str = "utf-8",
 ) -> Iterator[Block]:
     """Yield the rows of a text file in blocks of `block_rows`, and close `stream` at the end.
+
+    `encoding` is what `choose_encoding` says of the file.
 
     Rows are counted as a spreadsheet program counts them: a line break inside quotes does not start a
     row, a blank line is a row, a first line `sep=;` is not. Raises `Refusal`: E104 for a byte that
@@ -41,12 +48,11 @@ def read_text(
     """
     with stream:
         try:
-            head = stream.read(HEAD_BYTES)
-            encoding = choose_encoding(head)
             yield from _blocks(stream, encoding, block_rows, on_bytes)
         except UnicodeDecodeError as error:
             line = _undecodable_line(stream, encoding)
-            raise Refusal(Issue("E104", Place(file=file), params={"line": line})) from error
+            params = {"line": line, "encoding": encoding}
+            raise Refusal(Issue("E104", Place(file=file), params=params)) from error
         except _NulByteError as error:
             row = _row_with_nul(stream, encoding)
             raise Refusal(Issue("E113", Place(file=file, row=row), params={"reason": "nul"})) from error
@@ -55,17 +61,6 @@ def read_text(
             raise Refusal(Issue("E113", place, params={"reason": error.reason})) from error
         except OSError as error:
             raise cannot_open(file, error) from error
-
-
-def choose_encoding(head: bytes) -> str:
-    """Return the encoding of a file from its first bytes; UTF-8 unless they say otherwise.
-
-    The answer is a claim that is then proved on every byte of the file. Older Vietnamese code
-    pages (TCVN3, VNI, VISCII, cp1258) belong here.
-    """
-    if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    return wide_text(head) or "utf-8"
 
 
 def choose_delimiter(head: str, whole: bool = True) -> tuple[str, bool]:
@@ -122,9 +117,7 @@ class _Utf8(io.RawIOBase):
         self.consumed = 0
         self._stream = stream
         self._nul_allowed = nul_allowed
-        self._decoder: codecs.IncrementalDecoder | None = None
-        if encoding not in ("utf-8", "utf-8-sig"):
-            self._decoder = codecs.getincrementaldecoder(encoding)("replace" if nul_allowed else "strict")
+        self._decoder = decoder_for(encoding, "replace" if nul_allowed else "strict")
         self._ready = b""
 
     def readable(self) -> bool:
@@ -211,7 +204,7 @@ def _lines_in(row: list[str]) -> int:
 def _undecodable_line(stream: BinaryIO, encoding: str) -> int:
     """Return the line, from 1, of the first byte that is not in `encoding`."""
     stream.seek(0)
-    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
+    decoder = decoder_for(encoding) or codecs.getincrementaldecoder(encoding)(errors="strict")
     feeds = returns = 0
     chunk = b"more"
     while chunk:
@@ -219,7 +212,8 @@ def _undecodable_line(stream: BinaryIO, encoding: str) -> int:
         try:
             text = decoder.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            text, chunk = error.object[: error.start].decode(error.encoding, "ignore"), b""
+            name = "latin-1" if encoding in CODE_PAGES else error.encoding  # only line ends are counted
+            text, chunk = error.object[: error.start].decode(name, "ignore"), b""
         feeds, returns = feeds + text.count("\n"), returns + text.count("\r")
     return 1 + (feeds or returns)
 

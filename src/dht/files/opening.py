@@ -1,30 +1,43 @@
 """Any file an office sends becomes sheets of text cells, or one refusal that says why not."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
+from typing import BinaryIO
 
+from dht.core.code_pages import CODE_PAGES
 from dht.core.issues import Issue, Place, Refusal
-from dht.core.sheets import Block, Sheet
+from dht.core.sheets import Block, OldText, Sheet
 from dht.files.csv_text import HEAD_BYTES, read_text
+from dht.files.legacy_cells import modernise
 from dht.files.signatures import content_of
 from dht.files.source import cannot_open, open_source, shown_name
+from dht.files.text_encodings import choose_encoding
+
+OnBytes = Callable[[int], None] | None
 
 
 def open_sheets(
-    path: str, block_rows: int = 5000, on_bytes: Callable[[int], None] | None = None
+    path: str,
+    block_rows: int = 5000,
+    on_bytes: OnBytes = None,
+    encoding: str = "auto",
 ) -> Iterator[Sheet]:
     """Return the sheets of a CSV file or workbook; one without any text has no blocks. `-` is standard input.
 
     The content decides what the file is, not its name. Sheets are read as they are asked for; walk
     the blocks of one before asking for the next. `on_bytes` hears, once per block or sheet, how many
-    bytes are done (see `source_size`).
+    bytes are done (see `source_size`). `encoding` is one of `ENCODINGS`, for the text and for old cells.
 
     Raises `Refusal`, here or while walking: E101 it cannot be opened (exit code 2), E102 it holds no
-    text, E103 it is something else, E104 and E113 the text is faulty, E107 to E109 the workbook is.
+    text, E103 it is something else, E104 and E113 the text is faulty, E107 to E109 the workbook is,
+    E125 and E126 its code page cannot be told.
     """
     file = shown_name(path)
-    found = _from_first_text(_sheets(path, file, block_rows, on_bytes))
+    stream, head = _open(path, file)
+    sheets = _sheets(stream, head, (file, encoding), block_rows, on_bytes)
+    found = _modern(stream, _from_first_text(sheets), encoding)
     empty: list[Sheet] = []
     for sheet, has_text in found:
         if has_text:
@@ -33,7 +46,7 @@ def open_sheets(
     raise Refusal(Issue("E102", Place(file=file)))
 
 
-def _sheets(path: str, file: str, block_rows: int, on_bytes: Callable[[int], None] | None) -> Iterator[Sheet]:
+def _open(path: str, file: str) -> tuple[BinaryIO, bytes]:
     stream = open_source(path)
     try:
         head = stream.read(HEAD_BYTES)
@@ -41,9 +54,21 @@ def _sheets(path: str, file: str, block_rows: int, on_bytes: Callable[[int], Non
     except OSError as error:
         stream.close()
         raise cannot_open(file, error) from error
+    return stream, head
+
+
+def _sheets(
+    stream: BinaryIO, head: bytes, source: tuple[str, str], block_rows: int, on_bytes: OnBytes
+) -> Iterator[Sheet]:
+    """Return the sheets as they stand in the file; `source` is its name and the encoding as told."""
+    file, told = source
     content = content_of(head)
     if content == "text":
-        return iter((Sheet(file, None, read_text(stream, file, block_rows, on_bytes), ragged=True),))
+        with _closed_behind_a_refusal(stream):
+            encoding = choose_encoding(head, told, file)
+        old_text = OldText(encoding, told=told != "auto") if encoding in CODE_PAGES else None
+        blocks = read_text(stream, file, block_rows, on_bytes, encoding)
+        return iter((Sheet(file, None, blocks, ragged=True, old_text=old_text),))
     if content == "zip":
         from dht.files.workbook import read_zip_workbook
 
@@ -67,3 +92,28 @@ def _from_first_text(sheets: Iterator[Sheet]) -> Iterator[tuple[Sheet, bool]]:
                 break
         else:
             yield replace(sheet, blocks=blocks), False
+
+
+def _modern(
+    stream: BinaryIO, sheets: Iterator[tuple[Sheet, bool]], encoding: str
+) -> Iterator[tuple[Sheet, bool]]:
+    """Pass on the sheets with the cells that were typed in an old font in Unicode."""
+    for sheet, has_text in sheets:
+        with _closed_behind_a_refusal(stream):
+            modern = modernise(sheet, encoding)
+        yield replace(modern, blocks=_modern_blocks(stream, modern.blocks)), has_text
+
+
+def _modern_blocks(stream: BinaryIO, blocks: Iterator[Block]) -> Iterator[Block]:
+    with _closed_behind_a_refusal(stream):
+        yield from blocks
+
+
+@contextmanager
+def _closed_behind_a_refusal(stream: BinaryIO) -> Iterator[None]:
+    """Close the file when what it holds is refused, however long the refusal is kept."""
+    try:
+        yield
+    except Refusal:
+        stream.close()
+        raise

@@ -11,6 +11,7 @@ from dht.core.layout_views import view_sheet
 from dht.core.sheets import Block, Sheet
 from dht.flows.import_report import FileOutcome
 from dht.flows.layout_tables import SheetLayout, helping_command
+from dht.flows.old_text import old_text_issues, with_capitals
 
 _WRONG_USAGE = frozenset({"E131", "E132", "E134", "E701"})
 MAPS = ("old", "new")
@@ -66,8 +67,10 @@ class ColumnReader:
         if isinstance(layout, Issue):
             raise self._refusal(layout, sheet, first)
         self._layouts.append((Place(sheet.file, sheet.name), layout))
+        headers = {column_letter(at): text for at, text in enumerate(layout.header)}
+        outcome.tell(old_text_issues(sheet, headers, layout.header_row))
         outcome.tell(unused_columns(layout, sheet, first))
-        return chain((first,), sheet.blocks), layout
+        return with_capitals(chain((first,), sheet.blocks), layout, sheet), layout
 
     def explain(self, sheet: Sheet) -> tuple[SheetLayout, Sequence[Issue]]:
         """Return how the columns of a sheet are understood, and what keeps it from being read.

@@ -157,7 +157,8 @@ class Importer:
         layouts: list[Layout] = []
         columns = ColumnReader(path, self._options.given, self._options.kind)
         finder = ListFinder(columns, self._options.sheets)
-        for number, sheet in enumerate(open_sheets(path, _BLOCK_ROWS, self._advance)):
+        sheets = open_sheets(path, _BLOCK_ROWS, self._advance, self._reading.encoding)
+        for number, sheet in enumerate(sheets):
             account = SheetOutcome(sheet.name, sheet.hidden)
             outcome.sheets.append(account)
             found = finder.find(sheet, account, outcome)

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -28,6 +29,7 @@ from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.gazetteer import load_gazetteer
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
+from dht.flows.old_text import with_capitals
 
 _WAITING_BLOCKS = 200
 """Of some hundred rows each."""
@@ -133,9 +135,10 @@ def _read_all(recipe: Recipe, connection: Connection) -> None:
 def _send_blocks(recipe: Recipe, connection: Connection) -> None:
     seen = SeenIds((source_size(recipe.path) or 0) // BYTES_A_ROW)
     done, sent = [0], set[int]()
-    for sheet in open_sheets(recipe.path, recipe.block_rows, lambda read: done.__setitem__(0, read)):
+    hear = partial(done.__setitem__, 0)
+    for sheet in open_sheets(recipe.path, recipe.block_rows, hear, recipe.reading.encoding):
         reader = RosterReader(recipe.layout, recipe.reading, (sheet.file, sheet.name), seen)
-        for block in sheet.blocks:
+        for block in with_capitals(sheet.blocks, recipe.layout, sheet):
             split = reader.split(block)
             columns = split.open(range(len(split.numbers)))
             if recipe.understand:

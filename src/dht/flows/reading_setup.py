@@ -10,6 +10,7 @@ from dht.core.reading import MapName, Reading
 from dht.core.text import clean, squash
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences, load_programmes
+from dht.files.text_encodings import ENCODINGS
 from dht.flows.settings import Settings
 
 
@@ -24,13 +25,14 @@ class FileDefaults:
     map: str | None = None
     dates: tuple[str, ...] = ()
     """`dmy`, `mdy` or `ymd`, for one column as `Ngày sinh=mdy`."""
+    encoding: str | None = None
 
 
 def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> Reading:
     """Return how files are to be read on the civil day `today`.
 
     Raises:
-        Refusal: an unknown programme, audience or map (exit code 2), a wrong programme file.
+        Refusal: an unknown programme, audience, map or encoding (exit code 2), a wrong programme file.
     """
     audiences = load_audiences()
     programmes = load_programmes(settings.programmes)
@@ -60,6 +62,7 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
         commune=defaults.commune,
         map=_map(defaults.map),
         dates=_dates(defaults.dates),
+        encoding=read_encoding(defaults.encoding),
     )
 
 
@@ -91,3 +94,11 @@ def _map(text: str | None) -> MapName | None:
             return text
         case _:
             raise wrong_option("--map", text, ("old", "new"))
+
+
+def read_encoding(text: str | None) -> str:
+    """Return the encoding named by `--encoding`, `auto` without one; raises `Refusal` for another."""
+    found = next((name for name in ENCODINGS if name == (text or "auto").strip().lower()), None)
+    if found is None:
+        raise wrong_option("--encoding", text, ENCODINGS)
+    return found

@@ -20,6 +20,8 @@ from dht.files.opening import open_sheets
 from dht.files.source import STANDARD_INPUT
 from dht.files.written import claim_workbook, replacing
 from dht.flows.import_report import FileOutcome, ImportReport, RefusedFile
+from dht.flows.old_text import with_capitals
+from dht.flows.reading_setup import read_encoding
 from dht.words import Lang, say
 
 _BLOCK_ROWS = 5_000
@@ -38,12 +40,16 @@ class Return:
     again: str
     marks: Mapping[str, Mark]
     """Size and time of each file before the import."""
+    encoding: str
+    """As it was told for the import."""
 
 
-def prepare_return(target: str, files: Sequence[str], lang: Lang, again: str) -> Return:
+def prepare_return(
+    target: str, files: Sequence[str], lang: Lang, again: str, encoding: str | None = None
+) -> Return:
     """Get ready before anything is imported. Raises `Refusal` as `claim_workbook` does."""
     path = claim_workbook("--refused", target, files)
-    return Return(path, lang, again, {file: _mark(file) for file in files})
+    return Return(path, lang, again, {file: _mark(file) for file in files}, read_encoding(encoding))
 
 
 def give_back(how: Return, report: ImportReport, files: Sequence[str]) -> None:
@@ -62,7 +68,7 @@ def give_back(how: Return, report: ImportReport, files: Sequence[str]) -> None:
 
     try:
         with replacing(how.target) as part:
-            sheets = chain.from_iterable(_sheets(*each, how.lang) for each in unchanged)
+            sheets = chain.from_iterable(_sheets(*each, how) for each in unchanged)
             written = write_refused(part, sheets, how.lang, how.again)
     except Refusal as refusal:
         report.files[-1].tell(refusal.issues)
@@ -92,12 +98,12 @@ def _mark(file: str) -> Mark:
     return status.st_size, status.st_mtime_ns
 
 
-def _sheets(file: str, outcome: FileOutcome, rows: RefusedRows, lang: Lang) -> Iterator[ReturnedSheet]:
+def _sheets(file: str, outcome: FileOutcome, rows: RefusedRows, how: Return) -> Iterator[ReturnedSheet]:
     context = {account.name: account.printed.context for account in outcome.sheets}
-    for sheet in open_sheets(file, _BLOCK_ROWS):
+    for sheet in open_sheets(file, _BLOCK_ROWS, encoding=how.encoding):
         refused = rows.sheets.get(sheet.name)
         if refused is not None and refused.count:
-            yield _sheet(sheet, rows, refused, context.get(sheet.name, ()), lang)
+            yield _sheet(sheet, rows, refused, context.get(sheet.name, ()), how.lang)
 
 
 def _name(sheet: Sheet, lang: Lang) -> str:
@@ -120,7 +126,8 @@ def _sheet(
     columns = [at for at in range(min(refused.widest, _MOST_COLUMNS)) if at not in own]
     top = [_picked(cells, columns) for cells in first.rows[:above]] or [_letters(columns, lang)]
     wanted = _in_order(refused, context)
-    walked = _rows(chain((first,), sheet.blocks), wanted, layout, columns, rows)
+    blocks = with_capitals(chain((first,), sheet.blocks), layout, sheet)
+    walked = _rows(blocks, wanted, layout, columns, rows)
     return ReturnedSheet(_name(sheet, lang), top, header_from, columns, not sheet.ragged, walked)
 
 

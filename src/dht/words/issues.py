@@ -44,6 +44,7 @@ _CASE_BY_PRESENCE = {
     "E111": "cells",
     "E112": "cells",
     "E131": "count",
+    "E125": "encoding",
     "E207": "digits",
     "E209": "other_row",
     "E213": "other_row",
@@ -55,9 +56,10 @@ _CASE_BY_PRESENCE = {
     "W140": "rows",
     "W220": "count",
     "W225": "count",
+    "W125": "value",
 }
 # Several are right, or none is nearer than another: asking for one of them would be a guess.
-_NO_SUGGESTION = frozenset({"E502", "E503", "W114"})
+_NO_SUGGESTION = frozenset({"E125", "E502", "E503", "W114"})
 # What would be right is already part of what is wrong.
 _CHOICES_SAID = frozenset({"E504"})
 # Parameters that differ from row to row of one and the same mistake.
@@ -69,6 +71,7 @@ _KEYED = {
     "fields": "field",
     "other": "field",
     "holds": "holds",
+    "encoding": "encoding",
     "order": "order",
     "column_order": "order",
 }

@@ -3,6 +3,7 @@
 from dht.words.catalogue import (
     wrong_columns,
     wrong_completions,
+    wrong_encodings,
     wrong_files,
     wrong_people,
     wrong_programmes,
@@ -17,6 +18,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_columns.COMPLAINTS,
     **wrong_returns.COMPLAINTS,
     **wrong_sheets.COMPLAINTS,
+    **wrong_encodings.COMPLAINTS,
     **wrong_people.COMPLAINTS,
     **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,

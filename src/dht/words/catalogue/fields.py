@@ -1,4 +1,4 @@
-"""The fields of a roster or a completion list, as people call them."""
+"""The fields of a roster or a completion list, and encodings, as people call them."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "field.row_no": ("số thứ tự", "row number"),
@@ -54,4 +54,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order.dmy": ("ngày/tháng/năm", "day first"),
     "order.mdy": ("tháng/ngày/năm", "month first"),
     "order.ymd": ("năm/tháng/ngày", "year first"),
+    "encoding.utf-8": ("UTF-8", "UTF-8"),
+    "encoding.utf-8-sig": ("UTF-8", "UTF-8"),
+    "encoding.utf-8-twice": ("UTF-8 bị mã hóa hai lần", "UTF-8 encoded twice"),
+    "encoding.utf-16": ("UTF-16", "UTF-16"),
+    "encoding.utf-16-le": ("UTF-16", "UTF-16"),
+    "encoding.utf-16-be": ("UTF-16", "UTF-16"),
+    "encoding.utf-32": ("UTF-32", "UTF-32"),
+    "encoding.tcvn3": ("TCVN3 (ABC)", "TCVN3 (ABC)"),
+    "encoding.vni": ("VNI", "VNI"),
+    "encoding.viscii": ("VISCII", "VISCII"),
+    "encoding.cp1258": ("Windows-1258", "Windows-1258"),
 }

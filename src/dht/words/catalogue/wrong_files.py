@@ -104,16 +104,18 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E104": {
         "what": ("không nhận ra bảng mã của văn bản", "the text encoding is not known"),
         "what.given": (
-            "dòng {line} có ký tự không thuộc bảng mã UTF-8",
-            "line {line} holds bytes that are not UTF-8",
+            "dòng {line} có ký tự không thuộc bảng mã {encoding}",
+            "line {line} holds bytes that are not {encoding}",
         ),
         "why": (
             "Đọc sai bảng mã làm hỏng họ tên tiếng Việt, nên dht không đoán.",
             "A wrong guess would garble Vietnamese names, so dht does not guess.",
         ),
         "hint": (
-            "trong Excel chọn Lưu thành (Save As), kiểu “CSV UTF-8”, hoặc gửi thẳng tệp .xlsx",
-            "in Excel choose Save As, type “CSV UTF-8”, or send the .xlsx itself",
+            "trong Excel chọn Lưu thành (Save As), kiểu “CSV UTF-8”, hoặc gửi thẳng tệp .xlsx; tệp theo bảng "
+            "mã cũ thì thêm --encoding tcvn3, vni, viscii hoặc cp1258",
+            "in Excel choose Save As, type “CSV UTF-8”, or send the .xlsx itself; for a file in an old code "
+            "page add --encoding tcvn3, vni, viscii or cp1258",
         ),
     },
     "E105": {
