@@ -111,4 +111,21 @@ def test_modern_and_strange() -> None:
     assert is_modern("a\u0301")
     assert not is_modern("Lê Hà")
     assert strange_words("Lê NguyÔn Thị V¨n") == {"NguyÔn", "V¨n"}
-    assert western_words("Nguyễn x· “A”") == {"x·", "“A”"}
+    assert western_words("Nguyễn x· “A”") == {"x·"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường TH – số 1",
+        "Trường “A” — cơ sở 2…",
+        "TH ‘Hoa Sen’ • 25° ½ № 3",
+        "H’Mông, H´Mông, n° 5, 100 m², ABC™ · ABC® ©",
+        "Mầm non «Hoa Sen» ‹1›",
+        "– “ ” … ° ² ³ ® ™ · ¼ £ € §",
+        "Trường–Tiểu học…",
+    ],
+)
+def test_signs_of_today_are_no_letters_of_old(text: str) -> None:
+    assert not looks_misread(text)
+    assert guess_code_page(strange_words(text)).code_page is None

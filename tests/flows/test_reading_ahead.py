@@ -10,6 +10,7 @@ from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
 from tests import invented
 from tests.offices import Office, errors
+from tests.old_encodings import WRITERS
 
 PEOPLE = 12_000
 
@@ -71,3 +72,34 @@ def test_a_fault_deep_in_the_file_is_told_and_nothing_is_written(
     assert [issue.code for issue in report.issues] == [code]
     assert not report.applied
     assert json.dumps(office.counts(by="commune")) == json.dumps({"*": office.counts(by="commune")["*"]})
+
+
+@pytest.mark.parametrize("page", ["tcvn3", "vni"])
+@pytest.mark.parametrize("cells", [False, True])
+def test_old_code_pages_are_read_ahead_as_they_are_read_here(
+    roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, cells: bool
+) -> None:
+    text = "".join(roster.read_text(encoding="utf-8").splitlines(keepends=True)[:900])
+    old = tmp_path / "old.csv"
+    content = WRITERS[page](text)
+    old.write_bytes(content.decode("latin-1").encode() if cells else content)
+    here, there = Office(tmp_path / "here"), Office(tmp_path / "there")
+    monkeypatch.setattr(importing, "_WORTH_A_PROCESS", 1 << 40)
+    assert take(here, old).applied
+    monkeypatch.setattr(importing, "_WORTH_A_PROCESS", 0)
+    report = take(there, old)
+    assert (report.applied, {issue.code for issue in report.issues}) == (True, {"W125"})
+    assert there.content() == here.content()
+    assert take(there, old).total("unchanged") == 899
+
+
+def test_an_old_name_deep_in_the_file_is_refused_when_read_ahead(
+    roster: Path, tmp_path: Path, ahead: None
+) -> None:
+    office = Office(tmp_path / "office")
+    edited = tmp_path / "edited.csv"
+    lines = roster.read_text(encoding="utf-8").splitlines()
+    cells = lines[9_000].split(",")
+    lines[9_000] = ",".join([cells[0], "NguyÔn V¨n Tó", *cells[2:]])
+    edited.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert errors(take(office, edited).issues) == [("E127", 9_001)]

@@ -23,9 +23,10 @@ _FEWEST = 2
 _CLEAR_WORDS, _CLEAR_SHARE = 3, 0.2
 """By how much the best must win: the more words, the more look right by chance."""
 
-# Letters, as the code pages see them: VISCII has six among the control characters.
+# Letters, as the code pages see them: VISCII has six among the control characters. Dashes, quotes and dots
+# of Unicode stand where it has capitals, but in a text they are mostly what they seem.
 _WORD = re.compile(
-    r"[^\x00\x01\x03\x04\x07-\x13\x15-\x18\x1a-\x1d\x1f-\x40\x5b-\x60\x7b-\x7f\s]+|[\x1e\x85]+"
+    r"[^\x00\x01\x03\x04\x07-\x13\x15-\x18\x1a-\x1d\x1f-\x40\x5b-\x60\x7b-\x7f\s\u2010-\u203f]+|[\x1e\x85]+"
 )
 _WITH_A_SIGN = re.compile("[A-Za-z]+[°²³®™]")
 _SYLLABLES = re.compile(r"[^\W\d_]+")
@@ -75,8 +76,7 @@ def western_words(text: str) -> set[str]:
 
 def strange_words(text: str) -> set[str]:
     """Return the Western words that are no Vietnamese as they stand."""
-    words = western_words(text)
-    return {word for word in words if not _is_vietnamese(word) and not _WITH_A_SIGN.fullmatch(word)}
+    return {word for word in western_words(text) if not _is_vietnamese(word) and not _is_sign(word)}
 
 
 def is_vietnamese(text: str) -> bool:
@@ -145,6 +145,11 @@ def _score(word: str, page: CodePage) -> int:
     if not parts or "".join(parts) != decoded or not all(map(is_syllable, parts)):
         return 0
     return _HEADER_WEIGHT if decoded.lower() in _header_words() else 1
+
+
+def _is_sign(word: str) -> bool:
+    """Say whether a word is a sign such as `°`, or has one at its end: `m²`."""
+    return _WITH_A_SIGN.fullmatch(word) is not None or not any(map(str.isalpha, word))
 
 
 def _is_vietnamese(word: str) -> bool:
