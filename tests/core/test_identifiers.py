@@ -272,11 +272,36 @@ def test_staff_codes(text: str, expected: str) -> None:
         ("Bàn Thị Chị", "Bàn Thị Chị"),
         ("Vàng A", "Vàng A"),
         ("Nguyễn Văn Hoà", "Nguyễn Văn Hoà"),
+        ("Lò Văn An (1985)", "Lò Văn An"),
+        ("Lò Văn An 2", "Lò Văn An"),
+        ("Lò Văn An1", "Lò Văn An1"),
+        ("1. Lò Văn An", "Lò Văn An"),
+        ("12) Bà Lò Thị Mai", "Lò Thị Mai"),
+        ("- Lò Văn An,", "Lò Văn An"),
+        ("Lò Văn An*", "Lò Văn An"),
+        ("Lò\u00adThị Mai\u200e", "LòThị Mai"),
+        ("Lò\u200bThị\u200bMai", "Lò Thị Mai"),
+        ("H' Mai Niê", "H' Mai Niê"),
         ("", ""),
     ],
 )
 def test_names(text: str, expected: str) -> None:
     assert ids.clean_name(text) == expected
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Giàng Thị Mỷ", "GIÀNG THỊ MỶ", "giang thi my", "Giàng  Thị\u00a0Mỷ ", "Ｇiàng Thị Mỷ"),
+        ("H'Mai Niê", "H’Mai Niê", "H' Mai Niê", "Hʼmai niê", "H`Mai Niê", "HMai Niê"),
+        ("Nguyễn T. Mai", "Nguyễn T.Mai", "NGUYỄN T MAI", "nguyễn t mai."),
+        ("Vàng A Chua", "Vàng_A_Chua", "Vàng.A.Chua", "Vàng-A-Chua", "Vàng – A – Chua"),
+        ("Lò Thị Hoà", "Lò Thị Hòa", "LÒ THỊ HÒA", unicodedata.normalize("NFD", "Lò Thị Hòa")),
+        ("Đinh Ðạt", "ĐINH ĐẠT", "dinh dat"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(spellings: tuple[str, ...]) -> None:
+    assert len({ids.name_key(ids.clean_name(name)) for name in spellings}) == 1
 
 
 TWELVE = st.text(alphabet=string.digits, min_size=12, max_size=12)

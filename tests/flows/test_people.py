@@ -15,7 +15,7 @@ ROSTER = """
 | Lò Thị Mai | 02/09/1985 | 011185000001 | GV-0001 | 0912345678 | mai.lo@example.com | Trường A | Xã Sín Thầu | Mường Nhé |
 | Lò Thị Hoa | 1990 | 011190000002 | | | | | Xã Sín Thầu | Mường Nhé |
 | Giàng A Lò | 03/02/1979 | 011079000003 | | | | | | |
-| Mai Văn 100% | 04/02/1979 | 011079000004 | | | | | | |
+| Mai Văn Sáu% | 04/02/1979 | 011079000004 | | | | | | |
 """  # noqa: E501 - one row, every column
 
 
@@ -40,10 +40,10 @@ def found(office: Office, text: str, reveal: bool = False) -> list[dict[str, Any
         ("lò thị mai", ["Lò Thị Mai"]),
         ("lo thi", ["Lò Thị Hoa", "Lò Thị Mai"]),
         ("thi lo", ["Lò Thị Hoa", "Lò Thị Mai"]),
-        ("mai", ["Lò Thị Mai", "Mai Văn 100%"]),
+        ("mai", ["Lò Thị Mai", "Mai Văn Sáu%"]),
         ("lo", ["Giàng A Lò", "Lò Thị Hoa", "Lò Thị Mai"]),
         ("o t", []),
-        ("100%", ["Mai Văn 100%"]),
+        ("sau%", ["Mai Văn Sáu%"]),
         ("%", []),
         ("_", []),
         ("", []),

@@ -72,7 +72,7 @@ TITLED = """
 | (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) |
 | 1 | Giàng A Chua | 12/03/1985 | | 011085000002 | H'Mông | Giáo viên | Sín Thầu |
 | 2 | Lò Thị Pọm | | 31/02/1990 | 011190000003 | Thái | Giao vien cot cam | Sín Thầu |
-| 3 | =1+1 | 1970 | | 0110700003 | Thái | GV | Sín Thầu |
+| 3 | =A+B | 1970 | | 0110700003 | Thái | GV | Sín Thầu |
 """
 RIGHT = """
 | Họ và tên | Ngày sinh | Giới tính | Số CCCD | Đối tượng | Xã |
@@ -107,7 +107,7 @@ def test_bad_workbook_to_corrected_file_to_the_expected_people(office: Office, t
     assert (report.total("refused"), report.refused_file.rows) == (2, 2)
 
     def correct(sheet: Worksheet) -> None:
-        assert (sheet["B7"].value, sheet["B8"].value) == ("Lò Thị Pọm", "=1+1")
+        assert (sheet["B7"].value, sheet["B8"].value) == ("Lò Thị Pọm", "=A+B")
         sheet["D7"], sheet["G7"] = "28/02/1990", "giáo viên cốt cán"
         sheet["B8"], sheet["E8"] = "Quàng Văn Inh", "011070000003"
 
@@ -141,7 +141,7 @@ def test_the_file_looks_like_the_offices_own(office: Office, tmp_path: Path) -> 
     )
     pom = ("2", "Lò Thị Pọm", None, "31/02/1990", "011190000003", None, "Giao vien cot cam", "Sín Thầu")
     assert rows[6] == (*pom, "8", reason)
-    assert rows[7][:2] == ("3", "=1+1")
+    assert rows[7][:2] == ("3", "=A+B")
     assert rows[7][8:] == ("10", "Số CCCD: số CCCD có 10 chữ số, phải là 12 (CMND cũ: 9) [E207]")
     wrong = {cell.coordinate for row in sheet["A7:H8"] for cell in row if cell.fill.fgColor.rgb == "FFFFE699"}
     commented = {cell.coordinate for row in sheet["A7:H8"] for cell in row if cell.comment}
@@ -198,7 +198,7 @@ def put_right(sheet: Worksheet, header: Sequence[str], right: Rows, count: int) 
 
 
 HOSTILE = [
-    *("=1+1", "+84", "@x", "https://a.b/", "  hai đầu  ", "một\nhai", "a\rb", "\x07", "_x0041_", "\u202eabc"),
+    *("=A+B", "+84", "@x", "https://a.b/", "  hai đầu  ", "một\nhai", "a\rb", "\x07", "_x0041_", "\u202eabc"),
     *("007", "1e5", "<&>\"'", "e\u0301", "'011", "😀", "\t", "31/02/1990", "45000", "TRUE", "#N/A"),
 ]
 
@@ -411,10 +411,11 @@ def test_rows_are_read_from_a_snapshot_of_the_right_blocks(
 ) -> None:
     monkeypatch.setattr(refused_file, "_BLOCK_ROWS", 40)
     rows = [["Họ và tên", "Ngày sinh", "Số CCCD"]]
-    rows += [[f"Lò Thị {n}", "sai" if n % 37 == 0 else "1985", f"0111850{n:05}"] for n in range(1, 200)]
+    names = [f"Lò Thị {first}{second}" for first in "ABCDEFGHIJ" for second in "abcdefghijklmnopqrst"]
+    rows += [[names[n], "sai" if n % 37 == 0 else "1985", f"0111850{n:05}"] for n in range(1, 200)]
     _, target = returned(office, office.write(rows))
     assert [row[0] for row in sheets_of(target)["Tệp file-1.csv"][1:]] == [
-        f"Lò Thị {n}" for n in range(37, 200, 37)
+        names[n] for n in range(37, 200, 37)
     ]
 
 

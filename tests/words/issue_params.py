@@ -34,7 +34,7 @@ PARAMS: dict[str, set[str]] = {
     "E224": {"holds", "field"},
     "W220": {"count", "since"},
     "W221": {"count", "proof"},
-    "W225": {"count"},
+    **{code: {"count"} for code in ("W222", "W223", "W225")},
     "E301": {"levels"},
     "E303": {"today"},
     "E401": {"detail"},

@@ -209,6 +209,11 @@ def parse_phone(text: str) -> str | None:
     return None
 
 
+def count_digits(text: str) -> int:
+    """Return how many digits a cell holds: a phone number has at most 13, two have 18 and more."""
+    return sum(map(str.isdigit, text))
+
+
 def _national(written: str) -> str | None:
     whole = _WHOLE_NUMBER_AS_DECIMAL.fullmatch(written.strip())
     digits = whole[1] if whole else re.sub(r"[^0-9]", "", written)
@@ -258,7 +263,9 @@ def parse_email(text: str) -> str | None:
 
 _SEX: dict[str, Sex] = {
     "nam": "m", "namgioi": "m", "gioinam": "m", "trai": "m", "m": "m", "male": "m", "man": "m",
+    "ong": "m", "mr": "m",
     "nu": "f", "nugioi": "f", "gioinu": "f", "gai": "f", "f": "f", "female": "f", "woman": "f",
+    "ba": "f", "mrs": "f", "ms": "f",
 }  # fmt: skip
 
 
@@ -277,16 +284,35 @@ _HONORIFIC = re.compile(
     r"|thầy giáo|cô giáo|đồng chí|đ/c|mr|mrs|ms)[.:]?\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
-_ORDER_MARK = re.compile(r"\s*\((?:[A-Za-zĐđ]|[0-9]{1,2})\)$")
+_ORDER_MARK = re.compile(r"\s*(?:\((?:[A-Za-zĐđ]|[0-9]{1,4})\)|\s[0-9]{1,2})$")
+_FORMAT_MARKS = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]")
+_NUMBERING = re.compile(r"^[0-9]{1,4}[.)]\s*(?=\D)")
+_AROUND_NAME = " ,;:*_-–"
+_APOSTROPHES = re.compile(r"\s*['’‘ʼ´`]\s*")
+_BETWEEN_WORDS = re.compile(r"[\s.,_\-–]+")
 
 
 def clean_name(text: str) -> str:
     """Return a person's name for display: NFC, single blanks, no form of address, no order mark.
 
-    `Bà  Lò Thị Mai (A)` → `Lò Thị Mai`. A form of address goes only when two words remain, since
+    `1. Bà  Lò Thị Mai (A)` → `Lò Thị Mai`. A form of address goes only when two words remain, since
     `Anh Đào` is a name. Capitals and the placement of tone marks stay as written.
     """
     name = clean(text)
+    if not name.isascii():
+        name = _FORMAT_MARKS.sub("", name)
+    name = _NUMBERING.sub("", name).strip(_AROUND_NAME)
     if match := _HONORIFIC.match(name):
         name = name[match.end() :]
-    return _ORDER_MARK.sub("", name)
+    return _ORDER_MARK.sub("", name).rstrip(_AROUND_NAME)
+
+
+def name_key(name: str) -> str:
+    """Return the form by which names are compared: folded, `H’ Mai` and `H'Mai` as `hmai`, no dots.
+
+    Of a name in plain letters it is just what `fold` gives.
+    """
+    key = fold(name)
+    if key.isascii() and key.replace(" ", "").isalpha():
+        return key
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", key)).strip()

@@ -79,8 +79,11 @@ CODES: Mapping[str, str] = {
     "E222": "a column half converted by a spreadsheet",
     "E223": "a number shortened by a spreadsheet",
     "E224": "the cell holds what belongs into another column",
+    "E225": "a name cell without a name",
     "W220": "numbers read as dates",
     "W221": "citizen ids given back their leading zeros",
+    "W222": "two phone numbers, the first taken",
+    "W223": "sex as numbers, left out",
     "W225": "two digits of a year read",
     # completions
     "E301": "no such level",

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.date_columns import SheetDates
-from dht.core.name_columns import NameReader
+from dht.core.name_columns import Name, NameReader
 from dht.core.people import Placement
 from dht.core.place_pairs import locate_pair
 from dht.core.places import Location, LocationText, Unresolved
 from dht.core.reading import Reading, make_placement
-from dht.core.text import clean
+from dht.core.text import clean, is_no_value
 
 _PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
 
@@ -24,20 +24,25 @@ class PersonColumns:
         self._locations = Memo(self._read_location)
         self._placements = Memo(self._read_placement)
 
-    def names(self, columns: Columns) -> list[tuple[str, str] | None]:
-        """Return (name, folded name) of each row, None where there is none."""
+    def names(self, columns: Columns) -> list[Name | None]:
+        """Return name and key of each row, None where there is none; blank ones where a row is refused."""
         full = columns.of("full_name")
         if full is None:
             family, given = columns.of("family_name"), columns.of("given_name")
             if given is None:
                 return [None] * len(columns.numbers)
             full = given if family is None else [f"{a} {b}" for a, b in zip(family, given, strict=True)]
-        read = self._names.read_column(full)
+        names = self._names.read_column(full)
         if self._names.doubtful:
-            name = "full_name" if "full_name" in columns.layout.columns else "given_name"
-            for position in (at for at, text in enumerate(full) if self._reading.misread(text)):
-                columns.tell(position, Problem("E127"), name)
-        return read
+            for position, text in enumerate(full):
+                if self._reading.misread(text):
+                    names[position] = Problem("E127")
+        if Problem in set(map(type, names)):
+            for position, name in enumerate(names):
+                if type(name) is Problem:
+                    columns.tell(position, name, name_field(columns))
+                    names[position] = ("", "")
+        return names  # type: ignore[return-value]
 
     def births(self, columns: Columns) -> list[str | None]:
         """Return the birth date (or year) of each row."""
@@ -64,7 +69,7 @@ class PersonColumns:
         return self._placements.column(_with_units(columns, rows) if columns.units else rows)
 
     def _read_placement(self, texts: tuple[str, ...]) -> Placement | Problem | None:
-        organisation = clean(texts[-1])
+        organisation = _text(texts[-1])
         if self._reading.misread(organisation):
             return Problem("E127", organisation, field="organisation")
         location = self._locations[texts[:-1]]
@@ -75,7 +80,7 @@ class PersonColumns:
         return make_placement(organisation, location)
 
     def _read_location(self, texts: tuple[str, ...]) -> Location | Problem:
-        province, district, commune, *codes = (clean(text) for text in texts)
+        province, district, commune, *codes = (_text(text) for text in texts)
         old_commune = codes.pop() if len(texts) > len(_PLACE_FIELDS) else ""
         reading = self._reading
         if not (commune or codes[2] or old_commune):
@@ -89,6 +94,11 @@ class PersonColumns:
         map = reading.map or (self._commune_map if commune else None)
         location = locate_pair(reading.gazetteer, text, old_commune, map)
         return _explain(location) if isinstance(location, Unresolved) else location
+
+
+def _text(cell: str) -> str:
+    """Return a clean cell, empty when it holds only a word for nothing."""
+    return "" if is_no_value(cell) else clean(cell)
 
 
 def _with_units(columns: Columns, rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -106,6 +116,11 @@ def _with_units(columns: Columns, rows: Iterable[tuple[str, ...]]) -> Iterator[t
                 *codes,
                 unit.organisation or organisation,
             )
+
+
+def name_field(columns: Columns) -> str:
+    """Return the field that a complaint about a name points to."""
+    return "full_name" if "full_name" in columns.layout.columns else "given_name"
 
 
 def _explain(unresolved: Unresolved) -> Problem:

@@ -12,27 +12,21 @@ from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.date_columns import SheetDates
 from dht.core.headers import Layout
 from dht.core.id_columns import Evidence, IdColumns
-from dht.core.identifiers import (
-    cccd_fits,
-    parse_email,
-    parse_phone,
-    parse_sex,
-    parse_staff_code,
-    restore_lost_zeros,
-)
+from dht.core.identifiers import cccd_fits, parse_staff_code, restore_lost_zeros
 from dht.core.issues import Issue
+from dht.core.name_columns import Name
+from dht.core.optional_columns import OptionalColumns
 from dht.core.people import IdKey, Placement
-from dht.core.person_columns import PersonColumns
+from dht.core.person_columns import PersonColumns, name_field
 from dht.core.plain_rows import join_cells
 from dht.core.plans import join_ids, split_ids
 from dht.core.printed_sheet import PrintedSheet
 from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
-from dht.core.text import clean
+from dht.core.text import clean, is_no_value
 
 _DIGEST_BYTES = 16
-_SEX_OF_MARKS = {(True, False): "m", (False, True): "f"}
 _ONLY_CCCD = len("cccd:011185001234")
 _FITTING: Mapping[str, frozenset[str | None]] = {
     f"{code}{year}": frozenset(
@@ -154,9 +148,7 @@ class RosterReader:
         self._ids = IdColumns()
         self._audiences = Memo(self._read_audiences)
         self._ends = Memo(_day_after)
-        self._sexes = Memo(partial(_read_optional, parse_sex, "W210"))
-        self._phones = partial(_read_each, parse_phone, "W211")
-        self._emails = partial(_read_each, parse_email, "W212")
+        self._optional = OptionalColumns()
         self._positions = Memo(self._read_position)
         meaning = "\x1e".join((*layout.header, layout.fingerprint(), reading.fingerprint()))
         self._meaning = sha256(meaning.encode("utf-8", "surrogatepass")).digest()
@@ -176,7 +168,7 @@ class RosterReader:
     def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
         """Understand the rows of a block; refused ones are left out and said."""
         person = self._person
-        births, sexes = person.births(columns), self._sex(columns)
+        births, sexes = person.births(columns), self._optional.sexes(columns)
         keys = self._ids.read(columns, Evidence(births, sexes)).rows
         ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in keys]
         names = self._names(columns)
@@ -188,8 +180,8 @@ class RosterReader:
             [key for _, key in names],
             births,
             sexes,
-            _read_column(columns, "phone", self._phones),
-            _read_column(columns, "email", self._emails),
+            self._optional.phones(columns),
+            self._optional.emails(columns),
             _read_column(columns, "position", self._positions.column),
             self._tags(columns),
             columns.settle("commune", person.placements(columns)),
@@ -222,26 +214,13 @@ class RosterReader:
         met = meet(ids)
         return [known and one != "" for known, one in zip(met, ids, strict=True)] if "" in ids else met
 
-    def _names(self, columns: Columns) -> list[tuple[str, str]]:
+    def _names(self, columns: Columns) -> list[Name]:
         names = self._person.names(columns)
         if None in names:
             for position, name in enumerate(names):
                 if name is None:
-                    field_name = "full_name" if "full_name" in columns.layout.columns else "given_name"
-                    columns.tell(position, Problem("E201"), field_name)
+                    columns.tell(position, Problem("E201"), name_field(columns))
         return [name or ("", "") for name in names]
-
-    def _sex(self, columns: Columns) -> list[str | None]:
-        """Return the sex from its column, or from which of two columns (“Nam”, “Nữ”) is filled."""
-        if columns.of("sex") is not None:
-            return _read_column(columns, "sex", self._sexes.column)
-        nobody = [""] * len(columns.numbers)
-        men = columns.of("male") or columns.of("birth_male") or nobody
-        women = columns.of("female") or columns.of("birth_female") or nobody
-        if men is nobody and women is nobody:
-            return [None] * len(columns.numbers)
-        marks = [(man.strip() != "", woman.strip() != "") for man, woman in zip(men, women, strict=True)]
-        return [_SEX_OF_MARKS.get(mark) for mark in marks]
 
     def _days(self, columns: Columns, name: str) -> list[Any]:
         if columns.of(name) is None:
@@ -250,7 +229,7 @@ class RosterReader:
 
     def finish(self) -> list[Issue]:
         """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""
-        return [*self._dates.finish(), *self._ids.finish("birth")]
+        return [*self._dates.finish(), *self._ids.finish("birth"), *self._optional.finish()]
 
     def _tags(self, columns: Columns) -> list[str]:
         cells = columns.of("audience")
@@ -311,11 +290,13 @@ class RosterReader:
             columns.tell(position, Problem("E206"), None)
 
     def _read_position(self, text: str) -> str | Problem | None:
+        if is_no_value(text):
+            return None
         position = clean(text)
-        return Problem("E127", position) if self._reading.misread(position) else position or None
+        return Problem("E127", position) if self._reading.misread(position) else position
 
     def _read_audiences(self, text: str) -> str | Problem:
-        if not text.strip():
+        if is_no_value(text):
             return self._reading.audience
         codes = self._reading.audiences.resolve(text)
         if codes is None:
@@ -343,19 +324,6 @@ def _probable_id(text: str) -> str:
 def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], list[Any]]) -> list[Any]:
     cells = columns.of(name)
     return [None] * len(columns.numbers) if cells is None else columns.settle(name, read(cells))
-
-
-def _read_optional(parse: Callable[[str], str | None], code: str, text: str) -> str | Problem | None:
-    """Read a cell that may be blank; one that is not understood is left out with a warning."""
-    if not text.strip():
-        return None
-    value = parse(text)
-    return Problem(code) if value is None else value
-
-
-def _read_each(parse: Callable[[str], str | None], code: str, cells: Sequence[str]) -> list[Any]:
-    """Read a column whose values hardly ever repeat, so that remembering them would not pay."""
-    return [parse(text) or _read_optional(parse, code, text) for text in cells]
 
 
 def _day_after(last: str | None) -> str | None:

@@ -7,9 +7,10 @@ _D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _NO_VALUE = frozenset({
-    "khong", "khongco", "khongro", "chua", "chuaco", "chuaro", "dangcapnhat", "trong",
-    "na", "nan", "nil", "none", "null", "unknown",
+    "không", "không có", "không rõ", "chưa", "chưa có", "chưa rõ", "đang cập nhật", "khong", "khong co",
+    "khong ro", "chua", "chua co", "chua ro", "null", "none", "nan", "nil", "n/a", "unknown",
 })  # fmt: skip
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _LONGEST_NO_VALUE = 20
 
 
@@ -38,11 +39,14 @@ def squash(text: str) -> str:
 
 
 def is_no_value(text: str) -> bool:
-    """Say whether a cell holds nothing but a word or a mark for nothing: `-`, `không có`, `NULL`, `#N/A`."""
+    """Say whether a cell holds nothing but a word or a mark for nothing: `-`, `không có`, `NULL`, `#N/A`.
+
+    Tone marks count: `Trọng` and `Na` are names.
+    """
     if len(text) > _LONGEST_NO_VALUE and len(clean(text)) > _LONGEST_NO_VALUE:
         return False
-    key = squash(text)
-    return not key or key in _NO_VALUE
+    word = _AROUND.sub("", clean(text))
+    return not word or word == "NA" or word.lower() in _NO_VALUE
 
 
 def masked(identifier: str) -> str:

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
-from dht.core.identifiers import clean_name, parse_citizen_id, parse_staff_code
+from dht.core.identifiers import clean_name, name_key, parse_citizen_id, parse_staff_code
 from dht.core.issues import Issue, Refusal
 from dht.core.matching import Known
 from dht.core.people import IdKey, Person
-from dht.core.text import fold
 from dht.store.database import Database
 from dht.store.people import find_known, search_names
 
 
 def find_people(database: Database, text: str) -> tuple[list[Person], Known]:
     """Return everyone a text may mean, by id or staff code first, else by the whole folded name."""
-    known = find_known(database, _ids(text), [fold(clean_name(text))])
+    known = find_known(database, _ids(text), [name_key(clean_name(text))])
     by_id = {person.key: person for holders in known.by_id.values() for person in holders}
     people = by_id or {person.key: person for namesakes in known.by_name.values() for person in namesakes}
     return sorted(people.values(), key=_in_order), known
@@ -23,7 +22,7 @@ def search_people(database: Database, text: str, limit: int) -> tuple[list[Perso
     """Like `find_people`, and when nobody fits, everyone whose name has all the words of the text."""
     people, known = find_people(database, text)
     if not people:
-        known = find_known(database, (), search_names(database, fold(text).split(), limit))
+        known = find_known(database, (), search_names(database, name_key(text).split(), limit))
         namesakes = {person.key: person for found in known.by_name.values() for person in found}
         people = sorted(namesakes.values(), key=_in_order)[:limit]
     return people, known

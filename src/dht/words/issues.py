@@ -55,6 +55,8 @@ _CASE_BY_PRESENCE = {
     "E701": "value",
     "W140": "rows",
     "W220": "count",
+    "W222": "count",
+    "W223": "count",
     "W225": "count",
     "W125": "value",
 }

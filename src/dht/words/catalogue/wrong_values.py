@@ -103,6 +103,21 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "look at the header and at the cells beside it, put them into their columns and import again",
         ),
     },
+    "E225": {
+        "what": (
+            "họ tên có chữ số hoặc ký hiệu lạ",
+            "the name has digits or odd marks in it",
+        ),
+        "why": (
+            "Tên lẫn số điện thoại, năm sinh hay hai người trong một ô thì lần sau không nhận ra "
+            "được người này.",
+            "With a phone number, a year or a second person in the cell, nobody would know the person again.",
+        ),
+        "hint": (
+            "chỉ để họ và tên trong ô này, chuyển phần còn lại sang cột khác",
+            "leave only the name in this cell and move the rest to other columns",
+        ),
+    },
     "W220": {
         "what": ("có ô là số được đọc thành ngày", "numbers are read as dates"),
         "what.given": (
@@ -145,6 +160,33 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "để lần sau không mất số 0, định dạng cột CCCD là Văn bản (Text)",
             "format the column as Text, so that zeros are not lost again",
         ),
+    },
+    "W222": {
+        "what": (
+            "có ô ghi hai số điện thoại, dht lấy số đầu",
+            "some cells have two phone numbers, the first was taken",
+        ),
+        "what.given": (
+            "{count} ô ghi hai số điện thoại, dht lấy số đầu",
+            "{count} {count:cell has|cells have} two phone numbers, the first was taken",
+        ),
+        "why": ("dht giữ một số cho mỗi người.", "dht keeps one number for each person."),
+        "hint": ("ghi số cần giữ lên trước", "put the number to be kept first"),
+    },
+    "W223": {
+        "what": (
+            "giới tính ghi bằng số nên để trống",
+            "the sex is given as numbers and left out",
+        ),
+        "what.given": (
+            "{count} ô ghi giới tính bằng số (0, 1, 2) nên để trống",
+            "{count} {count:cell gives|cells give} the sex as a number (0, 1, 2) and {count:is|are} left out",
+        ),
+        "why": (
+            "Có nơi 1 là nam, có nơi 1 là nữ; dht không đoán. Các ô khác của dòng vẫn được nhập.",
+            "For some 1 means men, for others women; dht does not guess. The rest of the row goes in.",
+        ),
+        "hint": ("ghi Nam hoặc Nữ", "write Nam or Nữ"),
     },
     "W225": {
         "what": ("có ngày chỉ ghi hai chữ số của năm", "dates have only two digits of the year"),
