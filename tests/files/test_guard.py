@@ -81,7 +81,7 @@ def test_a_tag_that_is_not_well_made_is_refused(malformed: str) -> None:
 def test_many_large_sheets_are_too_large_together() -> None:
     tall = row('<c r="A900000"><v>1</v></c><c r="T900000"><v>1</v></c>', 900000)
     assert refusal_of(book(tall, {"xl/worksheets/sheet2.xml": tall.encode()})) == ("E108", "cells")
-    assert check_zip(book(tall), "a.xlsx") is None
+    assert check_zip(book(tall), "a.xlsx").content == "xlsx"
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,9 @@ def test_too_many_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MOST_TEXTS", 10)
     text = b"<sst>" + b"<si/>" * 11 + b"</sst>"
     assert refusal_of(book(NEAR, {"xl/sharedStrings.xml": text})) == ("E108", "texts")
+
+
+@pytest.mark.parametrize("inside", [b'<c "', b"<c <row <c>", b'<row r="', bytes(range(256)) * 8])
+def test_a_picture_is_not_taken_for_a_broken_sheet(inside: bytes) -> None:
+    photo = b"\xff\xd8\xff\xe0" + bytes(100) + inside + bytes(100)
+    assert check_zip(book(NEAR, {"xl/media/image1.jpeg": photo}), "a.xlsx").odd == frozenset()

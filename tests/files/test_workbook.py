@@ -89,7 +89,7 @@ def test_rows_and_columns_keep_their_numbers(tmp_path: Path, block_rows: int) ->
 
 def test_rows_of_a_workbook_are_equally_wide(tmp_path: Path) -> None:
     make(tmp_path / "a.xlsx", {(0, 0): "a", (1, 3): "b"})
-    [sheet] = open_sheets(str(tmp_path / "a.xlsx"))
+    sheet = next(open_sheets(str(tmp_path / "a.xlsx")))
     assert not sheet.ragged
     assert [row for block in sheet.blocks for row in block.rows] == [["a", "", "", ""], ["", "", "", "b"]]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from dht.core.faulty_cells import ERROR_CELL, UNCALCULATED_CELL, fault_in, may_be_fault
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.own_columns import reason_column, set_own_aside
@@ -19,6 +20,8 @@ _REMEMBERED = 50_000
 _WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208", "E223", "E224", "E225"})
 _MOST_DIGITS = 8
 """In a date; a phone number or an id has more."""
+_NOT_NEEDED = frozenset({"row_no", "note", "village"})
+"""Fields whose cells are not read, so that an error in one harms nobody."""
 _SELDOM_EMPTY = ("full_name", "given_name", "citizen_id", "staff_code")
 
 
@@ -123,6 +126,9 @@ class Columns:
 
     def tell_at(self, position: int, problem: Problem, index: int | None) -> None:
         """The same for a column by its index."""
+        of_fault = problem.code in (ERROR_CELL, UNCALCULATED_CELL)
+        if index is not None and not of_fault and fault_in(self.cells[index][position]):
+            return  # that the cell holds an error says it all
         number = self.numbers[position]
         place = self._place_at(number, index)
         if problem.code in _WRONG_PERSON:
@@ -132,6 +138,15 @@ class Columns:
         self.issues.append(issue)
         if issue.is_error:
             self.refused.add(number)
+
+    def refuse_faults(self) -> None:
+        """Refuse the rows in which a cell that is needed holds an error such as `#N/A`."""
+        layout = self.layout
+        needed = {at for name, at in layout.columns.items() if name not in _NOT_NEEDED}
+        for index in sorted(needed | set(layout.level_columns.values())) if self.cells else ():
+            for position, cell in enumerate(self.cells[index]):
+                if may_be_fault(cell) and (fault := fault_in(cell)):
+                    self.tell_at(position, Problem(fault[0], params=fault[1]), index)
 
     def _place_at(self, number: int, index: int | None) -> Place:
         if index is None:
@@ -164,7 +179,10 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
     cells = _plain_columns(block, layout)
     if cells is not None:
         numbers = list(range(block.first_row, block.first_row + len(block.rows)))
-        return Columns(file, sheet, layout, numbers, cells, block.rows)
+        found = Columns(file, sheet, layout, numbers, cells, block.rows)
+        if block.may_have_errors:
+            found.refuse_faults()
+        return found
     rows: list[list[str]] = []
     found = Columns(file, sheet, layout, [], [], rows)
     numbers = found.numbers
@@ -191,6 +209,8 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
     found.cells = list(zip(*rows, strict=True))
     if marked:
         _refuse_shifted(found, marked)
+    if block.may_have_errors:
+        found.refuse_faults()
     return found
 
 

@@ -53,6 +53,12 @@ CODES: Mapping[str, str] = {
     "E127": "a cell is in an old code page, though the cells above are not",
     "W125": "the text was in an old code page",
     "W126": "a column was in an old code page",
+    "E118": "a cell holds an error",
+    "E119": "a cell holds a formula without a value",
+    "E120": "the workbook could not be read to its end",
+    "W121": "hidden rows are read too",
+    "W122": "a hidden column is read too",
+    "W123": "the name of the file does not fit its content",
     # people
     "E201": "no name",
     "E202": "not a birth date",

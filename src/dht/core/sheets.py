@@ -3,6 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dht.core.issues import Issue
+
+UNCALCULATED = "#FORMULA!"
+"""The text of a cell whose formula was written by a program that never calculated it."""
+Range = tuple[int, int]
+"""First and last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -15,6 +22,10 @@ class Block:
 
     first_row: int
     rows: Sequence[list[str]]
+    hidden: tuple[int, ...] = ()
+    """The numbers of rows with text that the spreadsheet program does not show."""
+    may_have_errors: bool = False
+    """Whether a cell may hold an error such as `#N/A`; False when it is certain that none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +53,10 @@ class Sheet:
     file. `blocks` can be walked once, and before the next sheet is asked for; walking it may raise
     `Refusal`. `ragged` is True when a row may have more or fewer cells than the header (text
     files); the rows of a workbook are all equally wide, and index 0 is always column `A`. `hidden`
-    is True for a sheet that the spreadsheet program does not show. `from_1904` is True when the
-    workbook counts its days from 1 January 1904. `old_text` says what of it was written
-    in an old code page; the cells of its blocks are in Unicode all the same.
+    is True for a sheet that the spreadsheet program does not show, `hidden_columns` are such columns
+    counted from 0. `from_1904` is True when the workbook counts its days from 1 January 1904. `old_text`
+    says what of it was written in an old code page; the cells of its blocks are in Unicode all the same.
+    `issues` are to be said of the file, whatever its rows are.
     """
 
     file: str
@@ -53,4 +65,6 @@ class Sheet:
     ragged: bool
     hidden: bool = False
     from_1904: bool = False
+    hidden_columns: tuple[Range, ...] = ()
+    issues: tuple[Issue, ...] = ()
     old_text: OldText | None = None

@@ -115,6 +115,8 @@ class _Utf8(io.RawIOBase):
     def __init__(self, stream: BinaryIO, encoding: str, nul_allowed: bool = False) -> None:
         stream.seek(0)
         self.consumed = 0
+        self.may_have_errors = False
+        """Whether there was a `#`, with which errors of spreadsheet programs begin."""
         self._stream = stream
         self._nul_allowed = nul_allowed
         self._decoder = decoder_for(encoding, "replace" if nul_allowed else "strict")
@@ -145,6 +147,7 @@ class _Utf8(io.RawIOBase):
                 ready = ready.removeprefix(codecs.BOM_UTF8)
         if not self._nul_allowed and b"\0" in ready:
             raise _NulByteError
+        self.may_have_errors = self.may_have_errors or b"#" in ready
         return ready
 
 
@@ -177,7 +180,8 @@ def _blocks(
             on_bytes(raw.consumed)
         for begin in range(skipped, len(rows), block_rows):
             whole = begin == 0 and len(rows) <= block_rows
-            yield Block(first_row, rows if whole else rows[begin : begin + block_rows])
+            part = rows if whole else rows[begin : begin + block_rows]
+            yield Block(first_row, part, may_have_errors=raw.may_have_errors)
             first_row += min(block_rows, len(rows) - begin)
         skipped = 0
 

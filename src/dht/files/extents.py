@@ -8,6 +8,9 @@ first. Every answer here is at least the true one.
 import re
 from collections.abc import Iterable, Iterator
 
+MOST_COLUMNS = 16_384
+"""No spreadsheet program has more."""
+TOO_MANY = 1 << 62
 _SIMPLE_COLUMNS = 26
 _ANY = re.compile(rb"<(?:c|row)[\s/>]")
 _FIVE_DIGITS = re.compile(rb'r="[A-Z]?[0-9]{5}')
@@ -21,8 +24,9 @@ _UNUSUAL = (
     re.compile(rb'<row(?! r="[0-9]{1,6}"(?: (?!r=)[a-zA-Z0-9:]+="[^"<>]*")*/?>)[\s/>]'),
     re.compile(rb":(?:c|row)[\s/>]"),
 )
-_ATTRIBUTES = rb"""(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)(>?)"""
-_TOKEN = re.compile(rb"<(?:[\w.-]+:)?(c|row)" + _ATTRIBUTES)
+# The inside of a tag, and its end if it has one.
+ATTRIBUTES = rb"""(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)(>?)"""
+_TOKEN = re.compile(rb"<(?:[\w.-]+:)?(c|row)" + ATTRIBUTES)
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]*)""")
 
 
@@ -42,7 +46,10 @@ def rough_cells(pieces: Iterable[bytes]) -> int | None:
 
 
 def exact_cells(pieces: Iterable[bytes]) -> int:
-    """Return rows × columns up to the farthest cell with content, reading as the reader does."""
+    """Return rows × columns up to the farthest cell with content, reading as the reader does.
+
+    A sheet of more columns than any program has gives `TOO_MANY`, whatever its rows.
+    """
     row = column = rows = columns = 0
     for piece in pieces:
         for token in _TOKEN.finditer(piece):
@@ -54,14 +61,14 @@ def exact_cells(pieces: Iterable[bytes]) -> int:
                 continue
             column += 1
             if references:
-                column = max(_column_number(letters) for letters, _ in references)
+                column = max(column_number(letters) for letters, _ in references)
                 row = max(int(number or 0) for _, number in references)
             if not token[2].endswith(b"/"):  # `<c … />` is a blank with a colour: it takes no memory
                 rows, columns = max(rows, row), max(columns, column)
-    return rows * columns
+    return _area(rows, columns)
 
 
-_ODS_TOKEN = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)" + _ATTRIBUTES)
+_ODS_TOKEN = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)" + ATTRIBUTES)
 _ODS_COLUMNS = re.compile(rb"""table:number-columns-repeated\s*=\s*["']\s*([0-9]+)""")
 _ODS_ROWS = re.compile(rb"""table:number-rows-repeated\s*=\s*["']\s*([0-9]+)""")
 
@@ -78,28 +85,35 @@ def ods_cells(pieces: Iterable[bytes]) -> int:
             closing, name, attributes = token[1], token[2], token[3]
             _require_end(token[4])
             if name == b"table":
-                total, rows, columns, row = total + rows * columns, 0, 0, 0
+                total, rows, columns, row = total + _area(rows, columns), 0, 0, 0
             elif closing:
                 continue
             elif name == b"table-row":
-                repeat = _repeat(_ODS_ROWS, attributes)
+                repeat = ods_rows(attributes)
                 row, column = row + repeat, 0
             else:
-                column += _repeat(_ODS_COLUMNS, attributes)
+                column += ods_columns(attributes)
                 if not attributes.endswith(b"/") or b"office:value" in attributes:
                     rows, columns = max(rows, row), max(columns, column)
-    return total + rows * columns
+    return total + _area(rows, columns)
 
 
-def whole_tags(chunks: Iterable[bytes], longest: int) -> Iterator[bytes]:
+def _area(rows: int, columns: int) -> int:
+    return rows * columns if columns <= MOST_COLUMNS else TOO_MANY
+
+
+def whole_tags(chunks: Iterable[bytes], longest: int, before: bytes = b"<") -> Iterator[bytes]:
     """Cut `chunks` anew so that each piece ends before a `<`: no well-made tag is cut.
 
-    Raises `ValueError` for a cell or row tag that does not end within `longest` bytes.
+    `before` is where to cut if it can be found, such as the beginning of a cell, so that cells are
+    whole. Raises `ValueError` for a cell or row tag that does not end within `longest` bytes.
     """
     rest = b""
     for chunk in chunks:
         piece = rest + chunk
-        cut = max(piece.rfind(b"<"), 0)
+        cut = piece.rfind(before)
+        if cut <= 0 or len(piece) - cut > longest // 2:
+            cut = max(piece.rfind(b"<"), 0)
         if len(piece) - cut > longest:
             if _TOKEN.match(piece, cut):
                 raise ValueError("a tag without end")
@@ -114,11 +128,22 @@ def _require_end(end: bytes) -> None:
         raise ValueError("a tag without end")
 
 
+def ods_rows(attributes: bytes) -> int:
+    """Return how many rows a row tag of an OpenDocument sheet stands for."""
+    return _repeat(_ODS_ROWS, attributes)
+
+
+def ods_columns(attributes: bytes) -> int:
+    """Return how many columns a cell or column tag of an OpenDocument sheet stands for."""
+    return _repeat(_ODS_COLUMNS, attributes)
+
+
 def _repeat(pattern: re.Pattern[bytes], attributes: bytes) -> int:
     return max((int(found) for found in pattern.findall(attributes)), default=1)
 
 
-def _column_number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """Return the number of a column, from 1: `A` → 1, `AA` → 27."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - 64

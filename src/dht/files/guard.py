@@ -1,29 +1,33 @@
 """Looks at a workbook before its reader does: no bombs, no far-away cells, no entities.
 
 The limits, and what an honest file of 1,000,000 rows × 12 columns needs of them:
-420 MB of sheet XML and 85 MB of texts (limit 1 GiB), 12 million cells (limit 30 million, a full
-sheet of 28 columns, at most 1 GB in memory), packed about 8 : 1 (limit 200 : 1), about 12 entries.
+420 MB of sheet XML and 85 MB of texts (limit 1 GiB), 12 million cells (limit 29.4 million, a full
+sheet of 28 columns, 32 bytes each in memory), packed about 8 : 1 (limit 200 : 1), about 12 entries.
 """
 
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from dht.core.issues import Issue, Place, Refusal
+from dht.files import sheet_ods, sheet_xml
 from dht.files.extents import exact_cells, ods_cells, rough_cells, whole_tags
 
 MOST_ENTRIES = 2000
 MOST_BYTES = 1 << 30
-MOST_CELLS = 30_000_000
+MOST_CELLS = 29_400_000
 MOST_TEXTS = 16_000_000
 RATIO = 200
 RATIO_FROM = 16 << 20
 """Small parts of one repeated line pack better than 200 : 1 and harm nobody."""
 
 _CHUNK = 1 << 20
+_CELL = b"<c "
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _OTHER_ENCODING = re.compile(
@@ -43,8 +47,17 @@ _NOT_A_ZIP = (
 )
 
 
-def check_zip(stream: BinaryIO, file: str) -> None:
-    """Return when the zip is a workbook that can be read safely; the stream is left anywhere.
+@dataclass(frozen=True, slots=True)
+class CheckedZip:
+    """A workbook that can be read safely: `xlsx` or `ods`, its parts by folded name, the odd ones."""
+
+    content: str
+    parts: dict[str, zipfile.ZipInfo]
+    odd: frozenset[str]
+
+
+def check_zip(stream: BinaryIO, file: str) -> CheckedZip:
+    """Return what the zip holds when it is a workbook that can be read safely; the stream is left anywhere.
 
     Raises `Refusal`: E103 for a zip that is no workbook (`params["seen"]` says what it is), E107
     damaged or not well made, E108 too large (`params["reason"]` says in what), E109 has a password.
@@ -56,7 +69,8 @@ def check_zip(stream: BinaryIO, file: str) -> None:
         if content not in ("xlsx", "ods"):
             raise _refusal("E103", file, seen=content)
         _check_directory(entries, file)
-        _check_parts(stream, entries, content, file)
+        odd = _check_parts(stream, entries, content, file)
+        return CheckedZip(content, {entry.filename.casefold(): entry for entry in entries}, odd)
     except _NOT_A_ZIP as error:
         raise _refusal("E107", file) from error
 
@@ -92,12 +106,26 @@ def _check_directory(entries: list[zipfile.ZipInfo], file: str) -> None:
         raise _refusal("E108", file, reason="bytes")
 
 
-def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str, file: str) -> None:
-    """Measure every part: a workbook may call any of its parts a sheet."""
+def part_pieces(stream: BinaryIO, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a part of a checked workbook in pieces that end before a `<`."""
+    return whole_tags(_unpacked(stream, entry), _CHUNK)
+
+
+def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str, file: str) -> frozenset[str]:
+    """Measure every part, for a workbook may call any of its parts a sheet; return which look odd."""
     to_walk: list[zipfile.ZipInfo] = []
+    odd = set[str]()
     cells = 0
+    looks_odd = sheet_ods.looks_odd if content == "ods" else sheet_xml.looks_odd
     for entry in entries:
-        pieces = whole_tags(_checked(_unpacked(stream, entry), file), _CHUNK)
+        chunks = _unpacked(stream, entry)
+        first = next(chunks, b"")
+        if not _looks_like_xml(first):
+            for _ in chunks:  # a picture or a macro: only its size matters
+                pass
+            continue
+        pieces = whole_tags(_checked(chain((first,), chunks), file), _CHUNK, _CELL)
+        pieces = _noting(pieces, looks_odd, entry.filename.casefold(), odd)
         if content == "ods":
             cells += ods_cells(pieces)
             continue
@@ -107,11 +135,28 @@ def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str,
         else:
             cells += rough
     for entry in to_walk:
-        cells += exact_cells(whole_tags(_checked(_unpacked(stream, entry), file), _CHUNK))
+        pieces = whole_tags(_checked(_unpacked(stream, entry), file), _CHUNK)
+        cells += exact_cells(_noting(pieces, looks_odd, entry.filename.casefold(), odd))
         if cells > MOST_CELLS:
             break
     if cells > MOST_CELLS:
         raise _refusal("E108", file, reason="cells")
+    return frozenset(odd)
+
+
+def _looks_like_xml(start: bytes) -> bool:
+    """Say whether a part may be read as XML. A picture has bytes enough that look like a broken tag."""
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or start[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def _noting(
+    pieces: Iterator[bytes], looks_odd: Callable[[bytes], bool], name: str, odd: set[str]
+) -> Iterator[bytes]:
+    """Pass pieces on; put `name` into `odd` if one looks so."""
+    for piece in pieces:
+        if name not in odd and looks_odd(piece):
+            odd.add(name)
+        yield piece
 
 
 def _checked(chunks: Iterator[bytes], file: str) -> Iterator[bytes]:

@@ -24,8 +24,11 @@ _STARTS: tuple[tuple[bytes, Content], ...] = (
     (b"SQLite format 3\x00", "database"),
 )
 _MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:(!doctype\s+html|html|head|body|table|meta|style)\b|(\?xml))", re.I
+    rb"(?:\xef\xbb\xbf)?\s*<(?:(!doctype\s+html\b|(?:html|head|body|table|meta|style|div|tr)\b|!--)|(\?xml))",
+    re.I,
 )
+# A web page with its pictures, as Excel saves it too.
+_WEB_ARCHIVE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[A-Za-z-]+:[^\r\n]*\r?\n)*?MIME-Version:", re.I)
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 
@@ -37,11 +40,15 @@ def content_of(head: bytes) -> Content:
     for start, content in _STARTS:
         if head.startswith(start):
             return content
-    if markup := _MARKUP.match(head):
-        if markup[1] or b"<html" in head.lower():
+    wide = wide_text(head)
+    plain = head if wide is None else head.decode(wide, "ignore").encode("utf-8", "ignore")
+    if markup := _MARKUP.match(plain):
+        if markup[1] or b"<html" in plain.lower():
             return "html"
         return "xml"
-    if wide_text(head) is None and _is_binary(head):
+    if _WEB_ARCHIVE.match(plain):
+        return "html"
+    if wide is None and _is_binary(head):
         return "binary"
     return "text"
 

@@ -1,9 +1,10 @@
 """Workbooks: sheets as text cells, numbers and dates in one canonical form."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,6 +12,8 @@ from dht.core.issues import Issue, Place, Refusal
 from dht.core.sheets import Block, Sheet
 from dht.files.day_zero import compound_counts_from_1904, zip_counts_from_1904
 from dht.files.guard import MOST_CELLS, check_zip
+from dht.files.odd_sheets import compound_oddities, zip_oddities
+from dht.files.oddities import OddSheets
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 LARGEST_COMPOUND = 64 << 20
 """A full `.xls` sheet, 65,536 rows × 12 columns, has about 10 MB."""
 
+_CELLS_OF_A_BLOCK = 1_000_000
 _MOST_EXACT = 1e15
 """From here on a spreadsheet, which keeps 15 digits of a number, has lost some."""
 _BIFF_DIMENSIONS = b"\x00\x02\x0e\x00"
@@ -31,11 +35,12 @@ def read_zip_workbook(
     Raises `Refusal` as `check_zip` does, and E107 for whatever the reader cannot make sense of.
     """
     with stream:
-        check_zip(stream, file)
+        checked = check_zip(stream, file)
         with _reader_faults(file):
-            from_1904 = zip_counts_from_1904(stream)
-        for sheet in _sheets(stream, file, block_rows, on_bytes):
-            yield replace(sheet, from_1904=from_1904)
+            book = _Workbook(
+                stream, file, block_rows, zip_oddities(stream, checked), zip_counts_from_1904(stream)
+            )
+        yield from book.sheets(on_bytes)
 
 
 def read_compound_workbook(
@@ -57,9 +62,7 @@ def read_compound_workbook(
         if _claimed_cells(data) > MOST_CELLS:
             raise Refusal(Issue("E108", Place(file=file), params={"reason": "cells"}))
         from_1904 = compound_counts_from_1904(data)
-        del data
-        for sheet in _sheets(stream, file, block_rows, on_bytes):
-            yield replace(sheet, from_1904=from_1904)
+        yield from _Workbook(stream, file, block_rows, compound_oddities(data), from_1904).sheets(on_bytes)
 
 
 def cell_text(cell: object) -> str:
@@ -90,52 +93,59 @@ def cell_text(cell: object) -> str:
     return str(cell)
 
 
-def _sheets(
-    stream: BinaryIO, file: str, block_rows: int, on_bytes: Callable[[int], None] | None
-) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+@dataclass(frozen=True, slots=True)
+class _Workbook:
+    """A workbook that may be read."""
 
-    stream.seek(0, 2)
-    size = stream.tell()
-    stream.seek(0)
-    with _reader_faults(file):
-        workbook = CalamineWorkbook.from_filelike(stream)
-        listed = workbook.sheets_metadata
-    for number, about in enumerate(listed):
-        if about.typ != SheetTypeEnum.WorkSheet:
-            continue
-        blocks = _closing(stream, _blocks(workbook, number, file, block_rows))
-        yield Sheet(file, about.name, blocks, ragged=False, hidden=about.visible != SheetVisibleEnum.Visible)
-        if on_bytes is not None:
-            on_bytes(size * (number + 1) // len(listed))
+    stream: BinaryIO
+    file: str
+    block_rows: int
+    oddities: OddSheets
+    from_1904: bool
 
+    def sheets(self, on_bytes: Callable[[int], None] | None) -> Iterator[Sheet]:
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-def _closing(stream: BinaryIO, blocks: Iterator[Block]) -> Iterator[Block]:
-    """Pass blocks on; close the file when one cannot be read, however long the refusal is kept."""
-    try:
-        yield from blocks
-    except Refusal:
-        stream.close()
-        raise
+        size = self.stream.seek(0, os.SEEK_END)
+        self.stream.seek(0)
+        with _reader_faults(self.file):
+            workbook = CalamineWorkbook.from_filelike(self.stream)
+            listed = workbook.sheets_metadata
+        for number, about in enumerate(listed):
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            odd = self.oddities(number)
+            blocks = self._blocks(workbook, number)
+            yield Sheet(
+                self.file,
+                about.name,
+                odd.blocks(blocks, self.block_rows) if odd else blocks,
+                ragged=False,
+                hidden=about.visible != SheetVisibleEnum.Visible,
+                from_1904=self.from_1904,
+                hidden_columns=tuple(odd.hidden_columns) if odd else (),
+            )
+            if on_bytes is not None:
+                on_bytes(size * (number + 1) // len(listed))
 
-
-def _blocks(workbook: "CalamineWorkbook", number: int, file: str, block_rows: int) -> Iterator[Block]:
-    with _reader_faults(file):
-        sheet: CalamineSheet = workbook.get_sheet_by_index(number)
-        # Rows come from row 1 on, columns only from the first one in use.
-        rows, start = sheet.iter_rows(), sheet.start
-    left = [""] * (start[1] if start else 0)
-    first_row = 1
-    while True:
-        with _reader_faults(file):
-            block = [
-                left + [cell if type(cell) is str else cell_text(cell) for cell in row]
-                for row in islice(rows, block_rows)
-            ]
-        if not block:
-            return
-        yield Block(first_row, block)
-        first_row += len(block)
+    def _blocks(self, workbook: "CalamineWorkbook", number: int) -> Iterator[Block]:
+        with _reader_faults(self.file):
+            sheet: CalamineSheet = workbook.get_sheet_by_index(number)
+            # Rows come from row 1 on, columns only from the first one in use.
+            rows, start = sheet.iter_rows(), sheet.start
+            left = [""] * (start[1] if start else 0)
+            block_rows = max(1, min(self.block_rows, _CELLS_OF_A_BLOCK // (len(left) + sheet.width + 1)))
+        first_row = 1
+        while True:
+            with _reader_faults(self.file):
+                block = [
+                    left + [cell if type(cell) is str else cell_text(cell) for cell in row]
+                    for row in islice(rows, block_rows)
+                ]
+            if not block:
+                return
+            yield Block(first_row, block)
+            first_row += len(block)
 
 
 @contextmanager
@@ -147,8 +157,8 @@ def _reader_faults(file: str) -> Iterator[None]:
         yield
     except PasswordError as error:
         raise Refusal(Issue("E109", Place(file=file))) from error
-    except MemoryError as error:
-        raise Refusal(Issue("E108", Place(file=file), params={"reason": "bytes"})) from error
+    except MemoryError:
+        raise
     except Exception as error:
         raise Refusal(Issue("E107", Place(file=file))) from error
     except BaseException as error:

@@ -4,7 +4,7 @@ import gc
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +18,11 @@ from dht.core.refused_rows import RefusedRows
 from dht.core.roster_rows import RosterColumns
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.core.sheets import Block
-from dht.files.opening import open_sheets
+from dht.files.opening import OpenedFile
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
 from dht.flows.finding_lists import ListFinder
+from dht.flows.hidden_parts import hidden_columns, watch_hidden_rows
 from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
@@ -73,10 +74,9 @@ class Importer:
         today: str,
         on_bytes: OnBytes,
     ) -> None:
-        """Get ready; raises `Refusal` for defaults that mean nothing (see `prepare_reading`)."""
         self._settings = settings
         self._defaults = defaults
-        self._reading = prepare_reading(settings, defaults, today)
+        self._today = today
         self._options = options
         self._on_bytes = on_bytes
         self._bytes_before = 0
@@ -87,7 +87,30 @@ class Importer:
 
         Without `partial`, one refused row takes everything back. A dry run imports into a
         throw-away copy of the store, so it predicts the same report.
+
+        Raises `Refusal` for defaults that mean nothing (see `prepare_reading`), or from the store.
         """
+        with self._opened_early(paths):
+            self._reading = prepare_reading(self._settings, self._defaults, self._today)
+            return self._run(paths)
+
+    @contextmanager
+    def _opened_early(self, paths: Sequence[str]) -> Iterator[None]:
+        """Open the first file, so that a workbook is being read while this process gets ready.
+
+        A pipe is left alone: it may stay silent for long.
+        """
+        self._early: dict[str, OpenedFile] = {}
+        try:
+            for path in paths[:1] if source_size(paths[0]) else ():
+                with suppress(Refusal):  # said in its turn, when the file is opened again
+                    self._early[path] = OpenedFile(path, _BLOCK_ROWS)
+            yield
+        finally:
+            for opened in self._early.values():
+                opened.close()
+
+    def _run(self, paths: Sequence[str]) -> ImportReport:
         options = self._options
         outcomes: list[FileOutcome] = []
         report = ImportReport(outcomes, options.dry_run, applied=False, source=options.source)
@@ -157,8 +180,9 @@ class Importer:
         layouts: list[Layout] = []
         columns = ColumnReader(path, self._options.given, self._options.kind)
         finder = ListFinder(columns, self._options.sheets)
-        sheets = open_sheets(path, _BLOCK_ROWS, self._advance, self._reading.encoding)
-        for number, sheet in enumerate(sheets):
+        opened = self._early.pop(path, None) or OpenedFile(path, _BLOCK_ROWS)
+        for number, sheet in enumerate(opened.sheets(self._advance, self._reading.encoding)):
+            outcome.tell(sheet.issues)
             account = SheetOutcome(sheet.name, sheet.hidden)
             outcome.sheets.append(account)
             found = finder.find(sheet, account, outcome)
@@ -172,6 +196,8 @@ class Importer:
                 source = Source(outcome.batch or 0, number)
                 reading = replace(self._reading, from_1904=True) if sheet.from_1904 else self._reading
                 shared = SheetImport(database, reading, layout, sheet.file, sheet.name, source)
+                outcome.tell(hidden_columns(layout, sheet))
+                blocks = watch_hidden_rows(blocks, layout, sheet, outcome)
                 self._import_sheet(path, shared, blocks, seen, outcome)
                 outcome.tell(account.close(layout, sheet.file, before, outcome.counts()))
         finder.check(shown_name(path))

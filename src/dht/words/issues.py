@@ -31,6 +31,9 @@ _CASE_BY_VALUE = {
     "E114": "reason",
     "E207": "reason",
     "E220": "reason",
+    "E118": "reason",
+    "E120": "reason",
+    "W123": "seen",
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
@@ -59,6 +62,7 @@ _CASE_BY_PRESENCE = {
     "W223": "count",
     "W225": "count",
     "W125": "value",
+    "W121": "rows",
 }
 # Several are right, or none is nearer than another: asking for one of them would be a guess.
 _NO_SUGGESTION = frozenset({"E125", "E502", "E503", "W114"})

@@ -11,6 +11,7 @@ from dht.words.catalogue import (
     wrong_settings,
     wrong_sheets,
     wrong_values,
+    wrong_workbooks,
 )
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
@@ -19,6 +20,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_returns.COMPLAINTS,
     **wrong_sheets.COMPLAINTS,
     **wrong_encodings.COMPLAINTS,
+    **wrong_workbooks.COMPLAINTS,
     **wrong_people.COMPLAINTS,
     **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,

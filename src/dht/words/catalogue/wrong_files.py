@@ -96,6 +96,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "giải nén rồi nhập từng tệp bên trong",
             "unpack it and import the files inside",
         ),
+        "hint.html": (
+            "mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, rồi nhập tệp mới",
+            "open it in Excel, choose Save As, type “Excel Workbook (*.xlsx)”, and import the new file",
+        ),
         "hint.docx": (
             "chép bảng trong Word sang Excel rồi lưu thành .xlsx",
             "copy the table from Word into Excel and save it as .xlsx",
