@@ -4,8 +4,9 @@ The field names of the records are the column names of the store's tables.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from dht.core.issues import Issue
@@ -20,6 +21,8 @@ Values = tuple[object, ...]
 of named ones, and an import makes millions of them."""
 TallyKey = tuple[str, int, str, str, str]
 """(province_code, placement id, audiences, since, until) of a period: people are counted by it."""
+_ROWS_A_STATEMENT = (50, 10, 1)
+"""Times the columns of the widest table, 50 stays under the 999 values that every SQLite takes."""
 MAX_STEPS = 9
 """Levels (or modules) a programme can have: a standing has one date for each."""
 
@@ -163,3 +166,16 @@ class Plan:
         """Refuse a row for the reasons given."""
         self.issues.extend(issues)
         self.refused.add(row)
+
+
+def on_end(columns: Sequence[Iterable[object]], count: int) -> list[Values]:
+    """Return rows given as columns with the values of as many rows on end as go into one statement."""
+    values = chain.from_iterable(zip(*columns, strict=True))
+    return [tuple(islice(values, several * len(columns))) for several in _rows_a_statement(count)]
+
+
+def _rows_a_statement(count: int) -> Iterator[int]:
+    """Yield how many of `count` rows go into each statement: few sizes make few statements."""
+    for several in _ROWS_A_STATEMENT:
+        yield from repeat(several, count // several)
+        count %= several

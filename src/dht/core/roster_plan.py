@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Callable, Container, Iterable, Sequence
-from itertools import repeat
 
 from dht.core.issues import Issue, Place
 from dht.core.matching import Evidence, Known, match_person
+from dht.core.newcomers import NOWHERE
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, IdKey, Person, PersonKey
-from dht.core.places import Location
 from dht.core.plans import (
     ChangeRecord,
     CompletionRecord,
@@ -18,8 +17,7 @@ from dht.core.plans import (
     Steps,
     join_ids,
 )
-from dht.core.reading import make_placement
-from dht.core.roster_rows import RosterColumns, RosterRow
+from dht.core.roster_rows import RosterRow
 from dht.core.standing import tally_keys
 from dht.core.timeline import (
     Period,
@@ -31,7 +29,6 @@ from dht.core.timeline import (
     revise,
 )
 
-_NOWHERE = make_placement("", Location())
 _ROW_BITS = 24
 """Enough for the rows of a sheet; the sheet's number stands above them."""
 _SINGLE_VALUES = ("full_name", "birth", "sex", "phone", "email", "position")
@@ -106,36 +103,10 @@ class RosterPlanner:
             plan.issues.append(Issue("W217", place))
         return match.person
 
-    def welcome(self, columns: RosterColumns, new_ids: Sequence[str]) -> Plan:
-        """Plan a block whose every row is about someone new with one id and no completions.
-
-        The same as planning its rows one by one, for the bulk of a first import.
-        """
-        plan = Plan(created=len(new_ids))
-        placements = [placement or _NOWHERE for placement in columns.placement]
-        plan.placements = {(p.province_code, p.id): p for p in {p.id: p for p in placements}.values()}
-        count = len(new_ids)
-        shards, places = [p.province_code for p in placements], [p.id for p in placements]
-        since = [day or ALWAYS_SINCE for day in columns.since]
-        until = [day or ALWAYS_UNTIL for day in columns.until]
-        batch, sheet = repeat(self._source.batch, count), repeat(self._source.sheet, count)
-        plan.newcomers = list(
-            zip(shards, new_ids, columns.name, columns.name_key, columns.birth, columns.sex, columns.phone,
-                columns.email, columns.position, columns.ids, columns.digest, batch, columns.source_row,
-                strict=True)
-        )  # fmt: skip
-        batch = repeat(self._source.batch, count)
-        plan.assignments = list(
-            zip(shards, new_ids, repeat(1, count), since, until, places, columns.audiences,
-                batch, sheet, columns.source_row, strict=True)
-        )  # fmt: skip
-        plan.tally.update(zip(shards, places, columns.audiences, since, until, strict=True))
-        return plan
-
     def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
         """Plan everyone new; a whole list at once, because this is where imports spend their time."""
         batch, sheet = self._source.batch, self._source.sheet
-        placed = [(row, new_id, row.placement or _NOWHERE) for row, new_id in newcomers]
+        placed = [(row, new_id, row.placement or NOWHERE) for row, new_id in newcomers]
         plan.created += len(placed)
         plan.placements.update({(p.province_code, p.id): p for p in {p.id: p for _, _, p in placed}.values()})
         plan.newcomers += [

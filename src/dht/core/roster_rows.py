@@ -60,6 +60,11 @@ class RosterRow(NamedTuple):
     repeats: bool
     """Whether one of the ids perhaps stood in an earlier row of the file."""
 
+    @property
+    def has_cccd(self) -> bool:
+        """Whether the row says who it is about by a citizen id."""
+        return any(kind == "cccd" for kind, _ in self.ids)
+
 
 @dataclass(slots=True)
 class RosterColumns:

@@ -9,6 +9,7 @@ from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
 from dht.core.issues import Place
 from dht.core.matching import Known
+from dht.core.newcomers import Newcomers, Welcome
 from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
@@ -57,12 +58,22 @@ class SheetImport:
         self._tally.update(standing.tally)
         writes.apply_plan(self.database, plan, self.source.batch, standing)
         if plan.newcomers:
-            self._first_keyless = self._first_keyless or str(plan.newcomers[0][1])
+            first = str(plan.newcomers[0][1])
+            self._first_keyless = min(self._first_keyless or first, first)
         outcome.created += plan.created
         outcome.updated += plan.updated
         outcome.unchanged += plan.unchanged
         outcome.refused += len(plan.refused)
         outcome.tell(plan.issues)
+
+    def take_in(self, newcomers: Newcomers, outcome: FileOutcome) -> None:
+        """Write people who are certainly new; they are found by their ids once they have been let in."""
+        writes.add_newcomers(self.database, newcomers)
+        self._placements.update(newcomers.placements)
+        self._shards.update(shard for shard, _ in newcomers.placements)
+        self._tally.update(newcomers.tally)
+        self._first_keyless = min(self._first_keyless or newcomers.first_id, newcomers.first_id)
+        outcome.created += newcomers.count
 
     def let_in(self) -> None:
         """Make everyone known by their ids who came in so far, and tally them."""
@@ -81,6 +92,7 @@ class RosterImport:
         self._ids = ids
         self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
+        self._welcome = Welcome(sheet.source, ids.make)
         self._waiting = 0
         self._repeated: list[RosterRow] = []
         """Rows whose id perhaps came before, in the order of the file."""
@@ -112,9 +124,22 @@ class RosterImport:
         outcome.blank += found.blank
         outcome.set_aside(found.printed)
         outcome.tell(found.issues)
-        rows = self._welcome(found, outcome)
-        self._names_matter = self._names_matter or not all(map(_has_cccd, rows))
-        if self._store_is_empty and not self._names_matter:
+        if self._store_is_empty:
+            self.take_sorted(*self._welcome.sort_out(found), outcome)
+            return
+        rows = found.rows()
+        self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)
+        self._plan_all(rows, outcome)
+
+    def take_sorted(
+        self, newcomers: Newcomers | None, rows: Sequence[RosterRow], outcome: FileOutcome
+    ) -> None:
+        """Import people who are certainly new, and rows that need a closer look, into an empty store."""
+        if newcomers is not None:
+            self._sheet.take_in(newcomers, outcome)
+            self._waiting += newcomers.count
+        self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)
+        if not self._names_matter:
             # Repeated ids ask for everyone's keys, which are cheap only when many come together.
             self._repeated += (row for row in rows if row.repeats)
             self._plan_all([row for row in rows if not row.repeats], outcome)
@@ -122,6 +147,9 @@ class RosterImport:
         if rows or len(self._repeated) >= _REPEATED_AT_ONCE:
             self._plan_all([*self._repeated, *rows], outcome)
             self._repeated.clear()
+        if self._waiting >= _LET_IN_AT_ONCE:
+            self._sheet.let_in()
+            self._waiting = 0
 
     def finish(self, outcome: FileOutcome) -> None:
         """Import the rows that waited, and say what is to be said of whole columns.
@@ -137,21 +165,6 @@ class RosterImport:
         while rows:
             deferred = self._plan_and_apply(rows, outcome)
             rows = [row for row in rows if row.source_row in deferred]
-
-    def _welcome(self, found: RosterColumns, outcome: FileOutcome) -> list[RosterRow]:
-        """Bring in whoever is certainly new, all at once; return the rows that need a closer look."""
-        if not self._store_is_empty or self._names_matter:
-            return found.rows()
-        rows = found.rows(found.closer)
-        if rows:
-            found.leave_out(found.closer)
-        plan = self._planner.welcome(found, self._ids.make(len(found.ids)))
-        self._sheet.settle(plan, outcome, {})
-        self._waiting += plan.created
-        if self._waiting >= _LET_IN_AT_ONCE:
-            self._sheet.let_in()
-            self._waiting = 0
-        return rows
 
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
@@ -224,7 +237,3 @@ class CompletionImport:
         """Say what is to be said of whole columns; raises `Refusal` when one of them cannot be trusted."""
         outcome.tell(self._reader.finish())
         outcome.tell(self._planner.restored.finish("store"))
-
-
-def _has_cccd(row: RosterRow) -> bool:
-    return any(kind == "cccd" for kind, _ in row.ids)

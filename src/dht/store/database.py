@@ -7,17 +7,16 @@ transaction is ours, not the driver's, so that an import is one unit with its jo
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
+from dht.core.plans import Values
 from dht.store.identity import inspect, refuse
 
 Row = tuple[object, ...]
 _WAIT_MILLISECONDS = 30_000
 _CACHE_KIB = 48 * 1024
-_ROWS_A_STATEMENT = (50, 10, 1)
-"""Times the columns of the widest table, 50 stays under the 999 values that every SQLite takes."""
 _FAULTS = {
     sqlite3.SQLITE_BUSY: "E603",
     sqlite3.SQLITE_LOCKED: "E603",
@@ -64,18 +63,11 @@ class Database:
         with self._faults():
             self._connection.executemany(sql, rows)
 
-    def insert_rows(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """Add many rows, several to a statement: a third less time than one by one."""
-        start = f"INSERT INTO {table} ({', '.join(columns)}) VALUES "
-        one = f"({', '.join('?' * len(columns))})"
-        done = 0
+    def insert_on_end(self, table: str, columns: Sequence[str], statements: Iterable[Values]) -> None:
+        """Add rows, several to a statement, which takes a third less time than one by one (see `on_end`)."""
         with self._faults():
-            for several in _ROWS_A_STATEMENT:
-                sql = start + ", ".join([one] * several)
-                while len(rows) - done >= several:
-                    values = chain.from_iterable(rows[done : done + several])
-                    self._connection.execute(sql, tuple(values))
-                    done += several
+            for values in statements:
+                self._connection.execute(_insert_several(table, tuple(columns), len(values)), values)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -108,6 +100,13 @@ class Database:
     def _refusal(self, error: sqlite3.Error) -> Exception:
         code = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         return refuse(code, self.path) if code else error
+
+
+@cache
+def _insert_several(table: str, columns: tuple[str, ...], values: int) -> str:
+    one = f"({', '.join('?' * len(columns))})"
+    rows = ", ".join([one] * (values // len(columns)))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {rows}"
 
 
 def open_database(path: Path, make: bool = True) -> Database:

@@ -1,7 +1,10 @@
 """Putting a plan into the store. Called only inside the one transaction that also writes the batch."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from dht.core.newcomers import Newcomers
+from dht.core.people import Placement
 from dht.core.plans import (
     AssignmentRecord,
     ChangeRecord,
@@ -11,6 +14,7 @@ from dht.core.plans import (
     StandingRecord,
     TallyKey,
     Values,
+    on_end,
     split_ids,
 )
 from dht.core.standing import StandingChange
@@ -103,6 +107,30 @@ def _keys(plan: Plan) -> Iterator[Values]:
             yield person[0], kind, value, person[1], person[_DIGEST]
 
 
+def add_newcomers(database: Database, newcomers: Newcomers) -> None:
+    """Write people who are certainly new; their keys and tallies come later."""
+    _add_placements(database, newcomers.placements)
+    database.insert_on_end("person", PersonRecord._fields, newcomers.people)
+    database.insert_on_end("assignment", AssignmentRecord._fields, newcomers.assignments)
+
+
+def _add_placements(database: Database, placements: Mapping[tuple[str, int], Placement]) -> None:
+    database.execute_many(
+        _ADD_PLACEMENT,
+        [
+            (shard, p.id, p.organisation, p.organisation_key, p.old_commune, p.old_district, p.old_province,
+             p.new_commune, p.new_province)
+            for (shard, _), p in placements.items()
+        ],
+    )  # fmt: skip
+
+
+def _insert_records(database: Database, table: str, record: Any, rows: Sequence[Values]) -> None:
+    if rows:
+        columns = list(zip(*rows, strict=True))
+        database.insert_on_end(table, record._fields, on_end(columns, len(rows)))
+
+
 def apply_plan(
     database: Database,
     plan: Plan,
@@ -110,25 +138,18 @@ def apply_plan(
     standing: StandingChange,
 ) -> None:
     """Write everything a plan says and what follows for the standing; the tallies are changed apart."""
-    database.execute_many(
-        _ADD_PLACEMENT,
-        [
-            (shard, p.id, p.organisation, p.organisation_key, p.old_commune, p.old_district, p.old_province,
-             p.new_commune, p.new_province)
-            for (shard, _), p in plan.placements.items()
-        ],
-    )  # fmt: skip
-    database.insert_rows("person", PersonRecord._fields, plan.newcomers)
+    _add_placements(database, plan.placements)
+    _insert_records(database, "person", PersonRecord, plan.newcomers)
     database.execute_many(_CHANGE_PERSON, [(*person[2:], *person[:2]) for person in plan.changed_people])
-    database.insert_rows("change", ChangeRecord._fields, plan.changes)
+    _insert_records(database, "change", ChangeRecord, plan.changes)
     database.execute_many(_PUT_KEY, _keys(plan))
     database.execute_many(_VOID_ASSIGNMENT, [(batch, *key) for key in plan.voided_assignments])
-    database.insert_rows("assignment", AssignmentRecord._fields, plan.assignments)
+    _insert_records(database, "assignment", AssignmentRecord, plan.assignments)
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
-    database.insert_rows("completion", CompletionRecord._fields, plan.completions)
+    _insert_records(database, "completion", CompletionRecord, plan.completions)
     database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
     database.execute_many(_REMOVE_STANDING, [row[:6] for row in standing.removed])
-    database.insert_rows("standing", StandingRecord._fields, standing.added)
+    _insert_records(database, "standing", StandingRecord, standing.added)
     mark_seen(database, plan.seen)
 
 
