@@ -1,32 +1,71 @@
 """People who are certainly new: from the columns of a block straight to values ready to be stored."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
+from dht.core.columns import Printed
+from dht.core.issues import Issue
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Placement
 from dht.core.places import Location
-from dht.core.plans import Source, TallyKey, Values, on_end
+from dht.core.plans import AssignmentRecord, PersonRecord, Source, TallyKey, Values, on_end
 from dht.core.reading import make_placement
 from dht.core.roster_rows import RosterColumns, RosterRow
 
 NOWHERE = make_placement("", Location())
+Column = Sequence[object]
+"""One value for each person, or a single one that holds for all."""
+_AS_READ = {
+    "full_name": "name", "name_key": "name_key", "birth": "birth", "sex": "sex", "phone": "phone",
+    "email": "email", "position": "position", "ids": "ids", "row_digest": "digest",
+    "source_row": "source_row", "audiences": "audiences",
+}  # fmt: skip
+_TALLY = ("province_code", "placement_id", "audiences", "since", "until")
 
 
 @dataclass(slots=True)
 class Newcomers:
-    """People who are certainly new. `people` and `assignments` have the values of several rows on end."""
+    """People who are certainly new, column by column, with all that is stored of them."""
 
     count: int
-    first_id: str
     placements: dict[tuple[str, int], Placement]
     """Those that no block before it had."""
-    tally: Counter[TallyKey]
-    people: list[Values]
-    """As `PersonRecord`."""
-    assignments: list[Values]
-    """As `AssignmentRecord`."""
+    columns: dict[str, Column]
+    """By the field names of `PersonRecord` and `AssignmentRecord`."""
+
+    @property
+    def first_id(self) -> str:
+        """The least id of all."""
+        return str(self.columns["id"][0])
+
+    def people(self) -> list[Values]:
+        """Return the values of `PersonRecord`s, several on end."""
+        return on_end(self._of(PersonRecord._fields), self.count)
+
+    def assignments(self) -> list[Values]:
+        """Return the values of `AssignmentRecord`s, several on end."""
+        return on_end(self._of(AssignmentRecord._fields), self.count)
+
+    def tallied(self) -> Iterator[TallyKey]:
+        """Yield of each of them where, as what and when they count."""
+        return zip(*self._of(_TALLY), strict=True)
+
+    def _of(self, names: Sequence[str]) -> list[Iterable[object]]:
+        columns = map(self.columns.__getitem__, names)
+        return [repeat(column[0], self.count) if len(column) == 1 else column for column in columns]
+
+
+@dataclass(slots=True)
+class SortedRows:
+    """A block understood and sorted out; what was refused, blank, wrong or nobody's row comes along."""
+
+    newcomers: Newcomers | None
+    rows: list[RosterRow]
+    """Those that need a closer look."""
+    refused: set[int]
+    blank: int
+    issues: list[Issue]
+    printed: Printed
 
 
 class Welcome:
@@ -37,39 +76,40 @@ class Welcome:
     """
 
     def __init__(self, source: Source, make_ids: Callable[[int], list[str]]) -> None:
-        self._source = source
+        self._constants = {"batch": [source.batch], "source_sheet": [source.sheet], "seq": [1]}
         self._make_ids = make_ids
         self._placements: set[tuple[str, int]] = set()
-        self.names_matter = False
+        self._names_matter = False
         """Whether someone without a citizen id has come."""
 
-    def sort_out(self, found: RosterColumns) -> tuple[Newcomers | None, list[RosterRow]]:
+    def sort_out(self, found: RosterColumns) -> SortedRows:
         """Return who is new and the rows that need a closer look."""
-        if self.names_matter:
-            return None, found.rows()
+        rest = (found.refused, found.blank, found.issues, found.printed)
+        if self._names_matter:
+            return SortedRows(None, found.rows(), *rest)
         rows = found.rows(found.closer)
         if rows:
             found.leave_out(found.closer)
-            self.names_matter = any(not row.has_cccd for row in rows)
-        return (self._newcomers(found) if found.ids else None), rows
+            self._names_matter = any(not row.has_cccd for row in rows)
+        return SortedRows(self._newcomers(found) if found.ids else None, rows, *rest)
 
     def _newcomers(self, found: RosterColumns) -> Newcomers:
         placements = [placement or NOWHERE for placement in found.placement]
-        shards, places = [p.province_code for p in placements], [p.id for p in placements]
         new = {(p.province_code, p.id): p for p in {p.id: p for p in placements}.values()}
         new = {key: placement for key, placement in new.items() if key not in self._placements}
         self._placements.update(new)
-        since = [day or ALWAYS_SINCE for day in found.since]
-        until = [day or ALWAYS_UNTIL for day in found.until]
-        ids, count = self._make_ids(len(shards)), len(shards)
-        batch, sheet = self._source.batch, self._source.sheet
-        people = (
-            shards, ids, found.name, found.name_key, found.birth, found.sex, found.phone, found.email,
-            found.position, found.ids, found.digest, repeat(batch, count), found.source_row,
-        )  # fmt: skip
-        assignments = (
-            shards, ids, repeat(1, count), since, until, places, found.audiences, repeat(batch, count),
-            repeat(sheet, count), found.source_row,
-        )  # fmt: skip
-        tally = Counter(zip(shards, places, found.audiences, since, until, strict=True))
-        return Newcomers(count, ids[0], new, tally, on_end(people, count), on_end(assignments, count))
+        count = len(placements)
+        columns: dict[str, Column] = {name: getattr(found, source) for name, source in _AS_READ.items()}
+        columns["id"] = columns["person_id"] = self._make_ids(count)
+        columns["province_code"] = [p.province_code for p in placements]
+        columns["placement_id"] = [p.id for p in placements]
+        columns["since"] = [day or ALWAYS_SINCE for day in found.since]
+        columns["until"] = [day or ALWAYS_UNTIL for day in found.until]
+        columns = {name: _shortened(column) for name, column in columns.items()}
+        return Newcomers(count, new, columns | self._constants)
+
+
+def _shortened(column: Column) -> Column:
+    """Return a column of one value for everyone as that value alone: less to carry to another process."""
+    first = column[0]
+    return [first] if column[-1] == first and column.count(first) == len(column) else column

@@ -240,9 +240,9 @@ class PrintedSheet:
         if any(at == self._told_column and text in EXAMPLE_NAMES for at, text in filled):
             found.printed.skipped["example"] += 1
             return True
-        kind = self._header_kind(found, number, row, filled)
-        if kind is None and not self._classifier.is_personal(filled):
-            kind = self._kind(found, number, row, filled)
+        if self._classifier.is_personal(filled):
+            return False
+        kind = self._header_kind(found, number, row, filled) or self._kind(found, number, row, filled)
         if kind is not None:
             found.printed.skipped[kind] += 1
         return kind is not None

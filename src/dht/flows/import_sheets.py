@@ -9,7 +9,7 @@ from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
 from dht.core.issues import Place
 from dht.core.matching import Known
-from dht.core.newcomers import Newcomers, Welcome
+from dht.core.newcomers import Newcomers, SortedRows, Welcome
 from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
@@ -71,8 +71,9 @@ class SheetImport:
         writes.add_newcomers(self.database, newcomers)
         self._placements.update(newcomers.placements)
         self._shards.update(shard for shard, _ in newcomers.placements)
-        self._tally.update(newcomers.tally)
-        self._first_keyless = min(self._first_keyless or newcomers.first_id, newcomers.first_id)
+        self._tally.update(newcomers.tallied())
+        first = newcomers.first_id
+        self._first_keyless = min(self._first_keyless or first, first)
         outcome.created += newcomers.count
 
     def let_in(self) -> None:
@@ -100,9 +101,9 @@ class RosterImport:
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
 
     @property
-    def reads_all(self) -> bool:
-        """Whether every row will be read in full, because nobody is known whose row might be unchanged."""
-        return self._store_is_empty
+    def welcomes(self) -> Source | None:
+        """Where people who are certainly new come from; None when people are known whom rows may be about."""
+        return self._sheet.source if self._store_is_empty else None
 
     def take(self, block: Block, outcome: FileOutcome) -> None:
         """Understand one block and import it."""
@@ -120,24 +121,21 @@ class RosterImport:
 
     def take_read(self, found: RosterColumns, outcome: FileOutcome) -> None:
         """Import a block that has been understood."""
-        outcome.refused += len(found.refused)
-        outcome.blank += found.blank
-        outcome.set_aside(found.printed)
-        outcome.tell(found.issues)
         if self._store_is_empty:
-            self.take_sorted(*self._welcome.sort_out(found), outcome)
+            self.take_sorted(self._welcome.sort_out(found), outcome)
             return
+        _tell_read(found, outcome)
         rows = found.rows()
         self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)
         self._plan_all(rows, outcome)
 
-    def take_sorted(
-        self, newcomers: Newcomers | None, rows: Sequence[RosterRow], outcome: FileOutcome
-    ) -> None:
-        """Import people who are certainly new, and rows that need a closer look, into an empty store."""
-        if newcomers is not None:
-            self._sheet.take_in(newcomers, outcome)
-            self._waiting += newcomers.count
+    def take_sorted(self, found: SortedRows, outcome: FileOutcome) -> None:
+        """Import a block that has been sorted out into a store that was empty."""
+        _tell_read(found, outcome)
+        if found.newcomers is not None:
+            self._sheet.take_in(found.newcomers, outcome)
+            self._waiting += found.newcomers.count
+        rows = found.rows
         self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)
         if not self._names_matter:
             # Repeated ids ask for everyone's keys, which are cheap only when many come together.
@@ -206,6 +204,13 @@ class RosterImport:
         if keys:
             self._sheet.let_in()
         return people.find_known(database, keys, names, self._sheet.source.batch)
+
+
+def _tell_read(found: RosterColumns | SortedRows, outcome: FileOutcome) -> None:
+    outcome.refused += len(found.refused)
+    outcome.blank += found.blank
+    outcome.set_aside(found.printed)
+    outcome.tell(found.issues)
 
 
 class CompletionImport:

@@ -13,9 +13,9 @@ from dht import __version__
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
+from dht.core.newcomers import SortedRows
 from dht.core.plans import Source
 from dht.core.refused_rows import RefusedRows
-from dht.core.roster_rows import RosterColumns
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.core.sheets import Block
 from dht.files.opening import OpenedFile
@@ -227,12 +227,12 @@ class Importer:
         """Import a large text roster with a second process reading ahead."""
         from dht.flows.reading_ahead import Recipe, read_ahead
 
-        recipe = Recipe(path, _BLOCK_ROWS, layout, self._reading, understand=roster.reads_all)
+        recipe = Recipe(path, _BLOCK_ROWS, layout, self._reading, roster.welcomes)
         with read_ahead(recipe) as blocks:
             for read, found in blocks:
                 self._advance(read)
-                if isinstance(found, RosterColumns):
-                    roster.take_read(found, outcome)
+                if isinstance(found, SortedRows):
+                    roster.take_sorted(found, outcome)
                 else:
                     roster.take_split(found, outcome)
 

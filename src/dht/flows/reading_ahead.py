@@ -19,21 +19,22 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
-from dht.core.columns import Columns
+from dht.core.columns import Columns, Printed
 from dht.core.headers import Layout
 from dht.core.issues import Refusal
-from dht.core.people import Placement
+from dht.core.newcomers import Newcomers, SortedRows, Welcome
+from dht.core.plans import Source
 from dht.core.reading import Reading
-from dht.core.roster_rows import ROSTER_COLUMNS, RosterColumns, RosterReader, SplitRows
+from dht.core.roster_rows import RosterReader, SplitRows
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.files.gazetteer import load_gazetteer
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
+from dht.flows.new_ids import IdMaker
 from dht.flows.old_text import with_capitals
 
 _WAITING_BLOCKS = 200
 """Of some hundred rows each."""
-_PLACEMENT = ROSTER_COLUMNS.index("placement")
 _TRAVELS = tuple(column.name for column in fields(Reading) if column.name != "gazetteer")
 _PLAIN_FORMAT = 2
 """Of marshal: without looking for repeated objects, of which there are none worth it."""
@@ -47,23 +48,24 @@ class Recipe:
     block_rows: int
     layout: Layout
     reading: Reading
-    understand: bool
+    welcomes: Source | None
+    """Where people who are certainly new come from; None to leave the rows closed."""
 
     def __getstate__(self) -> tuple[object, ...]:
         """Leave the map behind: it is read again from the shipped data, where the rest is made with care."""
         known = {name: getattr(self.reading, name) for name in _TRAVELS}
-        return (self.path, self.block_rows, self.layout, known, self.understand)
+        return (self.path, self.block_rows, self.layout, known, self.welcomes)
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
-        path, block_rows, layout, known, understand = state
+        path, block_rows, layout, known, welcomes = state
         reading = Reading(gazetteer=load_gazetteer(), **known)
-        values = zip(self.__slots__, (path, block_rows, layout, reading, understand), strict=True)
+        values = zip(self.__slots__, (path, block_rows, layout, reading, welcomes), strict=True)
         for name, value in values:
             object.__setattr__(self, name, value)
 
 
-Block = tuple[int, RosterColumns | SplitRows]
-"""Bytes of the file read so far, and a block, understood or only split as the recipe says."""
+Block = tuple[int, SortedRows | SplitRows]
+"""Bytes of the file read so far, and a block, sorted out or only split as the recipe says."""
 
 
 @contextmanager
@@ -88,7 +90,6 @@ def read_ahead(recipe: Recipe) -> Iterator[Iterator[Block]]:
 
 
 def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Block]:
-    placements: dict[int, Placement] = {}
     while True:
         message = received.get()
         if message is None:
@@ -101,8 +102,8 @@ def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Block]:
         end = 9 + int.from_bytes(message[1:9], "big")
         done, rest = pickle.loads(message[9:end])  # noqa: S301 - from our own process
         lists = marshal.loads(memoryview(message)[end:])  # noqa: S302 - from our own process
-        if recipe.understand:
-            yield done, _unpack_understood(lists, rest, placements)
+        if recipe.welcomes:
+            yield done, _unpack_sorted(lists, rest)
         else:
             yield done, _unpack_split(lists, rest, recipe.layout)
 
@@ -134,21 +135,21 @@ def _read_all(recipe: Recipe, connection: Connection) -> None:
 
 def _send_blocks(recipe: Recipe, connection: Connection) -> None:
     seen = SeenIds((source_size(recipe.path) or 0) // BYTES_A_ROW)
-    done, sent = [0], set[int]()
+    done = [0]
     hear = partial(done.__setitem__, 0)
     for sheet in open_sheets(recipe.path, recipe.block_rows, hear, recipe.reading.encoding):
         reader = RosterReader(recipe.layout, recipe.reading, (sheet.file, sheet.name), seen)
+        welcome = Welcome(recipe.welcomes, IdMaker().make) if recipe.welcomes else None
         for block in with_capitals(sheet.blocks, recipe.layout, sheet):
             split = reader.split(block)
             columns = split.open(range(len(split.numbers)))
-            if recipe.understand:
-                lists, rest = _pack_understood(reader.read(columns, split.digests), sent)
+            if welcome:
+                lists, rest = _pack_sorted(welcome.sort_out(reader.read(columns, split.digests)))
             else:
                 lists, rest = _pack_split(split, columns)
             _send(connection, done[0], lists, rest)
         if notes := reader.finish():
-            no_rows: list[Any] = [[] for _ in ROSTER_COLUMNS]
-            _send(connection, done[0], no_rows, ({}, set(), 0, notes))
+            _send(connection, done[0], *_pack_sorted(SortedRows(None, [], set(), 0, notes, Printed())))
 
 
 def _send(connection: Connection, done: int, lists: list[Any], rest: tuple[Any, ...]) -> None:
@@ -161,21 +162,23 @@ Packed = tuple[list[Any], tuple[Any, ...]]
 """Plain lists, which marshal writes fastest, and the rest, which only pickle can write."""
 
 
-def _pack_understood(found: RosterColumns, sent: set[int]) -> Packed:
-    lists: list[list[object]] = found.lists()
-    new = {p.id: p for p in found.placement if p is not None and p.id not in sent}
-    sent.update(new)
-    lists[_PLACEMENT] = [None if p is None else p.id for p in found.placement]
-    return lists, (new, found.refused, found.blank, found.issues, found.closer, found.printed)
+def _pack_sorted(found: SortedRows) -> Packed:
+    new = found.newcomers
+    others = (found.rows, found.refused, found.blank, found.issues, found.printed)
+    if new is None:
+        return [], (None, others)
+    names = [name for name in new.columns if name != "person_id"]
+    return [new.columns[name] for name in names], ((new.count, new.placements, names), others)
 
 
-def _unpack_understood(
-    lists: list[Any], rest: tuple[Any, ...], placements: dict[int, Placement]
-) -> RosterColumns:
-    new, *others = rest
-    placements.update(new)
-    lists[_PLACEMENT] = [None if number is None else placements[number] for number in lists[_PLACEMENT]]
-    return RosterColumns(*lists, *others)
+def _unpack_sorted(lists: list[Any], rest: tuple[Any, ...]) -> SortedRows:
+    head, others = rest
+    if head is None:
+        return SortedRows(None, *others)
+    count, placements, names = head
+    columns = dict(zip(names, lists, strict=True))
+    columns["person_id"] = columns["id"]
+    return SortedRows(Newcomers(count, placements, columns), *others)
 
 
 def _pack_split(split: SplitRows, columns: Columns) -> Packed:

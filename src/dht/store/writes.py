@@ -110,8 +110,8 @@ def _keys(plan: Plan) -> Iterator[Values]:
 def add_newcomers(database: Database, newcomers: Newcomers) -> None:
     """Write people who are certainly new; their keys and tallies come later."""
     _add_placements(database, newcomers.placements)
-    database.insert_on_end("person", PersonRecord._fields, newcomers.people)
-    database.insert_on_end("assignment", AssignmentRecord._fields, newcomers.assignments)
+    database.insert_on_end("person", PersonRecord._fields, newcomers.people())
+    database.insert_on_end("assignment", AssignmentRecord._fields, newcomers.assignments())
 
 
 def _add_placements(database: Database, placements: Mapping[tuple[str, int], Placement]) -> None:
