@@ -478,3 +478,34 @@ III|TRƯỜNG MN NẬM KÈ>3||
     assert office.select("SELECT organisation, new_commune FROM placement") == [
         ("TRƯỜNG THCS NẬM KÈ", "03162")
     ]
+
+
+def test_old_text_goes_back_as_it_is_read_now(office: Office) -> None:
+    """Nobody has the old fonts at hand, so what goes back is Unicode, and is not converted a second time."""
+    text = "STT,Hä vµ tªn,Ngµy sinh,Sè CCCD,X·\n1,Giµng A Chua,31/02/1985,011085000002,SÝn ThÇu\n"
+    path = office.folder / "abc.csv"
+    path.write_bytes(text.encode("latin-1"))
+    _, target = returned(office, str(path), **PLACE)
+    ((header, row),) = sheets_of(target).values()
+    assert header[:5] == ("STT", "Họ và tên", "Ngày sinh", "Số CCCD", "Xã")
+    assert row[:5] == ("1", "Giàng A Chua", "31/02/1985", "011085000002", "Sín Thầu")
+    edit(target, lambda sheet: replace_cells(sheet, {"31/02/1985": "28/02/1985"}))
+    again = office.take(str(target), **PLACE)
+    assert (again.applied, again.issues) == (True, [])
+
+
+def test_errors_of_the_spreadsheet_program_stay_errors_until_they_are_corrected(
+    office: Office, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    rows = md("| Họ và tên | Ngày sinh | Số CCCD | Đơn vị | Xã |")
+    rows += [["Lò Thị Mai", "1985", "011185000001", "#N/A", "Sín Thầu"]]
+    for row in rows:
+        book.worksheets[0].append(row)
+    path = tmp_path / "loi.xlsx"
+    book.save(path)
+    assert openpyxl.load_workbook(path).worksheets[0]["D2"].data_type == "e"
+    report, target = returned(office, str(path), **PLACE)
+    assert errors(report.issues) == errors(office.take(str(target), **PLACE).issues) == [("E118", 2)]
+    edit(target, lambda sheet: replace_cells(sheet, {"#N/A": "THCS Sín Thầu"}))
+    assert office.take(str(target), **PLACE).total("created") == 1

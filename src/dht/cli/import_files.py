@@ -24,8 +24,10 @@ dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
 
 dht import giao-vien.xlsx --refused can-sua.xlsx
 """
-_NOT_AGAIN = frozenset({"files", "refused", "partial", "dry_run", "show_all", "fmt", "db", "lang"})
-"""Parameters that say nothing about what the rows mean, or where the store is, which is no office's business."""
+_NOT_AGAIN = frozenset(
+    {"files", "refused", "partial", "dry_run", "show_all", "fmt", "db", "lang", "encoding", "sheets"}
+)
+"""Parameters that say nothing about what the rows mean, or that are settled by then, or that are nobody's business."""
 
 
 # reason: a line for each option
@@ -90,7 +92,9 @@ def import_files(
     how = (
         None
         if refused is None
-        else prepare_return(refused, files, shell.lang, _again(context, refused), asked["encoding"])
+        else prepare_return(
+            refused, files, shell.lang, _again(context, refused, asked["encoding"]), asked["encoding"]
+        )
     )
     with byte_bar(total, shell.lang) as advance:
         options = ImportOptions(
@@ -104,7 +108,7 @@ def import_files(
     raise typer.Exit(report.exit_code)
 
 
-def _again(context: typer.Context, file: str) -> str:
+def _again(context: typer.Context, file: str, encoding: str | None) -> str:
     """Return the command that imports another file just as this one: with the options as they were given."""
     words = ["dht", "import", file]
     for parameter in context.command.params:
@@ -116,6 +120,8 @@ def _again(context: typer.Context, file: str) -> str:
             value = max(value, 1)  # a list without header goes back with one
         for each in value if isinstance(value, list | tuple) else [value]:
             words += [parameter.opts[0]] if each is True else [parameter.opts[0], str(each)]
+    if encoding not in (None, "auto"):  # told, or kept with the source; what goes back is in Unicode
+        words += ["--encoding", "utf-8"]
     return " ".join(f'"{word}"' if set(word) & set(" ()&;'") else word for word in words)
 
 

@@ -53,7 +53,8 @@ def set_own_aside(block: Block, header: tuple[str, ...]) -> tuple[Block, frozens
         if reasons is not None and reasons < len(row) and any(code in row[reasons] for code in SHAPE_CODES)
     )
     rows = [["" if at in own else cell for at, cell in enumerate(row)] for row in block.rows]
-    return replace(block, rows=rows), marked
+    # What was an error such as #N/A came back as text, and is no value until it is corrected.
+    return replace(block, rows=rows, may_have_errors=True), marked
 
 
 def reason_column(header: Sequence[str]) -> int | None:

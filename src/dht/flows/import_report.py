@@ -189,6 +189,8 @@ def _about_refused(report: ImportReport) -> Iterator[Message]:
     """Say what became of `--refused`: what is in the file, how it comes back, whose data it holds."""
     written = report.refused_file
     if written is None:
+        if report.total("refused"):
+            yield message("returned.hint")
         return
     if not written.rows:
         if not report.total("refused"):

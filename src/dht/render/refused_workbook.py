@@ -70,7 +70,7 @@ class _Styles:
     number: "Format"
     reason: "Format"
     wrong_reason: "Format"
-    """Of a row that is refused as a whole, so that it has a yellow cell too."""
+    """Of a row that is refused as a whole, not for one of its cells."""
 
     @staticmethod
     def of(workbook: "Workbook") -> "_Styles":
@@ -143,11 +143,12 @@ class _SheetWriter:
             at = self._position.get(issue.place.letter or "")
             cell = row.cells[at] if at is not None and at < len(row.cells) else ""
             reason = why_refused(issue, self._lang, cell)
+            advice = wrong.setdefault(self._reason_at if at is None else at, [])
             if issue.code in SHAPE_CODES:
                 reason = f"{reason} – {say(message('returned.shape'), self._lang)}"
+            else:
+                advice.append(f"{reason}\n{what_to_do(issue, self._lang)}")
             reasons[reason] = None
-            if at is not None:
-                wrong.setdefault(at, []).append(f"{reason}\n{what_to_do(issue, self._lang)}")
         told = "\n".join(reasons)
         out.set_row(self._row, height_of(told, _REASON_WIDTH))
         plain = styles.text if row.reasons else styles.context
@@ -163,13 +164,16 @@ class _SheetWriter:
         # A row that only says where others belong is known by standing alone: nothing is put beside it.
         if row.reasons:
             out.write_string(self._row, self._number_at, row.number, styles.number)
-            reason_style = styles.reason if wrong else styles.wrong_reason
-            write_text(out, self._row, self._reason_at, told, reason_style)
+            of_row = self._reason_at in wrong
+            style = styles.wrong_reason if of_row else styles.reason
+            write_text(out, self._row, self._reason_at, told, style)
+            if of_row:
+                self._comment(self._reason_at, wrong[self._reason_at])
         self._row += 1
 
-    def _comment(self, column: int, lines: Iterable[str]) -> None:
+    def _comment(self, column: int, lines: Sequence[str]) -> None:
         self._comments += 1
-        if self._comments <= _MOST_COMMENTS:
+        if lines and self._comments <= _MOST_COMMENTS:
             self._out.write_comment(self._row, column, "\n".join(lines), {"x_scale": 2})
 
     def _widen(self, cells: Sequence[str]) -> None:

@@ -118,6 +118,7 @@ def _check(sheet: "Worksheet", at: int, column: TemplateColumn, about: str, lang
     if column.choices:
         rule = {"validate": "list", "source": f"={_list_name(column)}"}
         rule["error_type"] = "stop" if column.strict else "information"
+        rule["show_error"] = column.field != "audience"  # several are right, and on no list
         says = "list"
     elif column.check:
         cell = f"{column_letter(at)}{_EXAMPLE_ROW + 1}"

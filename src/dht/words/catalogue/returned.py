@@ -29,6 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} holds personal data just as the office sent it: only this account can open it; "
         "pass it on with care and delete it when done.",
     ),
+    "returned.hint": (
+        "Thêm --refused can-sua.xlsx để nhận các dòng bị từ chối trong một tệp Excel, kèm lý do.",
+        "Add --refused correct-me.xlsx to get the refused rows in a workbook, with the reasons.",
+    ),
     "returned.nothing": (
         "Không có dòng nào bị từ chối nên không ghi {file}.",
         "No row was refused, so {file} was not written.",
