@@ -112,6 +112,9 @@ def whole_tags(chunks: Iterable[bytes], longest: int, before: bytes = b"<") -> I
     for chunk in chunks:
         piece = rest + chunk
         cut = piece.rfind(before)
+        if cut == 0 and len(piece) <= longest // 2:
+            rest = piece  # what begins here has not ended yet
+            continue
         if cut <= 0 or len(piece) - cut > longest // 2:
             cut = max(piece.rfind(b"<"), 0)
         if len(piece) - cut > longest:

@@ -9,9 +9,10 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from types import ModuleType
 from typing import BinaryIO
 
 from dht.core.issues import Issue, Place, Refusal
@@ -116,7 +117,7 @@ def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str,
     to_walk: list[zipfile.ZipInfo] = []
     odd = set[str]()
     cells = 0
-    looks_odd = sheet_ods.looks_odd if content == "ods" else sheet_xml.looks_odd
+    about = sheet_ods if content == "ods" else sheet_xml
     for entry in entries:
         chunks = _unpacked(stream, entry)
         first = next(chunks, b"")
@@ -125,7 +126,7 @@ def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str,
                 pass
             continue
         pieces = whole_tags(_checked(chain((first,), chunks), file), _CHUNK, _CELL)
-        pieces = _noting(pieces, looks_odd, entry.filename.casefold(), odd)
+        pieces = _noting(pieces, about, entry.filename.casefold(), odd)
         if content == "ods":
             cells += ods_cells(pieces)
             continue
@@ -136,7 +137,7 @@ def _check_parts(stream: BinaryIO, entries: list[zipfile.ZipInfo], content: str,
             cells += rough
     for entry in to_walk:
         pieces = whole_tags(_checked(_unpacked(stream, entry), file), _CHUNK)
-        cells += exact_cells(_noting(pieces, looks_odd, entry.filename.casefold(), odd))
+        cells += exact_cells(_noting(pieces, about, entry.filename.casefold(), odd))
         if cells > MOST_CELLS:
             break
     if cells > MOST_CELLS:
@@ -149,12 +150,12 @@ def _looks_like_xml(start: bytes) -> bool:
     return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" or start[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
-def _noting(
-    pieces: Iterator[bytes], looks_odd: Callable[[bytes], bool], name: str, odd: set[str]
-) -> Iterator[bytes]:
+def _noting(pieces: Iterator[bytes], about: ModuleType, name: str, odd: set[str]) -> Iterator[bytes]:
     """Pass pieces on; put `name` into `odd` if one looks so."""
     for piece in pieces:
-        if name not in odd and looks_odd(piece):
+        if about.hides_text(piece):
+            raise ValueError("text that would not be read")
+        if name not in odd and about.looks_odd(piece):
             odd.add(name)
         yield piece
 

@@ -23,6 +23,11 @@ def looks_odd(piece: bytes) -> bool:
     return any(sign in piece for sign in (b"table:visibility", b"table:formula", b"value-type"))
 
 
+def hides_text(piece: bytes) -> bool:
+    """Say whether text is written in a form that the workbook reader takes for nothing."""
+    return b"<![CDATA[" in piece
+
+
 def read_ods_oddities(pieces: Iterable[bytes]) -> list[Oddities]:
     """Return the oddities of each sheet, in order, from pieces that end before a `<`."""
     found: list[Oddities] = []

@@ -13,11 +13,9 @@ _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _TEXT = re.compile(rb"""\st\s*=\s*["']str["']""")
 _SPAN = re.compile(rb"""\s(min|max)\s*=\s*["']([0-9]{1,7})["']""")
-_NAME = rb"(?:[\w.-]+:)?"
-_NO_VALUE = re.compile(
-    rb"(?:</%bf>|<%bf(?:\s[^<>]*)?/>)\s*(?:</%bc>|<%bv\s*/>|<%bv(?:\s[^<>]*)?>\s*</)"
-    % (_NAME, _NAME, _NAME, _NAME, _NAME)
-)
+_PREFIXED_FORMULA = re.compile(rb"<[\w.-]+:f[\s/>]")
+_NO_VALUE = re.compile(rb"(?:</f>|<f(?:\s[^<>]*)?/>)\s*(?:</c>|<v\s*/>|<v(?:\s[^<>]*)?>\s*</)")
+_UNSEEN_VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>[^<]*<!\[CDATA\[")
 _NO_ERROR_NAMED = "#VALUE!"
 
 
@@ -25,7 +23,14 @@ def looks_odd(piece: bytes) -> bool:
     """Say quickly whether a piece of whole cells may hold an oddity; now and then it only looks so."""
     if b"hidden" in piece or b'"e"' in piece or b"'e'" in piece:
         return True
-    return (b"<f" in piece or b":f" in piece) and _NO_VALUE.search(piece) is not None
+    if b":f" in piece and _PREFIXED_FORMULA.search(piece):
+        return True  # cells with a prefix may have been cut, so nothing more can be told from the piece
+    return b"<f" in piece and _NO_VALUE.search(piece) is not None
+
+
+def hides_text(piece: bytes) -> bool:
+    """Say whether a cell keeps its value in a form that the workbook reader takes for nothing."""
+    return b"<![" in piece and _UNSEEN_VALUE.search(piece) is not None
 
 
 def read_sheet_oddities(pieces: Iterable[bytes]) -> Oddities:
