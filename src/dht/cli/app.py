@@ -14,6 +14,7 @@ import typer
 
 from dht import __version__
 from dht.cli.import_files import import_files
+from dht.cli.log import log
 from dht.cli.options import Db, Lang
 from dht.cli.people import people_app
 from dht.cli.places import places_app
@@ -47,6 +48,7 @@ app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")
 app.add_typer(sources_app, name="sources")
 app.command("template")(template)
+app.command("log")(log)
 app.command("status")(status)
 
 

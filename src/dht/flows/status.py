@@ -1,17 +1,14 @@
 """`dht status`: which store, which settings, how much is in it."""
 
-from datetime import datetime, timedelta, timezone
-
 from dht import __version__
 from dht.core.messages import message
 from dht.core.tables import Cell, Column, Report, Table
+from dht.flows.history import moment
 from dht.flows.settings import Settings
 from dht.store.batches import latest_batches
 from dht.store.database import open_for_reading
 from dht.store.identity import inspect
 from dht.store.people import count_completions, count_people, provinces
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 def report_status(settings: Settings, lang: str) -> Report:
@@ -67,7 +64,5 @@ def _told(key: str, value: object, exists: bool) -> Cell:
     if key == "language":
         return message(f"language.{value}")
     if key == "last_import":
-        # The journal keeps the instant in UTC; people are told the hour on their own wall.
-        moment = datetime.fromisoformat(str(value)).astimezone(_VIETNAM)
-        return message("status.moment", day=moment.date().isoformat(), hour=f"{moment:%H:%M}")
+        return moment(str(value))
     return str(value)

@@ -42,3 +42,14 @@ def latest_batches(database: Database, count: int) -> list[BatchRecord]:
     columns = ", ".join(BatchRecord._fields)
     rows = database.query(f"SELECT {columns} FROM batch ORDER BY seq DESC LIMIT ?", (count,))
     return [BatchRecord(*row) for row in rows]  # type: ignore[arg-type]
+
+
+def count_batches(database: Database) -> int:
+    """Return how many batches the journal has."""
+    return int(str(database.query("SELECT COUNT(*) FROM batch")[0][0]))
+
+
+def undone_batches(database: Database) -> dict[int, int]:
+    """Return, for each batch that was undone, the batch that undid it."""
+    rows = database.query("SELECT json_extract(mapping, '$.undone'), seq FROM batch WHERE kind = 'undo'")
+    return {int(str(undone)): int(str(undo)) for undone, undo in rows}

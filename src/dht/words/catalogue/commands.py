@@ -14,6 +14,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.completions": ("Kết quả hoàn thành", "Completions"),
     "status.batches": ("Số lần nhập", "Batches"),
     "status.last_import": ("Lần nhập gần nhất", "Last import"),
+    "log.none": ("Chưa nhập gì.", "Nothing has been imported yet."),
+    "log.older": (
+        "Còn {count} lần cũ hơn; bỏ --limit để xem hết.",
+        "{count} older {count:batch|batches}; leave out --limit to see all.",
+    ),
+    "kind.record": ("ghi nhận lẻ", "record"),
+    "kind.undo": ("hoàn tác lần {batch}", "undo of {batch}"),
     "status.programme": ("Chương trình", "Programme"),
     "status.language": ("Ngôn ngữ", "Language"),
     "number": ("{number}", "{number}"),

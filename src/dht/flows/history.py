@@ -1,0 +1,71 @@
+"""`dht log`: every batch of the journal, newest first."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+
+from dht.core.messages import Message, message
+from dht.core.tables import Cell, Column, Report, Table
+from dht.flows.settings import Settings
+from dht.store.batches import BatchRecord, count_batches, latest_batches, undone_batches
+from dht.store.database import open_for_reading
+
+_VIETNAM = timezone(timedelta(hours=7))
+_COUNTS = ("read", "created", "updated", "unchanged", "refused")
+
+
+def report_log(settings: Settings, limit: int | None) -> Report:
+    """Return the last `limit` batches, or all of them. Raises `Refusal` when there is no store."""
+    with open_for_reading(settings.db) as database:
+        total = count_batches(database)
+        batches = latest_batches(database, total if limit is None else limit)
+        undone_by = undone_batches(database)
+    undoes = {undo: undone for undone, undo in undone_by.items()}
+    rows = [_row(batch, undoes.get(batch.seq), undone_by.get(batch.seq)) for batch in batches]
+    records = [_record(batch, undoes.get(batch.seq), undone_by.get(batch.seq)) for batch in batches]
+    columns = (
+        Column("batch", "count"),
+        Column("recorded_at"),
+        Column("kind"),
+        Column("file"),
+        *(Column(name, "count", priority=1 if name == "read" else 2) for name in _COUNTS),
+        *((Column("undone_by", "count"),) if undone_by else ()),
+    )
+    older = total - len(batches)
+    notes = [message("log.older", count=older)] if older else [] if total else [message("log.none")]
+    rows = [row[: len(columns)] for row in rows]
+    return Report(Table(None, columns, rows, None, notes), {"total": total, "batches": records}, records)
+
+
+def moment(recorded_at: str) -> Message:
+    """Return an instant of the journal, kept in UTC, as day and hour on people's own wall."""
+    local = datetime.fromisoformat(recorded_at).astimezone(_VIETNAM)
+    return message("status.moment", day=local.date().isoformat(), hour=f"{local:%H:%M}")
+
+
+def kind_of(batch: BatchRecord, undoes: int | None) -> Message | None:
+    """Return what a batch was: a roster, completions, one recorded completion, the undo of another."""
+    if undoes is not None:
+        return message("kind.undo", batch=undoes)
+    return message(f"kind.{batch.kind}") if batch.kind else None
+
+
+def _counts(batch: BatchRecord) -> tuple[int, ...]:
+    return (batch.rows_read, batch.created, batch.updated, batch.unchanged, batch.refused)
+
+
+def _row(batch: BatchRecord, undoes: int | None, undone_by: int | None) -> tuple[Cell, ...]:
+    counts: tuple[int | None, ...] = _counts(batch) if undoes is None else (None,) * len(_COUNTS)
+    return (batch.seq, moment(batch.recorded_at), kind_of(batch, undoes), batch.file, *counts, undone_by)
+
+
+def _record(batch: BatchRecord, undoes: int | None, undone_by: int | None) -> Mapping[str, object]:
+    return {
+        "batch": batch.seq,
+        "recorded_at": batch.recorded_at,
+        "kind": batch.kind or None,
+        "file": batch.file,
+        **dict(zip(_COUNTS, _counts(batch), strict=True)),
+        "blank": batch.blank,
+        "undoes": undoes,
+        "undone_by": undone_by,
+    }
