@@ -49,10 +49,10 @@ def test_a_column_in_another_order_keeps_the_whole_file_out(
     table = rows(MONTH_FIRST)
     assert said(office, table, partial=partial) == ["E220"]
     assert office.select("SELECT count(*) FROM person") == [(0,)]
-    report = office.take(office.write(table), dates=("mdy",))
+    report = office.take(office.write(table), dates="mdy")
     assert report.applied
     assert births(office)[27:30] == ["1985-01-28", "1985-02-01", "1985-02-02"]
-    again = office.take(office.write(table), dates=("mdy",))
+    again = office.take(office.write(table), dates="mdy")
     assert again.total("unchanged") == len(MONTH_FIRST)
     assert said(office, table, partial=partial) == ["E220"]
 
@@ -72,9 +72,9 @@ def test_what_is_said_of_a_whole_column_is_said_once(
 def test_each_column_is_judged_by_itself(office: Office) -> None:
     table = rows(["25/12/1985", "31/01/1985", "13/03/1985"], "3/25/2025")
     assert said(office, table) == ["E220"]
-    report = office.take(office.write(table), dates=("mdy",))
+    report = office.take(office.write(table), dates="mdy")
     assert [issue.place.column for issue in report.issues] == ["Ngày sinh"]
-    office.imports(table, dates=("Bậc 1=mdy",))
+    office.imports(table, dates="Bậc 1=mdy")
     assert office.select("SELECT DISTINCT completed_on FROM completion") == [("2025-03-25",)]
     assert births(office) == ["1985-12-25", "1985-01-31", "1985-03-13"]
 

@@ -36,7 +36,7 @@ PARAMS: dict[str, set[str]] = {
     "E220": {"count", "order", "column_order", "option", "column_option", "column"},
     "E221": {"order", "column_order"},
     "E224": {"holds", "field"},
-    "W220": {"count", "since"},
+    "W220": {"count", "since", "kept_in"},
     "W221": {"count", "proof"},
     **{code: {"count"} for code in ("W222", "W223", "W225")},
     "E301": {"levels"},

@@ -72,6 +72,7 @@ def import_files(
     asked = {
         "as": audience, "province": province, "district": district, "commune": commune,
         "programme": programme, "kind": kind, "map": map_name, "encoding": encoding,
+        "dates": "; ".join(dates or ()) or None,
     }  # fmt: skip
     settings = shell.settings(db, programme)
     use = recall(settings, source, asked, given) if source is not None else None
@@ -85,7 +86,7 @@ def import_files(
         raise typer.Exit(code)
     places = {name: asked[name] or "" for name in ("province", "district", "commune")}
     defaults = FileDefaults(
-        asked["as"] or "", map=asked["map"], dates=tuple(dates or ()), encoding=asked["encoding"], **places
+        asked["as"] or "", map=asked["map"], dates=asked["dates"], encoding=asked["encoding"], **places
     )
     sizes = [source_size(path) for path in files]
     total = None if None in sizes else sum(size for size in sizes if size is not None)

@@ -33,6 +33,7 @@ DATE_FIELDS = (
 
 _NOT_A_DATE = {"birth": "E202", "work": "E218", "completion": "E309"}
 _EARLIEST_BIRTH_YEAR = "1900"
+_NO_DAY_BEFORE = "1900-02"
 _YOUNGEST = 5
 """Years of age: nobody younger learns, so two digits of a year cannot mean it."""
 _OLDEST = 100
@@ -87,7 +88,7 @@ class DateColumn(Memo):
 
     def _read_text(self, text: str) -> str | Problem | None:
         day = self._parse_date(text, self.style)
-        if day is None or (day[:4] <= _EARLIEST_BIRTH_YEAR and _NO_DAY.fullmatch(clean(text))):
+        if day is None or (day < _NO_DAY_BEFORE and _NO_DAY.fullmatch(clean(text))):
             return self._explain(text)
         short = False
         if len(text) != 10 or not (text[2] == "/" == text[5] or text[4] == "-" == text[7]):
@@ -145,8 +146,9 @@ class DateColumn(Memo):
         It takes `03/05/1985` for the 5th of March and leaves `25/12/1985` as text, so that all its dates
         have days up to 12, and all that stayed text have days above.
         """
-        dashed = [text for text in self if text[4:5] == "-"]
-        converted = [int(match[1]) for text in dashed if (match := _ISO.match(text))]
+        if "-" not in "".join(self):
+            return False
+        converted = [int(match[1]) for text in self if (match := _ISO.match(text))]
         if len(converted) < _HALVES or max(converted) > 12:
             return False
         left = [int(match[1]) for text in self if (match := _SLASHED.match(text))]
@@ -235,6 +237,7 @@ class SheetDates:
                 params: dict[str, object] = {"count": found.cells}
                 if what == "number":
                     params["since"] = "1904" if column.style.from_1904 else "1900"
+                    params["kept_in"] = "text" if self._source[1] is None else "workbook"
                 yield self._issue(code, index, found.row, params)
 
     def _issue(self, code: str, index: int, row: int | None, params: dict[str, object]) -> Issue:

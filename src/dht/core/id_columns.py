@@ -60,7 +60,8 @@ class IdColumns:
                 if not set(map(type, values)) <= _PLAIN:
                     self._look_again(columns, name, values, evidence, found)
                     more.update(_take_second_ids(values))
-                kinds.append(columns.settle(name, values))
+                    columns.settle(name, values)
+                kinds.append(values)  # type: ignore[arg-type]
         if (codes := columns.of("staff_code")) is not None:
             kinds.append(columns.settle("staff_code", _read_staff_codes(codes)))
         if len(kinds) == 1:

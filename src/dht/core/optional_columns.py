@@ -43,9 +43,7 @@ class OptionalColumns:
     def sexes(self, columns: Columns) -> list[str | None]:
         """Return the sex from its column, or from which of two columns (“Nam”, “Nữ”) is filled."""
         if (cells := columns.of("sex")) is not None:
-            values = self._sexes.column(cells)
-            _note(columns, "sex", values, self._numbered_sexes)
-            return columns.settle("sex", values)
+            return _settle(columns, "sex", self._sexes.column(cells), self._numbered_sexes)
         nobody = [""] * len(columns.numbers)
         men = columns.of("male") or columns.of("birth_male") or nobody
         women = columns.of("female") or columns.of("birth_female") or nobody
@@ -65,8 +63,7 @@ class OptionalColumns:
             else _read_phone(text)
             for text in cells
         ]
-        _note(columns, "phone", values, self._several_phones)
-        return columns.settle("phone", values)
+        return _settle(columns, "phone", values, self._several_phones)
 
     def emails(self, columns: Columns) -> list[str | None]:
         """Return the first e-mail address of each cell."""
@@ -100,13 +97,15 @@ class _Remarked:
 _NUMBERED_SEX = _Remarked(None)
 
 
-def _note(columns: Columns, name: str, values: list[Any], noted: Noted) -> None:
-    """Count the values with a remark and put the plain ones in their places."""
-    if _Remarked in set(map(type, values)):
+def _settle(columns: Columns, name: str, values: list[Any], noted: Noted) -> list[str | None]:
+    """Count the values with a remark and put the plain ones in their places; take the problems out."""
+    kinds = set(map(type, values))
+    if _Remarked in kinds:
         for position, value in enumerate(values):
             if type(value) is _Remarked:
                 values[position] = value.value
                 noted.add(columns.place(columns.numbers[position], name))
+    return columns.settle(name, values) if Problem in kinds else values
 
 
 def _read_phone(text: str) -> str | _Remarked | Problem | None:

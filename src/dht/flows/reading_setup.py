@@ -1,6 +1,5 @@
 """Puts together what, besides the cells, decides how a file is read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dht.core.dates import ORDERS, Order
@@ -23,8 +22,8 @@ class FileDefaults:
     district: str = ""
     commune: str = ""
     map: str | None = None
-    dates: tuple[str, ...] = ()
-    """`dmy`, `mdy` or `ymd`, for one column as `Ngày sinh=mdy`."""
+    dates: str | None = None
+    """`dmy`, `mdy` or `ymd`, for one column as `Ngày sinh=mdy`; several are put between semicolons."""
     encoding: str | None = None
 
 
@@ -76,10 +75,10 @@ def _check_place(gazetteer: Gazetteer, defaults: FileDefaults) -> None:
         raise Refusal(issue, exit_code=WRONG_USAGE)
 
 
-def _dates(texts: Sequence[str]) -> tuple[tuple[str, Order], ...]:
+def _dates(said: str | None) -> tuple[tuple[str, Order], ...]:
     """Return the order of dates by header as typed, `""` for every column."""
     found: dict[str, Order] = {}
-    for text in texts:
+    for text in said.split(";") if said else ():
         column, _, name = text.rpartition("=")
         order = next((order for order in ORDERS if order == squash(name)), None)
         if order is None or (not squash(column) and "=" in text):

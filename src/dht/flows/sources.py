@@ -13,7 +13,7 @@ from dht.store.database import Database, open_for_reading
 from dht.store.identity import inspect
 from dht.store.sources import SourceRecord, all_sources, find_source, save_source
 
-REMEMBERED = ("as", "province", "district", "commune", "programme", "kind", "map", "encoding")
+REMEMBERED = ("as", "province", "district", "commune", "programme", "kind", "map", "encoding", "dates")
 """The options of `dht import` that are kept with a source: each says how the files are to be read."""
 _HEADER_ROW = "header-row"
 _NEAR = 0.75

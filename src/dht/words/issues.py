@@ -37,6 +37,7 @@ _CASE_BY_VALUE = {
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
+    "W220": "kept_in",
     "W221": "proof",
 }
 # … or it is only asked whether the parameter is known (`what.given`).

@@ -134,6 +134,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "xem vài người bằng dht people show; nếu năm sinh lệch bốn năm thì nhập thẳng tệp Excel gốc",
             "look at some people with dht people show; if years are off by four, import the workbook itself",
         ),
+        "hint.workbook": (
+            "định dạng cột là Ngày (Date) rồi xem lại các ô đó có đúng không",
+            "format the column as Date and see whether those cells are right",
+        ),
     },
     "W221": {
         "what": (
