@@ -56,7 +56,12 @@ class IdColumns:
         for name in _ID_FIELDS:
             cells = columns.of(name)
             if cells is not None:
-                values: list[_IdCell] = [_read_citizen_id(text) for text in cells]
+                values: list[_IdCell] = [
+                    ("cccd", text)
+                    if len(text) == 12 and text.isascii() and text.isdigit()
+                    else _read_citizen_id(text)
+                    for text in cells
+                ]
                 if not set(map(type, values)) <= _PLAIN:
                     self._look_again(columns, name, values, evidence, found)
                     more.update(_take_second_ids(values))
@@ -120,8 +125,6 @@ _PLAIN = frozenset({tuple, type(None)})
 
 
 def _read_citizen_id(text: str) -> _IdCell:
-    if len(text) == 12 and text.isascii() and text.isdigit():
-        return ("cccd", text)
     kind, value, code = parse_citizen_id(text)
     if code is None:
         return (kind, value) if kind else None

@@ -236,8 +236,10 @@ def _national(written: str) -> str | None:
 
 _EMAIL = re.compile(r"([A-Za-z0-9!#$%&'*+=?^_`{|}~.\-]{1,64})@((?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,63})")
 _PLAIN_EMAIL = re.compile(
-    r"[A-Za-z0-9_\-]{1,30}(?:\.[A-Za-z0-9_\-]{1,30})?@(?:[a-z0-9\-]{1,63}\.)+[a-z]{2,63}"
+    r"[A-Za-z0-9_\-]{1,30}(?:\.[A-Za-z0-9_\-]{1,30})?@(?:[a-z0-9\-]{1,63}\.){1,2}[a-z]{2,63}"
 )
+is_plain_email = _PLAIN_EMAIL.fullmatch
+"""Tell an address that needs no cleaning: a match, or None when `parse_email` must look."""
 
 
 def parse_email(text: str) -> str | None:
@@ -247,7 +249,7 @@ def parse_email(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    if _PLAIN_EMAIL.fullmatch(text):
+    if is_plain_email(text):
         return text
     plain = _plain(text)
     if "<" in plain and plain.endswith(">"):

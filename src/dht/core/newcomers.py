@@ -103,10 +103,14 @@ class Welcome:
         columns["id"] = columns["person_id"] = self._make_ids(count)
         columns["province_code"] = [p.province_code for p in placements]
         columns["placement_id"] = [p.id for p in placements]
-        columns["since"] = [day or ALWAYS_SINCE for day in found.since]
-        columns["until"] = [day or ALWAYS_UNTIL for day in found.until]
+        columns["since"] = _or_always(found.since, ALWAYS_SINCE)
+        columns["until"] = _or_always(found.until, ALWAYS_UNTIL)
         columns = {name: _shortened(column) for name, column in columns.items()}
         return Newcomers(count, new, columns | self._constants)
+
+
+def _or_always(days: list[str | None], always: str) -> list[str]:
+    return [day or always for day in days] if any(days) else [always]
 
 
 def _shortened(column: Column) -> Column:

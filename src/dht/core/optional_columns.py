@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.crossed import foreign_content
-from dht.core.identifiers import Sex, count_digits, parse_email, parse_phone, parse_sex
+from dht.core.identifiers import Sex, count_digits, is_plain_email, parse_email, parse_phone, parse_sex
 from dht.core.issues import Issue, Place
 from dht.core.text import clean, is_no_value
 
@@ -71,7 +71,11 @@ class OptionalColumns:
         if cells is None:
             return [None] * len(columns.numbers)
         return columns.settle(
-            "email", [parse_email(text) or _explain(text, "email", "W212") for text in cells]
+            "email",
+            [
+                text if is_plain_email(text) else parse_email(text) or _explain(text, "email", "W212")
+                for text in cells
+            ],
         )
 
     def finish(self) -> list[Issue]:

@@ -202,14 +202,19 @@ class RosterReader:
         self._check(columns, found)
         if found.refused:
             found.leave_out([i for i, number in enumerate(found.source_row) if number in found.refused])
-        found.closer = [
-            position
-            for position, (one, repeats, done) in enumerate(
-                zip(found.ids, found.repeats, found.completions, strict=True)
-            )
-            if repeats or done or len(one) != _ONLY_CCCD or one[:5] != "cccd:"
-        ]
+        found.closer = self._closer(found)
         return found
+
+    def _closer(self, found: RosterColumns) -> list[int]:
+        only_cccd = set(map(len, found.ids)) == {_ONLY_CCCD} and "staff_code" not in self._layout.columns
+        if only_cccd and not self._layout.level_columns and True not in found.repeats:
+            return []
+        rows = zip(found.ids, found.repeats, found.completions, strict=True)
+        return [
+            position
+            for position, (ids, repeats, done) in enumerate(rows)
+            if repeats or done or len(ids) != _ONLY_CCCD or not ids.startswith("cccd:")
+        ]
 
     def _repeats(self, ids: Sequence[str]) -> list[bool]:
         """Say of each row whether one of its ids perhaps stood in an earlier row."""
