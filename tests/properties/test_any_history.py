@@ -1,5 +1,6 @@
 """After any history of imports, refusals, records and moves the store says what a small model says."""
 
+import copy
 import itertools
 import os
 import shutil
@@ -18,7 +19,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from dht.flows.history import report_log
 from dht.flows.importing import ImportOptions
+from dht.flows.undoing import undo_batch
 from tests.offices import Office, errors
 from tests.soundness import assert_sound
 
@@ -112,6 +115,8 @@ class AnyHistory(RuleBasedStateMachine):
         self.office = Office(Path(tempfile.mkdtemp(dir=memory)))
         self.model = Model()
         self.files: list[tuple[str, list[Row]]] = []
+        self.moments: dict[tuple[int, ...], tuple[list[str], Model]] = {}
+        """By the batches that stood: the content of the store, and the model."""
 
     def teardown(self) -> None:
         if self.office.settings.db.exists():
@@ -153,6 +158,49 @@ class AnyHistory(RuleBasedStateMachine):
         before = self.office.content()
         assert self.office.take(path).total("unchanged") == len(rows)
         assert self.office.content() == before
+
+    @rule(rows=files, again=st.booleans())
+    def take_and_undo(self, rows: list[Row], again: bool) -> None:
+        there = self.office.settings.db.exists()
+        before = self.office.content() if there else []
+        path = self.write(rows)
+        batch = self.office.take(path).files[0].batch
+        assert batch is not None
+        after = self.office.content()
+        undo_batch(self.office.settings, batch, self.office.today, False)
+        assert self.office.content() == before
+        assert_sound(self.office.settings.db)
+        if again:
+            assert self.office.take(path).applied
+            assert self.office.content() == after
+            self.applied(rows)
+
+    def standing_batches(self) -> tuple[int, ...]:
+        if not self.office.settings.db.exists():
+            return ()
+        log = report_log(self.office.settings, None).records
+        return tuple(r["batch"] for r in log[::-1] if r["undone_by"] is None and r["kind"] != "undo")
+
+    @precondition(lambda self: self.standing_batches())
+    @rule(steps=st.integers(1, 3))
+    def undo_the_last(self, steps: int) -> None:
+        batches = self.standing_batches()
+        for _ in range(steps):
+            if batches:
+                undo_batch(self.office.settings, batches[-1], self.office.today, False)
+                batches = batches[:-1]
+        while batches not in self.moments:  # in the midst of a step with several batches
+            undo_batch(self.office.settings, batches[-1], self.office.today, False)
+            batches = batches[:-1]
+        content, model = self.moments[batches]
+        assert self.office.content() == content
+        assert_sound(self.office.settings.db)
+        self.model = copy.deepcopy(model)
+
+    @invariant()
+    def remember(self) -> None:
+        content = self.office.content() if self.office.settings.db.exists() else []
+        self.moments[self.standing_batches()] = (content, copy.deepcopy(self.model))
 
     @rule(rows=files)
     def dry_run(self, rows: list[Row]) -> None:

@@ -25,6 +25,7 @@ from dht.cli.shell import Shell, remark, shell_of, speak_utf8
 from dht.cli.sources import sources_app
 from dht.cli.status import status
 from dht.cli.template import template
+from dht.cli.undo import undo
 from dht.core.issues import Refusal
 
 BUG = 3
@@ -49,6 +50,7 @@ app.add_typer(people_app, name="people")
 app.add_typer(sources_app, name="sources")
 app.command("template")(template)
 app.command("log")(log)
+app.command("undo")(undo)
 app.command("status")(status)
 
 

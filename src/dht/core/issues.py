@@ -126,6 +126,10 @@ CODES: Mapping[str, str] = {
     "E605": "disk full or failing",
     "E606": "damaged or encrypted store",
     "E607": "the store cannot be opened",
+    "E610": "later batches build on the one to undo",
+    "E611": "the batch is undone already",
+    "E612": "no such batch",
+    "E613": "an undo cannot be undone",
     # command line and settings
     "E701": "wrong value for an option",
     "E702": "the settings file is wrong",

@@ -202,6 +202,8 @@ class RosterPlanner:
         row = record.source_row or 0
         old: dict[str, object] = {name: getattr(person, name) for name in differs}
         old |= {"batch": person.batch, "source_row": person.source_row}
+        before = {"name_key": person.name_key, "ids": join_ids(person.ids)}
+        old |= {name: value for name, value in before.items() if value != getattr(record, name)}
         old["row_digest"] = person.row_digest.hex() if person.row_digest else None
         key = (person.province_code, self._source.batch, person.id)
         order = self._source.sheet << _ROW_BITS | row

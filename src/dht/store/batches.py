@@ -44,6 +44,19 @@ def latest_batches(database: Database, count: int) -> list[BatchRecord]:
     return [BatchRecord(*row) for row in rows]  # type: ignore[arg-type]
 
 
+def find_batch(database: Database, seq: int) -> BatchRecord | None:
+    """Return one batch by its number."""
+    rows = database.query(f"SELECT {', '.join(BatchRecord._fields)} FROM batch WHERE seq = ?", (seq,))
+    return BatchRecord(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+
+def later_with_unchanged(database: Database, seq: int) -> list[int]:
+    """Return the later batches, not undone, some of whose rows said what was known already."""
+    rows = database.query("SELECT seq FROM batch WHERE seq > ? AND unchanged > 0 ORDER BY seq", (seq,))
+    undone = undone_batches(database)
+    return [later for (later,) in rows if isinstance(later, int) and later not in undone]
+
+
 def count_batches(database: Database) -> int:
     """Return how many batches the journal has."""
     return int(str(database.query("SELECT COUNT(*) FROM batch")[0][0]))

@@ -5,11 +5,12 @@ transaction is ours, not the driver's, so that an import is one unit with its jo
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from dht.core.plans import Values
 from dht.store.identity import inspect, refuse
@@ -82,6 +83,10 @@ class Database:
             if self._connection.in_transaction:
                 self._connection.rollback()
             raise
+
+    def define(self, name: str, function: Callable[[Any], bytes | None]) -> None:
+        """Let statements call a function of one argument."""
+        self._connection.create_function(name, 1, function, deterministic=True)
 
     def copy_to(self, other: "Database") -> None:
         """Copy the whole store, page by page, into an empty one."""

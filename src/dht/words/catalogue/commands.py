@@ -21,6 +21,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "kind.record": ("ghi nhận lẻ", "record"),
     "kind.undo": ("hoàn tác lần {batch}", "undo of {batch}"),
+    "undo.title": ("Đã hoàn tác lần nhập {batch} ({about})", "Undone: batch {batch} ({about})"),
+    "undo.title.dry_run": (
+        "Hoàn tác lần nhập {batch} ({about}) thì lấy lại",
+        "Undoing batch {batch} ({about}) would take back",
+    ),
+    "undo.people_removed": ("Người được thêm, nay bỏ ra", "People it added, removed"),
+    "undo.people_restored": ("Người được sửa, nay như trước", "People it changed, as before"),
+    "undo.assignments": ("Nơi được tính đã ghi", "Assignments it brought"),
+    "undo.completions": ("Kết quả hoàn thành đã ghi", "Completions it brought"),
+    "undo.done": (
+        "Kho dữ liệu như chưa từng có lần nhập đó; việc hoàn tác được ghi là lần {undo}.",
+        "The store is as if that batch had never been; the undo is in the log as batch {undo}.",
+    ),
+    "undo.dry_run": ("Chạy thử: chưa có gì thay đổi.", "Dry run: nothing has been changed."),
+    "undo.repeated": (
+        "Những dòng “không đổi” của các lần sau ({batches}) có thể nói về những người này: "
+        "các tệp đó còn đúng thì nhập lại.",
+        "“Unchanged” rows of later batches ({batches}) may be about these people: "
+        "import those files again if they still hold.",
+    ),
+    "undo.later": ("lần {batch} ({people} người)", "batch {batch} ({people} {people:person|people})"),
     "status.programme": ("Chương trình", "Programme"),
     "status.language": ("Ngôn ngữ", "Language"),
     "number": ("{number}", "{number}"),

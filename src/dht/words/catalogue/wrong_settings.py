@@ -122,6 +122,52 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "hint": ("sửa hoặc xóa dòng đó trong tệp", "correct or delete that line of the file"),
     },
+    "E610": {
+        "what": (
+            "không hoàn tác được lần nhập {batch} vì các lần sau dựa vào nó: {later}",
+            "batch {batch} cannot be undone, later batches build on it: {later}",
+        ),
+        "why": (
+            "Lần sau đã thêm hoặc sửa dữ liệu của những người do lần này thêm vào hoặc sửa; "
+            "lấy lại riêng lần này thì dữ liệu đó sai.",
+            "A later batch added or changed data of people whom this one added or changed; "
+            "without this one that data would be wrong.",
+        ),
+        "hint": (
+            "hoàn tác từ lần mới nhất trở về trước, bắt đầu bằng: dht undo {newest}",
+            "undo the newest first, beginning with: dht undo {newest}",
+        ),
+    },
+    "E611": {
+        "what": (
+            "lần nhập {batch} đã được hoàn tác rồi (lần {undo})",
+            "batch {batch} is undone already (by batch {undo})",
+        ),
+        "why": (
+            "Mỗi lần nhập chỉ lấy lại được một lần; không còn gì của nó trong kho.",
+            "A batch is taken back once; nothing of it is left in the store.",
+        ),
+        "hint": ("xem nhật ký bằng: dht log", "see the log with: dht log"),
+    },
+    "E612": {
+        "what": ("không có lần nhập {batch}", "there is no batch {batch}"),
+        "why": (
+            "Nhật ký của kho dữ liệu không có lần nhập mang số này.",
+            "No batch of that number is in the log of the store.",
+        ),
+        "hint": ("xem số của các lần nhập bằng: dht log", "see the numbers of the batches with: dht log"),
+    },
+    "E613": {
+        "what": (
+            "lần {batch} là một lần hoàn tác, không hoàn tác lại được",
+            "batch {batch} is an undo and cannot be undone",
+        ),
+        "why": (
+            "Những gì đã lấy lại không còn trong kho; chỉ tệp gốc mới có.",
+            "What was taken back is no longer in the store; only the file has it.",
+        ),
+        "hint": ("nhập lại tệp đó bằng: dht import TỆP", "import the file again: dht import FILE"),
+    },
     "E703": {
         "what": ("không tìm thấy người này", "no such person"),
         "why": (

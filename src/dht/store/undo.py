@@ -1,0 +1,206 @@
+"""Taking a batch back, in a constant number of statements: whom it touched, who builds on it, what it undoes.
+
+`mark_touched` comes first and leaves the people concerned in `temp.undone`. `by_roster` says that the
+batch created or changed the person, `created` that nothing of the person was there before it.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
+from dht.store.database import Database
+from dht.store.writes import change_tallies
+
+
+class Undone(NamedTuple):
+    """How much a batch brought that stands: people it created, people it changed, and facts."""
+
+    people_removed: int
+    people_restored: int
+    assignments: int
+    completions: int
+
+
+_CHANGED_LATER = (
+    "SELECT province_code, person_id FROM change"
+    " WHERE batch > :batch AND json_extract(old_values, '$.batch') = :batch"
+)
+_MARK = f"""
+INSERT INTO temp.undone (province_code, person_id, by_roster, created)
+SELECT p.province_code, p.id, 1, NOT EXISTS (
+    SELECT 1 FROM change AS c WHERE c.province_code = p.province_code AND c.batch = :batch
+    AND c.person_id = p.id AND json_extract(c.old_values, '$.batch') <> :batch)
+FROM person AS p
+WHERE p.batch = :batch OR (p.province_code, p.id) IN ({_CHANGED_LATER})
+"""
+_MARK_COMPLETED = """
+INSERT INTO temp.undone (province_code, person_id, by_roster, created)
+SELECT DISTINCT province_code, person_id, 0, 0 FROM completion WHERE batch = :batch OR void_batch = :batch
+ON CONFLICT DO NOTHING
+"""
+_OF_UNDONE = (
+    "FROM temp.undone AS u CROSS JOIN {0} AS f"
+    " ON f.province_code = u.province_code AND f.person_id = u.person_id"
+)
+_DEPENDING = f"""
+SELECT batch, COUNT(*) FROM (
+    SELECT f.batch AS batch, f.province_code, f.person_id
+    FROM change AS f CROSS JOIN temp.undone AS u
+    ON u.province_code = f.province_code AND u.person_id = f.person_id
+    WHERE f.batch > :batch AND u.by_roster
+    UNION SELECT f.batch, f.province_code, f.person_id {_OF_UNDONE.format("assignment")}
+    WHERE f.batch > :batch AND u.by_roster
+    UNION SELECT f.void_batch, f.province_code, f.person_id {_OF_UNDONE.format("assignment")}
+    WHERE f.void_batch > :batch AND u.by_roster
+    UNION SELECT f.batch, f.province_code, f.person_id {_OF_UNDONE.format("completion")}
+    WHERE f.batch > :batch AND u.created
+    UNION SELECT f.void_batch, f.province_code, f.person_id {_OF_UNDONE.format("completion")}
+    WHERE f.void_batch > :batch AND f.batch = :batch
+) GROUP BY batch ORDER BY batch DESC
+"""
+_THEIRS = "(province_code, person_id) IN (SELECT province_code, person_id FROM temp.undone)"
+_CREATED = "SELECT province_code, person_id FROM temp.undone WHERE created"
+_TALLIED = (
+    "SELECT f.province_code, f.placement_id, f.audiences, f.since, f.until, COUNT(*) "
+    + _OF_UNDONE.format("assignment")
+    + " WHERE f.void_batch IS NULL AND u.by_roster GROUP BY 1, 2, 3, 4, 5"
+)
+_COMPLETED_PERIODS = f"""
+{_OF_UNDONE.format("assignment")}
+CROSS JOIN completion AS c ON c.province_code = u.province_code AND c.person_id = u.person_id
+WHERE f.void_batch IS NULL AND c.void_batch IS NULL
+"""
+_REMOVE_STANDING = f"""
+DELETE FROM standing WHERE (province_code, programme, placement_id, audiences, person_id, since) IN (
+    SELECT f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since
+    {_COMPLETED_PERIODS})
+"""
+_STEPS = ", ".join(f"MIN(CASE c.level WHEN {n} THEN c.completed_on END)" for n in range(1, MAX_STEPS + 1))
+_ADD_STANDING = f"""
+INSERT INTO standing ({", ".join(StandingRecord._fields)})
+SELECT f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since, f.until, {_STEPS}
+{_COMPLETED_PERIODS}
+GROUP BY f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since
+"""
+_KEYS = """
+FROM temp.undone AS u CROSS JOIN person AS p ON p.province_code = u.province_code AND p.id = u.person_id
+CROSS JOIN json_each('[' || replace(json_quote(p.ids), ' ', '","') || ']') AS one
+WHERE u.by_roster AND one.value <> ''
+"""
+_KIND_AND_VALUE = (
+    "substr(one.value, 1, instr(one.value, ':') - 1), substr(one.value, instr(one.value, ':') + 1)"
+)
+_REMOVE_KEYS = f"""
+DELETE FROM person_key WHERE (province_code, kind, value, person_id) IN (
+    SELECT p.province_code, {_KIND_AND_VALUE}, p.id {_KEYS})
+"""
+_ADD_KEYS = f"""
+INSERT INTO person_key (province_code, kind, value, person_id, row_digest)
+SELECT p.province_code, {_KIND_AND_VALUE}, p.id, p.row_digest {_KEYS} ORDER BY 1, 2, 3
+"""
+_LIST_STEPS = """
+INSERT INTO temp.step (number, province_code, person_id, old)
+SELECT ROW_NUMBER() OVER (PARTITION BY c.province_code, c.person_id ORDER BY c.seq DESC),
+    c.province_code, c.person_id, c.old_values
+FROM change AS c CROSS JOIN temp.undone AS u
+ON u.province_code = c.province_code AND u.person_id = c.person_id
+WHERE c.batch = :batch AND NOT u.created
+"""
+_RESTORED = [name for name in PersonRecord._fields[2:] if name != "row_digest"]
+_STEP_BACK = (
+    "UPDATE person SET row_digest = bytes_of_hex(json_extract(s.old, '$.row_digest')), "
+    + ", ".join(
+        f"{name} = CASE WHEN json_type(s.old, '$.{name}') IS NULL THEN {name}"
+        f" ELSE json_extract(s.old, '$.{name}') END"
+        for name in _RESTORED
+    )
+    + " FROM temp.step AS s WHERE s.number = :number"
+    " AND person.province_code = s.province_code AND person.id = s.person_id"
+)
+_REMOVE_PLACEMENTS = (
+    "DELETE FROM placement WHERE (province_code, id) NOT IN"
+    " (SELECT DISTINCT province_code, placement_id FROM assignment)"
+)
+
+
+def prepare_connection(database: Database) -> None:
+    """Make a connection ready; call it before the transaction that takes back.
+
+    References go unchecked: SQLite would search every change in the store for each person removed, and
+    `take_back` removes what refers to a person with the person. Pages are changed all over the store,
+    and each that leaves the cache before the end waits for the disk.
+    """
+    database.execute("PRAGMA foreign_keys = OFF")
+    database.execute("PRAGMA cache_size = -262144")
+
+
+def mark_touched(database: Database, batch: int) -> Undone:
+    """List the people a batch touched, for the functions below, and count what it brought."""
+    database.execute("DROP TABLE IF EXISTS temp.undone")
+    database.execute(
+        "CREATE TEMP TABLE undone (province_code TEXT, person_id TEXT, by_roster INTEGER, created INTEGER,"
+        " PRIMARY KEY (province_code, person_id)) WITHOUT ROWID"
+    )
+    _run(database, _MARK, batch)
+    _run(database, _MARK_COMPLETED, batch)
+    people = "SELECT COUNT(*) FROM temp.undone WHERE by_roster AND {0}created"
+    facts = f"SELECT COUNT(*) {_OF_UNDONE} WHERE f.batch = :batch AND f.void_batch IS NOT :batch"
+    questions = (
+        people.format(""),
+        people.format("NOT "),
+        facts.format("assignment"),
+        facts.format("completion"),
+    )
+    counts = [database.query(question, {"batch": batch})[0][0] for question in questions]
+    return Undone(*(int(str(count)) for count in counts))
+
+
+def depending_batches(database: Database, batch: int) -> dict[int, int]:
+    """Return the later batches that build on a batch, newest first: batch → how many people it is about."""
+    return {
+        int(str(later)): int(str(people)) for later, people in database.query(_DEPENDING, {"batch": batch})
+    }
+
+
+def take_back(database: Database, batch: int) -> None:
+    """Make the store what it was without a batch on which nothing later builds (see `mark_touched`).
+
+    What the batch wrote is removed, and what it wrote over comes back; only the journal keeps it.
+    """
+    tally = Counter({key: -people for key, people in _tallied(database).items()})
+    database.execute(_REMOVE_STANDING)
+    database.execute(_REMOVE_KEYS)
+    for table in ("assignment", "completion"):
+        _run(database, f"DELETE FROM {table} WHERE batch = :batch AND {_THEIRS}", batch)
+        back = f"UPDATE {table} SET void_batch = NULL WHERE void_batch = :batch AND {_THEIRS}"
+        _run(database, back, batch)
+    _restore_people(database, batch)
+    _run(database, f"DELETE FROM change WHERE batch = :batch AND {_THEIRS}", batch)
+    database.execute(f"DELETE FROM person WHERE (province_code, id) IN ({_CREATED})")
+    database.execute(_ADD_KEYS)
+    database.execute(_ADD_STANDING)
+    tally.update(_tallied(database))
+    change_tallies(database, tally)
+    database.execute(_REMOVE_PLACEMENTS)
+
+
+def _restore_people(database: Database, batch: int) -> None:
+    """Go back through the changes of every person, the last one first; most have only one."""
+    database.define("bytes_of_hex", lambda text: None if text is None else bytes.fromhex(text))
+    database.execute("DROP TABLE IF EXISTS temp.step")
+    database.execute(
+        "CREATE TEMP TABLE step (number INTEGER, province_code TEXT, person_id TEXT, old TEXT,"
+        " PRIMARY KEY (number, province_code, person_id)) WITHOUT ROWID"
+    )
+    _run(database, _LIST_STEPS, batch)
+    last = int(str(database.query("SELECT COALESCE(MAX(number), 0) FROM temp.step")[0][0]))
+    for number in range(1, last + 1):
+        database.query(_STEP_BACK, {"number": number})
+
+
+def _tallied(database: Database) -> Counter[TallyKey]:
+    return Counter({row[:5]: row[5] for row in database.query(_TALLIED)})  # type: ignore[misc]
+
+
+def _run(database: Database, sql: str, batch: int) -> None:
+    database.query(sql, {"batch": batch})
