@@ -4,6 +4,7 @@ import re
 import stat
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -355,6 +356,23 @@ def test_nobodys_file_is_written_over(office: Office, tmp_path: Path) -> None:
         prepare_return(bad, ["other.csv"], "vi", "")
     assert codes(caught) == ["E142"]
     _, target = returned(office, bad, **PLACE)
+    with zipfile.ZipFile(target) as parts:
+        assert "xl/sharedStrings.xml" not in parts.namelist()
+    folder = tmp_path / "folder.xlsx"
+    folder.mkdir()
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(target)
+    for other in (folder, link):
+        with pytest.raises(Refusal) as caught:
+            prepare_return(str(other), ["other.csv"], "vi", "")
+        assert codes(caught) == ["E142"]
+    with zipfile.ZipFile(target, "a") as parts:  # as a program saves it that leaves the properties alone
+        parts.writestr("xl/sharedStrings.xml", "<sst/>")
+    with pytest.raises(Refusal) as caught:
+        prepare_return(str(target), [bad], "vi", "")
+    assert codes(caught) == ["E142"]
+    target.unlink()
+    _, target = returned(office, bad, **PLACE)
     edit(target, lambda sheet: None)
     with pytest.raises(Refusal) as caught:
         prepare_return(str(target), [bad], "vi", "")
@@ -509,3 +527,19 @@ def test_errors_of_the_spreadsheet_program_stay_errors_until_they_are_corrected(
     assert errors(report.issues) == errors(office.take(str(target), **PLACE).issues) == [("E118", 2)]
     edit(target, lambda sheet: replace_cells(sheet, {"#N/A": "THCS Sín Thầu"}))
     assert office.take(str(target), **PLACE).total("created") == 1
+
+
+def test_long_sheets_after_one_another(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands below the last refused row of a sheet need not be read for the next sheet to be found."""
+    monkeypatch.setattr(refused_file, "_BLOCK_ROWS", 20)
+    rows = [["Họ và tên", "Ngày sinh", "Số CCCD"]]
+    rows += [[f"Lò Thị {n}", "sai" if n == 3 else "1985", f"0111850{n:05}"] for n in range(1, 99)]
+    other = [rows[0], *([f"Giàng {row[0]}", row[1], f"0111851{row[2][-5:]}"] for row in rows[1:])]
+    path = write_book(tmp_path / "dài.xlsx", A=rows, B=rows[:3], C=other)
+    _, target = returned(office, path)
+    assert {name: [row[0] for row in found[1:]] for name, found in sheets_of(target).items()} == {
+        "A": ["Lò Thị 3"],
+        "C": ["Giàng Lò Thị 3"],
+    }

@@ -18,7 +18,9 @@ _UNTOUCHED = re.compile(
     rb"<dc:creator>dht</dc:creator>.*<dcterms:modified[^>]*>2000-01-01T00:00:00Z</dcterms:modified>",
     re.DOTALL,
 )
-"""What `dht.render.workbooks` writes into every workbook; a program that saves it again puts its own day."""
+"""What `dht.render.workbooks` writes into every workbook; who edits it puts another day."""
+_NEVER_OURS = "xl/sharedStrings.xml"
+"""dht writes texts into their cells, spreadsheet programs into a part of its own."""
 
 
 def claim_workbook(option: str, path: str, inputs: Sequence[str] = ()) -> Path:
@@ -92,7 +94,8 @@ def _is_ours(target: Path) -> bool:
         return False
     try:
         with zipfile.ZipFile(target) as parts, parts.open(_PROPERTIES) as properties:
-            return _UNTOUCHED.search(properties.read(_MOST_PROPERTIES)) is not None
+            ours = _UNTOUCHED.search(properties.read(_MOST_PROPERTIES)) is not None
+            return ours and _NEVER_OURS not in parts.namelist()
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return False
 
