@@ -62,6 +62,7 @@ def heading(text: str, style: str = "", *, beside_names: bool = False) -> Headin
         ("Ban giám hiệu", "part", "Ban giám hiệu"),
         ("II. Giáo viên", "audience", "Giáo viên"),
         ("III. Danh sách bổ sung", "other", "Danh sách bổ sung"),
+        ("III. NHÂN VIÊN", "other", "NHÂN VIÊN"),
         ("Truong TH Na Tau", "organisation", "Truong TH Na Tau"),
     ],
 )

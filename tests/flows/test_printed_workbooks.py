@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dht.files.gazetteer import load_gazetteer
+from dht.flows import importing
 from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
 from tests.offices import Office, as_json
@@ -374,7 +375,7 @@ def people_in(office: Office) -> list[str]:
     return shown
 
 
-def check(office: Office, report: ImportReport, shape: Shape, path: Path) -> None:
+def check(office: Office, report: ImportReport, shape: Shape) -> None:
     """Hold a report against its shape: people, kinds of rows, what was said, and that all rows add up."""
     said = [(issue.code, issue.place.row) for issue in report.issues]
     assert sorted(said) == sorted(shape.said)
@@ -399,7 +400,7 @@ def test_printed_sheet(shape: Shape, form: str, tmp_path: Path) -> None:
     else:
         write_as_csv(path, shape.rows, padded=form == "csv")
     report = office.take(str(path), options=PARTIAL, **shape.defaults)
-    check(office, report, shape, path)
+    check(office, report, shape)
     content = office.content()
     again = office.take(str(path), options=PARTIAL, **shape.defaults)
     assert (again.total("created"), again.total("updated")) == (0, 0)
@@ -407,3 +408,17 @@ def test_printed_sheet(shape: Shape, form: str, tmp_path: Path) -> None:
     kept = ("skipped", "units", "rows", "read")
     first, second = (as_json(one)["files"][0]["sheets"][0] for one in (report, again))
     assert [first[key] for key in kept] == [second[key] for key in kept]
+
+
+@pytest.mark.parametrize("shape", [shape for shape in SHAPES if len(shape.skipped) > 2], ids=lambda s: s.name)
+def test_printed_sheet_read_ahead_in_small_blocks(
+    shape: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second process reads it; headings, signatures and totals carry from block to block."""
+    monkeypatch.setattr(importing, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(importing, "_BLOCK_ROWS", 9)
+    office = Office(tmp_path / "office")
+    path = write_as_csv(tmp_path / "ds.csv", shape.rows)
+    check(office, office.take(str(path), options=PARTIAL, **shape.defaults), shape)
+    again = office.take(str(path), options=PARTIAL, **shape.defaults)
+    assert (again.total("created"), again.total("updated")) == (0, 0)

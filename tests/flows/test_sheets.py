@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import openpyxl
 import pytest
 
+from dht.flows import importing
 from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
+from dht.flows.refused_file import give_back, prepare_return
 from tests.offices import Office, as_json, errors
 from tests.printed_books import write_book
 
@@ -175,3 +179,123 @@ Tổng cộng: 1 người>5
     (sheet,) = sheets_of(report).values()
     assert sheet["skipped"] == {"title": 1, "header": 1, "group": 1, "total": 1, "signature": 2}
     assert office.counts("2025-03-14")["*"][:2] == (1, 1)
+
+
+# --- the refused rows of a printed list ------------------------------------------------------------
+
+
+def test_refused_rows_go_back_below_their_headings(office: Office) -> None:
+    rows = """
+DANH SÁCH>5
+STT|Họ và tên|Ngày sinh|CCCD|Chức vụ
+I. Khối Tiểu học>5
+1|Trường TH Sín Thầu>4
+1|Lò Thị Mai|31/02/1985|011185000001|Giáo viên
+2|Trường TH Nậm Kè>4
+2|Lò Thị Pọm|20/11/1990|011190000003|Giáo viên
+II. Khối THCS>5
+3|Vàng A Sử|31/02/1988|011088000004|Giáo viên
+DANH SÁCH BỔ SUNG>5
+4|Quàng Thị Ánh|31/02/1970|011170000006|Giáo viên
+Tổng cộng: 4 người>5
+"""
+    path = write_book(office.folder / "so.xlsx", {"DS": rows})
+    refused = str(office.folder / "sua.xlsx")
+    how = prepare_return(refused, [str(path)], "vi", "dht import sua.xlsx")
+    report = office.take(str(path), options=ImportOptions(partial=True, keep_refused=True))
+    give_back(how, report, [str(path)])
+    book = openpyxl.load_workbook(refused)
+    sheet = book["DS"]
+    shown = [[str(cell.value or "") for cell in row[:3]] for row in sheet.iter_rows(min_row=3)]
+    assert shown == [
+        ["I. Khối Tiểu học", "", ""],
+        ["1", "Trường TH Sín Thầu", ""],
+        ["1", "Lò Thị Mai", "31/02/1985"],
+        ["2", "Trường TH Nậm Kè", ""],
+        ["II. Khối THCS", "", ""],
+        ["3", "Vàng A Sử", "31/02/1988"],
+        ["DANH SÁCH BỔ SUNG", "", ""],
+        ["4", "Quàng Thị Ánh", "31/02/1970"],
+    ]
+    for row in sheet.iter_rows(min_row=3):
+        if str(row[2].value).startswith("31/02"):
+            row[2].value = str(row[2].value).replace("31/02", "01/02")
+    book.save(refused)
+    again = office.take(refused)
+    assert (again.applied, again.total("created")) == (True, 3), again.issues
+    assert {name: place[0] for name, place in where(office).items()} == {
+        "Lò Thị Mai": "Trường TH Sín Thầu",
+        "Lò Thị Pọm": "Trường TH Nậm Kè",
+        "Vàng A Sử": "Khối THCS",
+        "Quàng Thị Ánh": "",
+    }
+
+
+# --- cells merged down ------------------------------------------------------------------------------
+
+
+def test_a_unit_merged_beside_its_people_is_everyones(office: Office) -> None:
+    rows = """
+STT^2|Họ và tên^2|Ngày sinh^2|CCCD^2|Nơi công tác>2|
+||||Trường|Xã
+1|Lò Thị Mai|02/09/1985|011185000001|TH Sín Thầu^3|Sín Thầu^4
+2|Giàng A Chua|12/03/1985|011085000002||
+3|Lò Thị Pọm|20/11/1990|011190000003||
+4|Vàng A Sử|01/01/1988|011088000004||
+5|Tòng Thị Yên|01/02/1988|011188000005||
+|||||
+Tổng cộng: 5 người>6
+"""
+    for block_rows in (3, 4, 5_000):
+        with mock.patch.object(importing, "_BLOCK_ROWS", block_rows):
+            report = take(office, {"DS": rows}, province="Điện Biên")
+        assert (report.applied, said(report)) == (True, [])
+        (sheet,) = sheets_of(report).values()
+        assert sheet["filled_from_merged"] == 5
+    assert [place[0] for place in where(office).values()] == ["TH Sín Thầu"] * 3 + [""] * 2
+    assert [place[1] is not None for place in where(office).values()] == [True] * 4 + [False]
+
+
+def test_a_person_merged_beside_their_levels(office: Office) -> None:
+    roster = HEADER + "1|Lò Thị Mai|02/09/1985|011185000001\n2|Lò Thị Pọm|20/11/1990|011190000003"
+    done = """
+STT|Họ và tên|Số CCCD|Bậc|Ngày hoàn thành
+#1^2|Lò Thị Mai^2|011185000001^2|Bậc 1|14/03/2025
+|||Bậc 2|02/05/2025
+#2|Lò Thị Pọm|011190000003|Bậc 1|14/03/2025
+Tổng cộng: 2 người>5
+"""
+    assert take(office, {"DS": roster}).applied
+    report = take(office, {"KQ": done})
+    assert (report.applied, said(report), report.total("created")) == (True, [], 3)
+    assert office.counts("2025-05-02")["*"][:3] == (2, 2, 1)
+
+
+def test_refused_rows_keep_what_was_merged_beside_them(office: Office) -> None:
+    rows = "Họ và tên|Ngày sinh|CCCD|Trường\nLò Thị Mai|02/09/1985|011185000001|TH Sín Thầu^2\n"
+    path = str(write_book(office.folder / "so.xlsx", {"DS": rows + "Lò Thị Pọm|31/02/1990|011190000003|"}))
+    refused = str(office.folder / "sua.xlsx")
+    how = prepare_return(refused, [path], "vi", "")
+    report = office.take(path, options=ImportOptions(partial=True, keep_refused=True))
+    give_back(how, report, [path])
+    (row,) = openpyxl.load_workbook(refused)["DS"].iter_rows(min_row=2, max_col=4, values_only=True)
+    assert row == ("Lò Thị Pọm", "31/02/1990", "011190000003", "TH Sín Thầu")
+
+
+# --- errors and doubt --------------------------------------------------------------------------------
+
+
+def test_an_error_in_a_total_refuses_nobody(office: Office) -> None:
+    rows = "STT|Họ và tên|CCCD|Bậc 1\n1|Lò Thị Mai|011185000001|14/03/2025\n|Tổng cộng||#REF!"
+    report = office.take(office.write([line.split("|") for line in rows.split("\n")]))
+    assert (report.applied, said(report), report.total("created")) == (True, [], 1)
+
+
+@pytest.mark.parametrize("doubtful", ["III|LÊ VĂN TÁM||", "Những người sau|||", "ABC DEF|||"])
+def test_a_refused_row_that_may_be_a_heading_ends_the_group_before(office: Office, doubtful: str) -> None:
+    header, mai = MAI.split("\n")
+    rows = [header, "I. Trường TH Sín Thầu|||", mai, doubtful, "2|Lò Thị Pọm|20/11/1990|011190000003"]
+    path = office.write([line.split("|") for line in rows])
+    report = office.take(path, options=ImportOptions(partial=True))
+    assert [place[0] for place in where(office).values()] in (["Trường TH Sín Thầu", ""],)
+    assert {code for code, _ in errors(report.issues)} <= {"E201", "E206"}

@@ -67,7 +67,8 @@ class Printed:
     """(row of the heading, 0 for the sheet's name; field; what it says) → rows that took it."""
     declared: list[tuple[int, int]] = field(default_factory=list)
     """(row, number) of what the title block says of how many people there are."""
-
+    filled: int = 0
+    """Blank cells that were given the text of the merged cell which they are part of."""
     context: list[int] = field(default_factory=list)
     """Rows below the header that say something about the rows after them: group headings, other headers."""
 
@@ -76,6 +77,7 @@ class Printed:
         self.skipped += other.skipped
         self.took += other.took
         self.declared += other.declared
+        self.filled += other.filled
         self.context += other.context
         return self
 
@@ -109,6 +111,8 @@ class Columns:
     """Rows that have not been told yet: they may be nobody's."""
     shifted: set[int] = field(default_factory=set)
     """Rows whose name or id is wrong: perhaps every cell stands in the wrong column, so none is quoted."""
+    may_have_errors: bool = False
+    """Whether a cell may hold an error such as `#N/A`."""
 
     def of(self, name: str) -> Sequence[str] | None:
         """Return the cells of a field, or None when the file has no such column."""
@@ -179,12 +183,9 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
     cells = _plain_columns(block, layout)
     if cells is not None:
         numbers = list(range(block.first_row, block.first_row + len(block.rows)))
-        found = Columns(file, sheet, layout, numbers, cells, block.rows)
-        if block.may_have_errors:
-            found.refuse_faults()
-        return found
+        return Columns(file, sheet, layout, numbers, cells, block.rows, may_have_errors=block.may_have_errors)
     rows: list[list[str]] = []
-    found = Columns(file, sheet, layout, [], [], rows)
+    found = Columns(file, sheet, layout, [], [], rows, may_have_errors=block.may_have_errors)
     numbers = found.numbers
     telling = _telling_column(layout)
     for number, row in enumerate(block.rows, block.first_row):
@@ -209,8 +210,6 @@ def split_columns(block: Block, layout: Layout, file: str, sheet: str | None) ->
     found.cells = list(zip(*rows, strict=True))
     if marked:
         _refuse_shifted(found, marked)
-    if block.may_have_errors:
-        found.refuse_faults()
     return found
 
 

@@ -36,7 +36,7 @@ CODES: Mapping[str, str] = {
     "W116": "a sheet that is no list is left out",
     "W117": "more or fewer people declared than rows read",
     "W118": "a hidden sheet is read",
-    "W119": "a group heading names no unit",
+    "W119": "a group heading names no unit or audience",
     "W130": "a saved column is gone, another has its field",
     "W131": "a new source, named much like another",
     "W132": "a column is understood but not kept",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from dht.core.dates import parse_birth
+from dht.core.faulty_cells import fault_in
 from dht.core.header_names import PERSON_FIELDS
 from dht.core.header_rows import numbers_columns
 from dht.core.header_words import read_header
@@ -168,7 +169,9 @@ class RowClassifier:
             return False
         low = text.lower()
         plain = low.isascii() and bool(_TOTAL_WITHOUT_MARKS.fullmatch(low))
-        return (bool(_TOTAL.fullmatch(low)) or plain) and all(_AMOUNT.fullmatch(other) for _, other in others)
+        return (bool(_TOTAL.fullmatch(low)) or plain) and all(
+            _AMOUNT.fullmatch(other) or fault_in(other) for _, other in others
+        )
 
     def _is_signature(self, filled: Filled) -> bool:
         """Tell the line of a signature block: where a name could stand there is none."""

@@ -1,6 +1,6 @@
 """Walks the blocks of one sheet: sorts out rows that are nobody's, carries headings to the rows below."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -32,6 +32,7 @@ from dht.core.unit_headings import (
 )
 
 _ROWS_BELOW_A_SIGNATURE = 12
+_DIGITS_OF_A_CITIZEN_ID = 12
 _WORDS_NO_NAME_HAS = frozenset(
     [
         f"{opening}{n}{closing}"
@@ -82,6 +83,7 @@ class PrintedSheet:
         self._evidence = [
             layout.columns[name] for name in (*ID_FIELDS, *BIRTH_FIELDS) if name in layout.columns
         ]
+        self._citizen_id = layout.columns.get("citizen_id")
         self._own = {
             name: [layout.columns[column] for column in columns if column in layout.columns]
             for name, columns in _OWN_FIELDS.items()
@@ -99,6 +101,8 @@ class PrintedSheet:
         found.printed.rows += len(block.rows)
         if not self._started:
             self._start(block, found.printed)
+        if block.merged:
+            self._fill(found, block)
         suspicious = self._suspicious(found)
         if found.ragged or suspicious or self._foreign_header:
             self._sort_out(found, suspicious)
@@ -108,6 +112,8 @@ class PrintedSheet:
             if any(unit):
                 for position in range(len(found.numbers)):
                     self._give(found, position, unit)
+        if found.may_have_errors:
+            found.refuse_faults()
         return found
 
     # --- the top of the sheet -----------------------------------------------------------------------
@@ -152,9 +158,23 @@ class PrintedSheet:
 
     # --- one block ------------------------------------------------------------------------------------
 
+    def _fill(self, found: Columns, block: Block) -> None:
+        """Give the cells of a merged cell its text: it is one cell that belongs to all these people."""
+        for first, last, column, text in block.merged:
+            if first <= self._layout.header_row or not text.strip():
+                continue
+            rows = range(bisect_right(found.numbers, first), bisect_right(found.numbers, last))
+            for row in (found.rows[position] for position in rows):
+                if column < len(row) and not row[column].strip():
+                    row[column] = text
+                    found.printed.filled += 1
+                    self._people -= column == self._name  # one person in several rows
+        if found.printed.filled:
+            found.cells = list(zip(*found.rows, strict=True))
+
     def _suspicious(self, found: Columns) -> list[int]:
         """Return the positions of rows that may be no person's, found by whole columns."""
-        if not found.cells:
+        if not found.cells or self._are_all_people(found):
             return []
         positions: set[int] = set()
         told = self._told_column
@@ -164,6 +184,13 @@ class PrintedSheet:
             positions.update(at for at, text in enumerate(found.cells[self._name]) if not text)
         positions.update(self._without_evidence(found))
         return sorted(positions)
+
+    def _are_all_people(self, found: Columns) -> bool:
+        """Tell, by one look at whole columns, that every row has a citizen id and none is an example."""
+        if self._citizen_id is None or self._told_column is None:
+            return False
+        ids, told = "".join(found.cells[self._citizen_id]), "".join(found.cells[self._told_column])
+        return len(ids) == _DIGITS_OF_A_CITIZEN_ID * len(found.numbers) and ids.isdigit() and ":" not in told
 
     def _without_evidence(self, found: Columns) -> Sequence[int]:
         """Return the rows in which no id and no birth date is written with digits only."""
@@ -275,7 +302,18 @@ class PrintedSheet:
             return "group"
         elif kind is None and self._is_below_signature(number) and self._classifier.follows_signature(filled):
             return "signature"
+        elif kind is None:
+            self._doubt(number, filled)
         return kind
+
+    def _doubt(self, number: int, filled: Filled) -> None:
+        """A row that is refused, but may be a heading, ends what was said above: the rest is no guess."""
+        lone = self._classifier.lone_text(filled)
+        style = numbering_style(lone[2]) if lone and lone[2] else ""
+        if style in ("roman", "letter"):
+            self._outline.enter(number, Heading("other", style, ""))
+        elif lone and not lone[2] and lone[0] < self._classifier.name_column:
+            self._outline.leave()
 
     def _heading(self, filled: Filled) -> Heading | None:
         lone = self._classifier.lone_text(filled)

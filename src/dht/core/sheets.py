@@ -1,6 +1,6 @@
 """What a file holds before anyone understands it: sheets of text cells with their row numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dht.core.issues import Issue
@@ -9,6 +9,8 @@ UNCALCULATED = "#FORMULA!"
 """The text of a cell whose formula was written by a program that never calculated it."""
 Range = tuple[int, int]
 """First and last."""
+Merged = tuple[int, int, int, str]
+"""First and last row, column from 0, and text of cells merged down one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Block:
     """The numbers of rows with text that the spreadsheet program does not show."""
     may_have_errors: bool = False
     """Whether a cell may hold an error such as `#N/A`; False when it is certain that none does."""
+    merged: tuple[Merged, ...] = ()
+    """The cells merged down that reach into these rows; the rows have the text in the first cell only."""
+
+    def merged_over(self, number: int) -> Mapping[int, str]:
+        """Return column → text of the merged cells that a row below their first one is part of."""
+        return {column: text for first, last, column, text in self.merged if first < number <= last}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ class Vocabulary(NamedTuple):
     """Whether the text names exactly one place where the file's people can be."""
 
 
+_PLACES = ("district", "commune")
+_UPPER_STYLES = ("roman", "letter")
+_LOWER_STYLES = ("number", "deep")
 _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|h\.|tx\.?|tp\.?)\s+\S"
 _COMMUNE = r"(?:xã|phường|thị trấn|đặc khu|x\.|p\.|tt\.)\s*(?!đội|đoàn)\S"
 _SCHOOL_KIND = (
@@ -90,6 +93,12 @@ _PART = (
     r"|điểm trường|phân hiệu|chi bộ)\s+\S"
     r"|(?:đợt|ca|buổi|khóa|khoá)\s+(?:\d|sáng|chiều|tối)"
 )
+_STAFF = re.compile(
+    r"(?:nhân viên|viên chức|công chức|cán bộ|người (?:lao động|học|dân)|lao động|hợp đồng|bảo vệ|phục vụ"
+    r"|học viên|học sinh"
+    r"|lãnh đạo|khách mời|đại biểu|danh sách|đối tượng|thành phần|biên chế)\b"
+)
+"""Whom a heading gathers that names neither a unit nor one known audience."""
 _PLAIN = re.compile(  # without tone marks: only what can be no name of a person
     r"truong (?:th|thcs|thpt|ptdt\w*|tieu hoc|mam non|mn|trung hoc|pho thong)\b"
     r"|(?:ubnd|hdnd|thcs|thpt|ptdt\w*)\b|khoi (?:th|thcs|thpt|tieu hoc|mam non)\b|huyen uy|thi xa "
@@ -169,7 +178,8 @@ def read_heading(text: str, style: str, vocabulary: Vocabulary, *, beside_names:
     if kind is None and beside_names and _BESIDE_NAMES.match(low):
         kind = "organisation" if low.startswith("trường") else None
     if kind is None:
-        return Heading("other", style, text) if style in ("roman", "letter") and _is_phrase(text) else None
+        sure = style in _UPPER_STYLES and (_is_phrase(text) or _STAFF.match(low))
+        return Heading("other", style, text) if sure else None
     name, commune = _with_commune(text, vocabulary) if kind == "organisation" else (text, "")
     return Heading(kind, style or kind, name, commune)
 
@@ -229,11 +239,6 @@ def _with_commune(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     if not commune or not vocabulary.is_commune(commune):
         return text, ""
     return (text if office else text[: found.start()].rstrip() if found else text), commune
-
-
-_PLACES = ("district", "commune")
-_UPPER_STYLES = ("roman", "letter")
-_LOWER_STYLES = ("number", "deep")
 
 
 class Outline:

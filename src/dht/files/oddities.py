@@ -6,7 +6,7 @@ they get a text, so that whoever understands the cells can refuse them.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dht.core.sheets import Block, Range
 
@@ -55,7 +55,8 @@ class Oddities:
         for number in range(first, first + len(rows)) if self.faults else ():
             for column, text in self.faults.get(number, {}).items():
                 rows[number - first][column] = text
-        return Block(first, rows, tuple(self._hidden_with_text(block)), may_have_errors=bool(self.faults))
+        hidden = tuple(self._hidden_with_text(block))
+        return replace(block, hidden=hidden, may_have_errors=bool(self.faults))
 
     def _hidden_with_text(self, block: Block) -> Iterator[int]:
         first, after = block.first_row, block.first_row + len(block.rows)

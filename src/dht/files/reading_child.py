@@ -92,7 +92,14 @@ def _sheets(source: BinaryIO, content: str, block_rows: int) -> Iterator[Frame]:
         yield ("sheet", sheet.name, sheet.hidden, sheet.from_1904, sheet.hidden_columns)
         for block in sheet.blocks:
             if any(map(any, block.rows)):
-                yield ("block", block.first_row, block.rows, block.hidden, block.may_have_errors)
+                yield (
+                    "block",
+                    block.first_row,
+                    block.rows,
+                    block.hidden,
+                    block.may_have_errors,
+                    block.merged,
+                )
             else:  # a cell far down makes a million blank rows
                 yield ("blank", block.first_row, len(block.rows), len(block.rows[0]))
         yield ("sheet ends",)

@@ -12,6 +12,7 @@ from dht.core.issues import Issue, Place, Refusal
 from dht.core.sheets import Block, Sheet
 from dht.files.day_zero import compound_counts_from_1904, zip_counts_from_1904
 from dht.files.guard import MOST_CELLS, check_zip
+from dht.files.merged_cells import MergedDown
 from dht.files.odd_sheets import compound_oddities, zip_oddities
 from dht.files.oddities import OddSheets
 
@@ -135,6 +136,7 @@ class _Workbook:
             rows, start = sheet.iter_rows(), sheet.start
             left = [""] * (start[1] if start else 0)
             block_rows = max(1, min(self.block_rows, _CELLS_OF_A_BLOCK // (len(left) + sheet.width + 1)))
+            merged = MergedDown(sheet.merged_cell_ranges or ())
         first_row = 1
         while True:
             with _reader_faults(self.file):
@@ -144,7 +146,7 @@ class _Workbook:
                 ]
             if not block:
                 return
-            yield Block(first_row, block)
+            yield Block(first_row, block, merged=merged.over(first_row, block))
             first_row += len(block)
 
 

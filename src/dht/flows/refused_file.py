@@ -162,7 +162,10 @@ def _rows(
     for number, reasons in wanted:
         while number >= block.first_row + len(block.rows):
             block = next(blocks)
-        cells = block.rows[number - block.first_row]
+        cells = list(block.rows[number - block.first_row])
+        for column, text in block.merged_over(number).items():
+            if column < len(cells):
+                cells[column] = cells[column] or text
         kept = _picked(cells, columns, sensitive)
         office = "" if numbers_at is None or numbers_at >= len(cells) else cells[numbers_at].strip()
         yield ReturnedRow(office or str(number), kept, [rows.reason(at, number) for at in reasons])

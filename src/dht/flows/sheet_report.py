@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from dht.core.columns import Printed
@@ -69,6 +71,7 @@ def sheet_record(sheet: SheetOutcome) -> Mapping[str, object]:
         "read": sheet.read,
         **sheet.counts,
         "skipped": {kind: sheet.printed.skipped[kind] for kind in _kinds(sheet)},
+        "filled_from_merged": sheet.printed.filled,
         "units": [
             {"heading_row": row or None, "field": name, "text": text, "rows": rows}
             for (row, name, text), rows in sorted(sheet.printed.took.items())
@@ -78,18 +81,25 @@ def sheet_record(sheet: SheetOutcome) -> Mapping[str, object]:
 
 def describe_sheets(sheets: Sequence[tuple[str, SheetOutcome]], several_files: bool) -> Iterator[Message]:
     """Say how the rows of each sheet divide; a plain file, a header and rows, needs no word."""
-    for file, sheet in sheets:
-        with_file = several_files or sheet.name is None
-        several_sheets = sum(other == file for other, _ in sheets) > 1
-        label = _label(file if with_file else None, sheet.name)
-        if several_sheets or set(_kinds(sheet)) - {"header"}:
-            yield _rows_of(sheet, label)
-        yield from _units_of(sheet, label)
+    for file, group in groupby(sheets, key=itemgetter(0)):
+        of_file = [sheet for _, sheet in group]
+        for sheet in of_file:
+            label = _label(file if several_files or sheet.name is None else None, sheet.name)
+            if sheet.status in ("not_a_list", "own"):
+                yield message(f"import.sheet.{sheet.status}", sheet=label, rows=sheet.printed.rows)
+            elif sheet.status == "imported":
+                if len(of_file) > 1 or set(_kinds(sheet)) - {"header"}:
+                    yield _rows_of(sheet, label)
+                if sheet.printed.filled:
+                    yield message("import.filled", sheet=label, cells=sheet.printed.filled)
+                yield from _units_of(sheet, label)
+        for status in ("empty", "not_chosen"):
+            labels = [_label(file if several_files else None, s.name) for s in of_file if s.status == status]
+            if labels:
+                yield message(f"import.sheet.{status}", sheets=labels)
 
 
 def _rows_of(sheet: SheetOutcome, label: Message) -> Message:
-    if sheet.status != "imported":
-        return message(f"import.sheet.{sheet.status}", sheet=label, rows=sheet.printed.rows)
     parts = [message(f"rows.{kind}", rows=sheet.printed.skipped[kind]) for kind in _kinds(sheet)]
     parts.append(message("rows.read", rows=sheet.read))
     return message("import.sheet", sheet=label, rows=sheet.printed.rows, parts=parts)

@@ -76,16 +76,16 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "W119": {
         "what": (
-            "không rõ tên nhóm này là đơn vị nào, nên các dòng bên dưới không lấy đơn vị của nhóm trước nữa",
-            "this group heading names no unit, so the rows below no longer take the unit of the group before",
+            "không rõ nhóm này là đơn vị hay đối tượng nào, nên các dòng dưới không lấy theo nhóm trước nữa",
+            "this heading names no unit or audience, so the rows below take nothing from the group before",
         ),
         "why": (
-            "Một tiêu đề cùng cấp kết thúc nhóm trước; lấy tiếp đơn vị cũ cho nhóm mới là đoán.",
-            "A heading of the same rank ends the group before; to go on with the old unit would be a guess.",
+            "Một tiêu đề cùng cấp kết thúc nhóm trước; lấy tiếp đơn vị, đối tượng cũ cho nhóm mới là đoán.",
+            "A heading of the same rank ends the group before; to go on with what it said would be a guess.",
         ),
         "hint": (
-            "ghi rõ tên đơn vị ở dòng nhóm, hoặc thêm cột “Đơn vị công tác”",
-            "write the unit's name in the heading, or add a column “Đơn vị công tác”",
+            "ghi rõ tên đơn vị ở dòng nhóm, hoặc thêm cột “Đơn vị công tác”, “Đối tượng”",
+            "write the unit's name in the heading, or add a column “Đơn vị công tác” or “Đối tượng”",
         ),
     },
 }
