@@ -56,7 +56,8 @@ def nobody_stays_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(subprocess, "Popen", start)
     yield
     gc.collect()
-    assert [process.pid for process in started if process.poll() is None] == []
+    for process in started:
+        process.wait(timeout=10)  # one that was killed may take a moment; one that stays raises
 
 
 def walk(path: str) -> None:
