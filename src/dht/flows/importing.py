@@ -216,7 +216,9 @@ class Importer:
             completions.finish(outcome)
             return
         roster = RosterImport(shared, self._ids, seen)
-        if shared.sheet is None and (source_size(path) or 0) >= _WORTH_A_PROCESS:
+        size = source_size(path) or 0
+        is_large = shared.sheet is None and size >= _WORTH_A_PROCESS
+        if is_large and (roster.welcomes or roster.expect_closed(size // BYTES_A_ROW)):
             self._import_ahead(path, shared.layout, roster, outcome)
         else:
             for block in blocks:
@@ -234,7 +236,7 @@ class Importer:
                 if isinstance(found, SortedRows):
                     roster.take_sorted(found, outcome)
                 else:
-                    roster.take_split(found, outcome)
+                    roster.take_closed(found, outcome)
 
     def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
         now = datetime.now(UTC)
