@@ -137,8 +137,9 @@ class RosterReader:
         """Understand the rows of a block; refused ones are left out and said."""
         person = self._person
         births, sexes = person.births(columns), self._optional.sexes(columns)
-        keys = self._ids.read(columns, Evidence(births, sexes)).rows
-        ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in keys]
+        ids = self._ids.read_plain(columns)
+        if ids is None:
+            ids = [join_ids(row) for row in self._ids.read(columns, Evidence(births, sexes)).rows]
         names = self._names(columns)
         found = RosterColumns(
             columns.numbers,
