@@ -72,14 +72,14 @@ class SheetImport:
         outcome.refused += len(plan.refused)
         outcome.tell(plan.issues)
 
-    def take_in(self, newcomers: Newcomers, outcome: FileOutcome) -> None:
+    def take_in(self, newcomers: Newcomers, ids: list[str], outcome: FileOutcome) -> None:
         """Write people who are certainly new; they are found by their ids once they have been let in."""
+        newcomers.give_ids(ids)
         writes.add_newcomers(self.database, newcomers)
         self._placements.update(newcomers.placements)
         self._shards.update(shard for shard, _ in newcomers.placements)
         self._tally.update(newcomers.tallied())
-        first = newcomers.first_id
-        self._first_keyless = min(self._first_keyless or first, first)
+        self._first_keyless = self._first_keyless or ids[0]
         outcome.created += newcomers.count
 
     def let_in(self) -> None:
@@ -101,7 +101,7 @@ class RosterImport:
         self._splitter = RosterSplitter(sheet.layout, sheet.reading, source)
         self._reader = RosterReader(sheet.layout, sheet.reading, source, seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
-        self._welcome = Welcome(sheet.source, ids.make)
+        self._welcome = Welcome(sheet.source)
         self._waiting = 0
         self._repeated: list[RosterRow] = []
         """Rows whose id perhaps came before, in the order of the file."""
@@ -176,7 +176,7 @@ class RosterImport:
         """Import a block that has been sorted out into a store that was empty."""
         _tell_read(found, outcome)
         if found.newcomers is not None:
-            self._sheet.take_in(found.newcomers, outcome)
+            self._sheet.take_in(found.newcomers, self._ids.make(found.newcomers.count), outcome)
             self._waiting += found.newcomers.count
         rows = found.rows
         self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)

@@ -35,7 +35,6 @@ from dht.core.sheets import Block
 from dht.files.gazetteer import load_gazetteer
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
-from dht.flows.new_ids import IdMaker
 from dht.flows.old_text import with_capitals
 
 _WAITING_BLOCKS = 200
@@ -146,7 +145,7 @@ def _send_blocks(recipe: Recipe, connection: Connection) -> None:
         source = (sheet.file, sheet.name)
         splitter = RosterSplitter(recipe.layout, recipe.reading, source)
         reader = RosterReader(recipe.layout, recipe.reading, source, seen)
-        welcome = Welcome(recipe.welcomes, IdMaker().make) if recipe.welcomes else None
+        welcome = Welcome(recipe.welcomes) if recipe.welcomes else None
         for block in with_capitals(sheet.blocks, recipe.layout, sheet):
             if welcome:
                 split = splitter.split(block)
@@ -174,8 +173,7 @@ def _pack_sorted(found: SortedRows) -> Packed:
     others = (found.rows, found.refused, found.blank, found.issues, found.printed)
     if new is None:
         return [], (None, others)
-    names = [name for name in new.columns if name != "person_id"]
-    return [new.columns[name] for name in names], ((new.count, new.placements, names), others)
+    return list(new.columns.values()), ((new.count, new.placements, list(new.columns)), others)
 
 
 def _unpack_sorted(lists: list[Any], rest: tuple[Any, ...]) -> SortedRows:
@@ -183,9 +181,7 @@ def _unpack_sorted(lists: list[Any], rest: tuple[Any, ...]) -> SortedRows:
     if head is None:
         return SortedRows(None, *others)
     count, placements, names = head
-    columns = dict(zip(names, lists, strict=True))
-    columns["person_id"] = columns["id"]
-    return SortedRows(Newcomers(count, placements, columns), *others)
+    return SortedRows(Newcomers(count, placements, dict(zip(names, lists, strict=True))), *others)
 
 
 def _pack_closed(block: Block, heads: "array[int]") -> Packed:
