@@ -37,6 +37,7 @@ TARGET = '[[target]]\nid = "t"\nname = "a"\nname_en = "a"\n'
 OTHER = '[[target]]\nid = "u"\nname = "b"\nname_en = "b"\n'
 GOAL = "level = 1\npercent = 100\n"
 CLAIM = '[[claim]]\nid = "c"\nname = "a"\nname_en = "a"\n'
+OUTCOME = '[[outcome]]\ncode = "proficient"\nname = "x"\n'
 PHASE = '[[phase]]\nname = "x"\nname_en = "x"\n'
 MILESTONE = '[[milestone]]\ncode = "m"\nname = "x"\nname_en = "x"\nby = "district"\n'
 
@@ -54,6 +55,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "right, everything": (
         LEVELS
         + MILESTONE
+        + OUTCOME
         + TARGET
         + GOAL
         + OTHER
@@ -70,7 +72,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "missing keys": (
         LEVELS + "[[phase]]\nnumber = 1\n",
-        [f"E403 phase.1.{key}" for key in ("name", "start")],
+        ["E403 phase.1.name"],
     ),
     "neither levels nor modules": ("", ["E403 level"]),
     "levels and modules": (LEVELS + LEVELS.replace("level", "module"), ["E404 module"]),
@@ -88,7 +90,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "no level in the list": (HEAD + "level = []\n", ["E404 level"]),
     "a text where a table is": (HEAD + "reporting = 3\n" + LEVELS, ["E404 reporting"]),
     "true as a percent": (LEVELS + TARGET + "level = 1\npercent = true\n", ["E404 target.1.percent"]),
-    "a word of no choice": (LEVELS + TARGET + 'outcome = "happy"\npercent = 5\n', ["E404 target.1.outcome"]),
+    "a word of no choice": (LEVELS + TARGET + 'project = "happy"\nnumber = 5\n', ["E404 target.1.project"]),
     "false for complete": (LEVELS + TARGET + "complete = false\npercent = 5\n", ["E404 target.1.complete"]),
     "ten levels": (
         LEVELS + '[[level]]\nnumber = 10\nname = "x"\nname_en = "x"\n',

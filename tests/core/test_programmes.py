@@ -22,6 +22,7 @@ def programme(*targets: dict[str, object], **keys: object) -> Programme:
         "name_en": "Programme",
         "counting": "at-least",
         "level": LEVELS,
+        "outcome": [{"code": code, "name": code} for code in ("proficient", "works_better")],
         "target": [
             {"id": f"t{i}", "name": "x", "name_en": "y", **target} for i, target in enumerate(targets)
         ],

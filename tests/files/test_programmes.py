@@ -75,7 +75,7 @@ DIEN_BIEN_CLAIMS = [
     ("core-teachers-trained", "level", 1, None, 102, "exactly"),
     ("projects-submitted", "project", "submitted", None, 35700, "more-than"),
     ("projects-completed", "project", "completed", None, 35700, "more-than"),
-    ("projects-outstanding", "project", "outstanding", None, 5, "exactly"),
+    ("projects-outstanding", "award", "outstanding-project", None, 5, "exactly"),
 ]
 
 

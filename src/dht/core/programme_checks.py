@@ -95,6 +95,10 @@ _UNIQUE = (
     ("module", "name_en"),
     ("phase", "number"),
     ("milestone", "code"),
+    ("outcome", "code"),
+    ("award", "code"),
+    ("team", "code"),
+    ("topic", "code"),
     ("target", "id"),
     ("headcount", "id"),
     ("claim", "id"),
@@ -105,7 +109,7 @@ _UNIQUE = (
 def _known_audiences(top: Part, audiences: Audiences) -> Problems:
     """E407: every audience is in the vocabulary."""
     named = top.texts("audiences")
-    for part in top.parts("target", "headcount", "claim"):
+    for part in top.parts("target", "headcount", "claim", "team", "survey"):
         named += part.texts("audience")
     for path, code in named:
         if code not in audiences:
@@ -166,23 +170,33 @@ def _date_order(top: Part, _: Audiences) -> Problems:
 
 
 def _references(top: Part, _: Audiences) -> Problems:
-    """E411: levels, modules, milestones and sources that are spoken of exist."""
+    """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
     for kind in ("level", "module"):
         numbers = [number for step in top.parts(kind) if (number := step.whole("number")) is not None]
         for part in top.parts("target", "claim"):
             wanted = part.whole(kind)
             if wanted is not None and wanted not in numbers:
                 yield (*part.path, kind), Issue("E411", value=str(wanted), choices=tuple(map(str, numbers)))
-    codes = [code for part in top.parts("milestone") if (code := part.text("code"))]
-    for part in top.parts("target", "claim"):
-        wanted_code = part.text("milestone")
-        if wanted_code is not None and wanted_code not in codes:
-            yield _unknown("E411", (*part.path, "milestone"), wanted_code, codes)
-    sources = [code for part in top.parts("source") if (code := part.text("id"))]
-    for part in top.parts("target", "headcount", "claim"):
-        source = part.text("source")
-        if source is not None and source not in sources:
-            yield _unknown("E411", (*part.path, "source"), source, sources)
+    for table in ("milestone", "outcome", "award", "team"):
+        yield from _missing_codes(top.parts("target", "claim"), table, _codes(top, table, "code"))
+    yield from _missing_codes(top.parts(*_SOURCED), "source", _codes(top, "source", "id"))
+
+
+def _codes(top: Part, table: str, key: str) -> list[str]:
+    return [code for part in top.parts(table) if (code := part.text(key))]
+
+
+def _missing_codes(parts: Iterable[Part], key: str, known: list[str]) -> Problems:
+    for part in parts:
+        wanted = part.text(key)
+        if wanted is not None and wanted not in known:
+            yield _unknown("E411", (*part.path, key), wanted, known)
+
+
+_SOURCED = (
+    *("level", "module", "phase", "milestone", "outcome", "award", "team", "topic", "survey", "reporting"),
+    *("target", "headcount", "claim"),
+)
 
 
 def _bases(top: Part, _: Audiences) -> Problems:
