@@ -51,7 +51,7 @@ def show(
 
     dht programmes show chuong-trinh-cua-tinh.toml
     """
-    from dht.flows.programmes import show_programme
+    from dht.flows.programme_page import show_programme
 
     shell = shell_of(context, lang)
     settings = shell.settings(programme=programme)

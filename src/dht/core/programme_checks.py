@@ -109,7 +109,7 @@ _UNIQUE = (
 def _known_audiences(top: Part, audiences: Audiences) -> Problems:
     """E407: every audience is in the vocabulary."""
     named = top.texts("audiences")
-    for part in top.parts("target", "headcount", "claim", "team", "survey"):
+    for part in top.parts("phase", "team", "survey", "target", "headcount", "claim"):
         named += part.texts("audience")
     for path, code in named:
         if code not in audiences:
@@ -188,9 +188,9 @@ def _codes(top: Part, table: str, key: str) -> list[str]:
 
 def _missing_codes(parts: Iterable[Part], key: str, known: list[str]) -> Problems:
     for part in parts:
-        wanted = part.text(key)
-        if wanted is not None and wanted not in known:
-            yield _unknown("E411", (*part.path, key), wanted, known)
+        for path, wanted in part.texts(key):
+            if wanted not in known:
+                yield _unknown("E411", path, wanted, known)
 
 
 _SOURCED = (

@@ -59,6 +59,7 @@ Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
 ProvinceCode = Annotated[str, _digits(2)]
 # A TOML list becomes a tuple; everything inside stays strict.
 Texts = Annotated[tuple[Text, ...], BeforeValidator(listed), Field(strict=False), NOT_EMPTY]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed), Field(strict=False), NOT_EMPTY]
 Districts = Annotated[
     tuple[Annotated[str, _digits(3)], ...], BeforeValidator(listed), Field(strict=False), NOT_EMPTY
 ]
@@ -87,16 +88,21 @@ class Titled(Definition):
 
 
 class Sourced(Definition):
-    """Something that names its source.
+    """Something that names its sources, by their ids.
 
     `reference` are ids of single figures inside the source, `quote` a few literal words, `reading` which
     of several possible meanings was chosen, in words.
     """
 
-    source: Slug | None = None
+    source: Slugs = ()
     reference: Texts = ()
     quote: Text | None = None
     reading: Text | None = None
+    reading_en: Text | None = None
+
+    def reading_in(self, lang: Lang) -> str | None:
+        """Return the reading in one language; Vietnamese where no English one is given."""
+        return self.reading if lang == "vi" else self.reading_en or self.reading
 
 
 class Named(Titled, Sourced):
@@ -119,14 +125,23 @@ class Step(Named):
 
     number: Annotated[int, Field(ge=1, le=9)]
     description: Text | None = None
+    description_en: Text | None = None
+
+    def description_in(self, lang: Lang) -> str | None:
+        """Return what is taught, in one language; Vietnamese where no English text is given."""
+        return self.description if lang == "vi" else self.description_en or self.description
 
 
 class Phase(Named):
-    """A stretch of the programme; `start` is absent while no day is known, `end` while it is open."""
+    """A stretch of the programme; `start` is absent while no day is known, `end` while it is open.
+
+    `audience` is who is trained in it (none: everyone).
+    """
 
     number: Number
     start: date | None = None
     end: date | None = None
+    audience: Texts = ()
     description: Text | None = None
 
 

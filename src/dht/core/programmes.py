@@ -255,9 +255,9 @@ class Programme(Titled):
         candidates = naming + for_everyone + (able if audience is None else [])
         return next(iter(candidates), None)
 
-    def source(self, sourced: Sourced) -> Source | None:
-        """Return the source that anything of the programme names."""
-        return next((source for source in self.sources if source.id == sourced.source), None)
+    def sources_of(self, sourced: Sourced) -> tuple[Source, ...]:
+        """Return the sources that anything of the programme names, in the order of the file."""
+        return tuple(source for source in self.sources if source.id in sourced.source)
 
     def cited(self) -> Iterator[Cited]:
         """Yield every target, headcount and claim."""
