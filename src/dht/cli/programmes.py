@@ -68,7 +68,7 @@ def check(
 ) -> None:
     """Check programme files and report every problem of each.
 
-    The exit code is 1 when there is any.
+    The exit code is 1 when a file cannot be used; doubts are said as warnings.
 
     Example:
 
@@ -80,5 +80,5 @@ def check(
     checked = check_programme_files(files)
     shell.tell(checked.issues, show_all)
     shell.show(checked.report, fmt)
-    if checked.issues:
+    if any(issue.is_error for issue in checked.issues):
         raise typer.Exit(PROBLEMS_FOUND)

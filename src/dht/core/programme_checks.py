@@ -8,33 +8,41 @@ from itertools import pairwise
 from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.messages import Message, message
+from dht.core.places import Era, Gazetteer
 from dht.core.programme_draft import Part, Path, dotted, position, written
 from dht.core.programme_schema import schema_problems
 from dht.core.programmes import ACHIEVEMENTS, Programme
+from dht.core.target_checks import check_targets
 from dht.core.text import squash
 
 Problem = tuple[Path, Issue]
 Problems = Iterator[Problem]
 _TARGET = "target:"
+ERAS: tuple[Era, ...] = ("old", "new")
 
 
-def check_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> list[Issue]:
-    """Return everything that is wrong with a programme read from TOML.
+def check_programme(
+    data: Mapping[str, object], file: str, audiences: Audiences, gazetteer: Gazetteer | None = None
+) -> list[Issue]:
+    """Return everything that is wrong with a programme read from TOML; with a gazetteer, codes of units too.
 
     Each issue carries `key`, the dotted path of the value (list places from 1: `target.3.percent`), and
-    `choices` where there are some. An empty list means `parse_programme` will succeed.
+    `choices` where there are some. Without an error among them `parse_programme` will succeed.
     """
     problems = [(written(data, path), issue) for path, issue in schema_problems(data)]
     for check in CHECKS.values():
         problems += check(Part((), data), audiences)
+    problems += check_targets(Part((), data))
+    if gazetteer is not None:
+        problems += _units(Part((), data), gazetteer)
     problems.sort(key=lambda problem: (position(data, problem[0]), problem[1].code))
     return [_placed(path, issue, file) for path, issue in problems]
 
 
 def parse_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> Programme:
-    """Return the programme of a TOML file; raises `Refusal` with every issue when it has any."""
+    """Return the programme of a TOML file; raises `Refusal` with every issue when one is an error."""
     issues = check_programme(data, file, audiences)
-    if issues:
+    if any(issue.is_error for issue in issues):
         raise Refusal(*issues)
     return Programme.model_validate(data)
 
@@ -209,6 +217,10 @@ def _bases(top: Part, _: Audiences) -> Problems:
         bases = part.texts("of")
         if len(bases) > 1 and not all(base.startswith(_TARGET) for _path, base in bases):
             yield _wrong(part, "of", message("programme.several_targets_only"))
+        if ("headcount" in (base for _path, base in bases)) and measures.get(
+            part.text("id") or ""
+        ) == "units":
+            yield _wrong(part, "of", message("programme.headcount_of_people"))
         for path, base in bases:
             target = base.removeprefix(_TARGET)
             if target == base:
@@ -250,6 +262,30 @@ def _maps(top: Part, _: Audiences) -> Problems:
         for scope in part.parts("scope"):
             if scope.text("map") == "new" and scope.has("district"):
                 yield _wrong(scope, "district", message("programme.no_districts"))
+
+
+def _units(top: Part, gazetteer: Gazetteer) -> Problems:
+    """E416: every code of a province, district or commune is on its map, inside the province named."""
+    code = top.text("province")
+    if code is not None and not any(gazetteer.unit(era, code) for era in ERAS):
+        yield ("province",), Issue("E416", value=code, params={"on": message("programme.on_map.any")})
+    for part in top.parts("target", "headcount", "claim"):
+        for scope in part.parts("scope"):
+            yield from _scope_units(scope, gazetteer)
+
+
+def _scope_units(scope: Part, gazetteer: Gazetteer) -> Problems:
+    era = next((era for era in ERAS if era == scope.text("map")), None)
+    province = scope.text("province")
+    if era is None:
+        return
+    for kind in ("province", "district", "commune"):
+        for path, code in scope.texts(kind):
+            unit = gazetteer.unit(era, code)
+            if unit is None or unit.kind != kind:
+                yield path, Issue("E416", value=code, params={"on": message(f"programme.on_map.{era}")})
+            elif province is not None and unit.province_code != province:
+                yield path, Issue("E416", value=code, params={"on": message(f"programme.in_province.{era}")})
 
 
 CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {

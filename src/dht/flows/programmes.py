@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dht.core.issues import Issue
-from dht.core.messages import message
+from dht.core.messages import Message, message
 from dht.core.tables import Cell, Column, Report, Table
+from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import (
     check_programme_file,
     load_programmes,
@@ -67,14 +68,9 @@ def list_programmes(folder: Path | None, lang: Lang) -> Report:
 
 def check_programme_files(paths: Sequence[Path]) -> CheckedFiles:
     """Check programme files anywhere on the disk and report every problem of every one."""
-    found = {path: check_programme_file(path) for path in paths}
-    rows: list[tuple[Cell, ...]] = [
-        (
-            str(path),
-            message("programmes.wrong", problems=len(issues)) if issues else message("programmes.right"),
-        )
-        for path, issues in found.items()
-    ]
+    gazetteer = load_gazetteer()
+    found = {path: check_programme_file(path, gazetteer) for path in paths}
+    rows: list[tuple[Cell, ...]] = [(str(path), _result(issues)) for path, issues in found.items()]
     records = [_issue_record(path, issue) for path, issues in found.items() for issue in issues]
     document = [
         {"file": str(path), "problems": [record for record in records if record["file"] == str(path)]}
@@ -82,6 +78,13 @@ def check_programme_files(paths: Sequence[Path]) -> CheckedFiles:
     ]
     report = Report(Table(message("programmes.checked"), _CHECK_COLUMNS, rows), document, records)
     return CheckedFiles(report, tuple(issue for issues in found.values() for issue in issues))
+
+
+def _result(issues: Sequence[Issue]) -> Message:
+    errors = sum(issue.is_error for issue in issues)
+    if errors:
+        return message("programmes.wrong", problems=errors)
+    return message("programmes.doubtful", warnings=len(issues)) if issues else message("programmes.right")
 
 
 def _programme_record(programme: "Programme", origin: str) -> dict[str, object]:

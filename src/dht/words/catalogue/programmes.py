@@ -5,6 +5,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "programmes.checked": ("Kiểm tra tệp chương trình", "Programme files checked"),
     "programmes.right": ("đúng", "right"),
     "programmes.wrong": ("{problems} chỗ sai", "{problems} {problems:problem|problems}"),
+    "programmes.doubtful": (
+        "đúng, {warnings} cảnh báo",
+        "right, {warnings} {warnings:warning|warnings}",
+    ),
     "programme.origin.shipped": ("có sẵn", "shipped"),
     "programme.origin.own": ("của đơn vị", "own"),
     "programme.name": ("{name}", "{name}"),
@@ -144,6 +148,58 @@ TEXTS: dict[str, tuple[str, str]] = {
     "programme.no_districts": (
         'từ 01/7/2025 không còn cấp huyện; dùng map = "old" hoặc ghi mã xã',
         'there are no districts from 2025-07-01; use map = "old" or commune codes',
+    ),
+    "programme.headcount_of_people": (
+        "tổng số khai báo là số người; chỉ tiêu này đếm đơn vị",
+        "a headcount is of people; this target counts units",
+    ),
+    "programme.share_of_number": (
+        "phần và toàn bộ đều phải ghi number",
+        "a share and its whole must both have a number",
+    ),
+    "programme.share_of_the_same": (
+        "phần phải cùng kết quả và cùng đối tượng với toàn bộ",
+        "a share must have the achievement and the audience of its whole",
+    ),
+    "programme.share_larger": ("phần lớn hơn toàn bộ", "the share is larger than the whole"),
+    "programme.two_goals": (
+        "cùng đối tượng, kết quả, phạm vi và thời hạn mà khác mức",
+        "the same audience, achievement, scope and deadline with another goal",
+    ),
+    "programme.falling_goal": (
+        "thời hạn sau mà mức lại thấp hơn thời hạn trước",
+        "a later deadline with a lower goal than an earlier one",
+    ),
+    "programme.higher_level_asks_more": (
+        "bậc cao hơn lại có mức lớn hơn, trong khi người đạt bậc cao đã đạt bậc này",
+        "a higher level has a larger goal, though whoever reaches it has reached this one",
+    ),
+    "programme.due_before_start": (
+        "thời hạn trước ngày bắt đầu chương trình ({on:day})",
+        "due before the programme starts ({on:day})",
+    ),
+    "programme.opens_after_end": (
+        "bắt đầu sau ngày kết thúc chương trình ({on:day})",
+        "it starts after the programme ends ({on:day})",
+    ),
+    "programme.districts_gone": (
+        "mốc của cấp huyện, mà từ 01/7/2025 không còn cấp huyện",
+        "a milestone of districts, and there are none from 2025-07-01",
+    ),
+    "programme.more_than_declared": (
+        "lớn hơn tổng số khai báo {number}",
+        "more than the declared headcount of {number}",
+    ),
+    "programme.on_map.old": ("trên bản đồ cũ (đến 30/6/2025)", "on the old map (until 2025-06-30)"),
+    "programme.on_map.new": ("trên bản đồ mới (từ 01/7/2025)", "on the new map (from 2025-07-01)"),
+    "programme.on_map.any": ("trên cả hai bản đồ", "on either map"),
+    "programme.in_province.old": (
+        "trong tỉnh đó trên bản đồ cũ (đến 30/6/2025)",
+        "in that province on the old map (until 2025-06-30)",
+    ),
+    "programme.in_province.new": (
+        "trong tỉnh đó trên bản đồ mới (từ 01/7/2025)",
+        "in that province on the new map (from 2025-07-01)",
     ),
     "programme.expected.text": ("phải là chữ trong dấu ngoặc kép", "a text in double quotes is expected"),
     "programme.expected.not_empty": ("không được để trống", "it must not be empty"),

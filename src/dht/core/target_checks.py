@@ -1,0 +1,257 @@
+"""Whether the targets of a programme go together: contradictory, unreachable, overlapping, unallocated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from dht.core.issues import Issue
+from dht.core.messages import Message, message
+from dht.core.place_units import OLD_MAP_ENDS
+from dht.core.programme_draft import Part, Path
+from dht.core.programmes import ACHIEVEMENTS, AchievementKind
+
+Problems = Iterator[tuple[Path, Issue]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a target holds, as written; empty means everywhere (of the level above)."""
+
+    map: str | None = None
+    province: str | None = None
+    district: frozenset[str] = frozenset()
+    commune: frozenset[str] = frozenset()
+
+    def meets(self, other: "Ground") -> bool:
+        """Tell whether one unit can lie in both, as far as the codes alone say it."""
+        if self.map and other.map and self.map != other.map:
+            return False
+        if self.province and other.province and self.province != other.province:
+            return False
+        pairs = ((self.district, other.district), (self.commune, other.commune))
+        return all(not mine or not theirs or mine & theirs for mine, theirs in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A target as written. `since` and `until` (exclusive) bound the days its wording is in force."""
+
+    part: Part
+    id: str
+    kind: AchievementKind
+    value: object
+    audience: frozenset[str]
+    of: frozenset[str]
+    ground: Ground
+    size: int
+    """Percent in hundredths, or the number."""
+    is_number: bool
+    deadline: date
+    since: date
+    until: date = date.max
+    part_of: str | None = None
+
+    @property
+    def achieved(self) -> tuple[object, ...]:
+        """What is counted, of whom and of what: the question without audience, place and goal."""
+        return self.kind, self.value, self.of, self.is_number
+
+    @property
+    def question(self) -> tuple[object, ...]:
+        """The whole question, without goal and deadline."""
+        return *self.achieved, self.audience, self.ground
+
+    def holds_with(self, other: "Goal") -> bool:
+        """Tell whether both are in force on some day."""
+        return self.since < other.until and other.since < self.until
+
+
+def check_targets(top: Part) -> Problems:
+    """Yield what is wrong between targets that are each right by themselves.
+
+    E404, E411 a share of what is no whole; E412 contradictory; E413 unreachable; W414 overlapping;
+    W415 a number not fully shared out. Targets that are not whole yet are passed over.
+    """
+    goals = list(_goals(top))
+    yield from _shares(top)
+    yield from _contradictory(top, goals)
+    for goal in goals:
+        yield from _unreachable(top, goal)
+    yield from _overlapping(goals)
+    yield from _unallocated(goals)
+
+
+def _goals(top: Part) -> Iterator[Goal]:
+    wordings: dict[str, list[Goal]] = {}
+    for part in top.parts("target"):
+        goal = _goal(part)
+        if goal is not None:
+            wordings.setdefault(goal.id, []).append(goal)
+    for group in wordings.values():
+        group.sort(key=lambda goal: goal.since)
+        for goal, after in zip(group, [*group[1:], None], strict=True):
+            yield goal if after is None else replace(goal, until=after.since)
+
+
+def _goal(part: Part) -> Goal | None:
+    kinds = [kind for kind in ACHIEVEMENTS if part.has(kind)]
+    target, number, percent = part.text("id"), part.whole("number"), _hundredths(part)
+    size = percent if number is None else number
+    if target is None or len(kinds) != 1 or size is None or (percent is not None and number is not None):
+        return None
+    value = part.values[kinds[0]]
+    return Goal(
+        part,
+        target,
+        kinds[0],
+        value if isinstance(value, int | str) else None,
+        _texts(part, "audience"),
+        _texts(part, "of") or frozenset({"roster"}),
+        _ground(part),
+        size,
+        number is not None,
+        part.day("deadline") or date.max,
+        part.day("effective_from") or date.min,
+        part_of=part.text("part_of"),
+    )
+
+
+def _hundredths(part: Part) -> int | None:
+    """Return a percent from 0 to 100 in hundredths, or None."""
+    percent = part.values.get("percent")
+    if isinstance(percent, bool) or not isinstance(percent, int | float) or not 0 <= percent <= 100:
+        return None
+    return round(percent * 100)
+
+
+def _texts(part: Part, key: str) -> frozenset[str]:
+    return frozenset(text for _path, text in part.texts(key))
+
+
+def _ground(part: Part) -> Ground:
+    for scope in part.parts("scope"):
+        codes = (_texts(scope, "district"), _texts(scope, "commune"))
+        return Ground(scope.text("map"), scope.text("province"), *codes)
+    return Ground()
+
+
+def _at(goal: Goal, key: str, code: str, detail: Message, other: Goal | None = None) -> tuple[Path, Issue]:
+    value = None if other is None else other.id
+    return (*goal.part.path, key), Issue(code, value=value, params={"detail": detail})
+
+
+def _key(goal: Goal) -> str:
+    return "number" if goal.is_number else "percent"
+
+
+def _shares(top: Part) -> Problems:
+    """A share names a number target of the same achievement and audience, and is smaller than it."""
+    wholes = {goal.id: goal for part in top.parts("target") if (goal := _goal(part)) is not None}
+    for part in top.parts("target"):
+        name, mine = part.text("part_of"), _goal(part)
+        if name is None or mine is None:
+            continue
+        whole = wholes.get(name)
+        if whole is None or name == mine.id:
+            choices = tuple(known for known in wholes if known != mine.id)
+            yield (*part.path, "part_of"), Issue("E411", value=name, choices=choices)
+        elif not (mine.is_number and whole.is_number):
+            yield _at(mine, "part_of", "E404", message("programme.share_of_number"))
+        elif (mine.achieved, mine.audience) != (whole.achieved, whole.audience):
+            yield _at(mine, "part_of", "E404", message("programme.share_of_the_same"))
+        elif mine.size > whole.size:
+            yield _at(mine, "number", "E412", message("programme.share_larger"), whole)
+
+
+def _contradictory(top: Part, goals: list[Goal]) -> Problems:
+    """Two targets ask the same with different goals for one day, or a goal falls as time goes on."""
+    at_least = top.text("counting") == "at-least"
+    for one, other in combinations(goals, 2):
+        if one.id == other.id or not one.holds_with(other) or one.part_of or other.part_of:
+            continue
+        first, then = sorted((one, other), key=lambda goal: goal.deadline)
+        if one.question == other.question:
+            if first.deadline == then.deadline and first.size != then.size:
+                yield _at(other, _key(other), "E412", message("programme.two_goals"), one)
+            elif first.size > then.size:
+                yield _at(then, _key(then), "E412", message("programme.falling_goal"), first)
+        elif at_least and _same_but_level(one, other):
+            low, high = sorted((one, other), key=lambda goal: _level(goal))
+            if high.size > low.size and high.deadline <= low.deadline:
+                yield _at(low, _key(low), "E412", message("programme.higher_level_asks_more"), high)
+
+
+def _same_but_level(one: Goal, other: Goal) -> bool:
+    return (
+        one.kind == other.kind == "level"
+        and replace(one, value=None).question == replace(other, value=None).question
+    )
+
+
+def _level(goal: Goal) -> int:
+    return goal.value if isinstance(goal.value, int) else 0
+
+
+def _unreachable(top: Part, goal: Goal) -> Problems:
+    """No day or no people are left in which the goal could be reached."""
+    start, end = top.day("start"), top.day("end")
+    opens = max(goal.part.day("start") or date.min, goal.since)
+    if start is not None and goal.deadline < start:
+        yield _at(goal, "deadline", "E413", message("programme.due_before_start", on=start.isoformat()))
+    if end is not None and opens > end:
+        key = "start" if goal.part.day("start") == opens else "effective_from"
+        yield _at(goal, key, "E413", message("programme.opens_after_end", on=end.isoformat()))
+    gone = goal.ground.map == "new" or opens.isoformat() > OLD_MAP_ENDS
+    if goal.kind == "milestone" and gone and _districts_do(top, goal):
+        yield _at(goal, "milestone", "E413", message("programme.districts_gone"))
+    if goal.is_number and ACHIEVEMENTS[goal.kind] == "people":
+        most = _declared(top, goal)
+        if most is not None and goal.size > most:
+            yield _at(goal, "number", "E413", message("programme.more_than_declared", number=most))
+
+
+def _districts_do(top: Part, goal: Goal) -> bool:
+    return any(
+        mark.text("code") == goal.value and mark.text("by") == "district" for mark in top.parts("milestone")
+    )
+
+
+def _declared(top: Part, goal: Goal) -> int | None:
+    """Return the largest population declared for exactly the people of a goal; None without a bound."""
+    found: list[int] = []
+    for part in top.parts("headcount"):
+        number = part.whole("number")
+        if number is None or (_texts(part, "audience"), _ground(part)) != (goal.audience, goal.ground):
+            continue
+        if part.text("qualifier") == "more-than":
+            return None
+        found.append(number)
+    return max(found, default=None)
+
+
+def _overlapping(goals: list[Goal]) -> Problems:
+    """The same people count for two targets that are not stages, wholes or shares of one another."""
+    for one, other in combinations(goals, 2):
+        if one.id == other.id or one.achieved != other.achieved or not one.holds_with(other):
+            continue
+        if one.id == other.part_of or other.id == one.part_of or one.part_of != other.part_of:
+            continue
+        same_people = one.audience == other.audience or bool(one.audience & other.audience)
+        if not same_people or not one.ground.meets(other.ground):
+            continue
+        if one.question == other.question:
+            twice = (one.size, one.deadline) == (other.size, other.deadline)
+        else:
+            twice = one.deadline == other.deadline and (one.is_number or one.size != other.size)
+        if twice:
+            yield (*other.part.path, "id"), Issue("W414", value=one.id)
+
+
+def _unallocated(goals: list[Goal]) -> Problems:
+    """The shares of a number leave something that nobody is to reach."""
+    for whole in goals:
+        shares = [goal for goal in goals if goal.part_of == whole.id and goal.holds_with(whole)]
+        rest = whole.size - sum(share.size for share in shares)
+        if shares and whole.is_number and rest > 0:
+            yield (*whole.part.path, "number"), Issue("W415", params={"rest": rest, "number": whole.size})
