@@ -73,7 +73,7 @@ def test_what_is_shown_of_the_targets() -> None:
     assert (len(rows), len(notes)) == (8, 8)
     assert "50 %   số đạt chỉ tiêu 6 + 7" in rows["8"]
     assert "80 %   tổng số khai báo" in rows["7"]
-    assert "Tỉnh Thái Nguyên (bản đồ cũ)" in rows["7"]
+    assert targets.startswith("Phạm vi: Tỉnh Thái Nguyên (bản đồ cũ)\n")
     assert notes["2."] == "2. agencies-core-group"
     assert notes["5."].startswith("5. cadres-improved: “Trong đó” là")
     english = render(show_programme("dien-bien-giao-vien-ai", None, "en"), "plain", EN)

@@ -41,6 +41,7 @@ PARAMS: dict[str, set[str]] = {
     **{code: {"count"} for code in ("W222", "W223", "W225")},
     "E301": {"levels"},
     "E303": {"today"},
+    "E142": {"reason"},
     "E401": {"detail"},
     "E402": {"key"},
     "E403": {"key"},

@@ -63,7 +63,7 @@ def show_programme(code_or_path: str | None, folder: "Path | None", lang: Lang) 
         page.about(),
         programme.model_dump(mode="json", by_alias=True),
         programme_records(programme),
-        [_without_empty(table) for table in others if table.rows],
+        [_slender(table) for table in others if table.rows],
     )
 
 
@@ -266,8 +266,19 @@ def goal_of(figure: "Achieved", qualifier: str) -> Message:
     return message("programme.goal.percent", goal=Ratio(hundredths, 10_000))
 
 
+def _slender(table: Table) -> Table:
+    """Return the table without columns in which nothing stands; a scope that all share is said once."""
+    keys = [column.key for column in table.columns]
+    scopes = [row[keys.index("scope")] for row in table.rows] if "scope" in keys else []
+    shared = scopes[0] if scopes and all(scope == scopes[0] for scope in scopes) else None
+    if shared is not None:
+        where = keys.index("scope")
+        rows = [(*row[:where], None, *row[where + 1 :]) for row in table.rows]
+        table = replace(table, rows=rows, subtitle=message("programme.scope_of_all", scope=shared))
+    return _without_empty(table)
+
+
 def _without_empty(table: Table) -> Table:
-    """Return the table without columns in which nothing stands."""
     kept = [i for i in range(len(table.columns)) if any(row[i] is not None for row in table.rows)]
     rows = [tuple(row[i] for i in kept) for row in table.rows]
     return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dht.core.issues import Issue
+from dht.core.issues import Issue, wrong_option
 from dht.core.messages import Message, message
 from dht.core.tables import Cell, Column, Report, Table
 from dht.files.gazetteer import load_gazetteer
@@ -14,6 +14,7 @@ from dht.files.programmes import (
     load_programmes,
     programme_paths,
 )
+from dht.flows.settings import Settings
 from dht.words.languages import Lang
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ def list_programmes(folder: Path | None, lang: Lang) -> Report:
         for (code, programme), record in zip(programmes.items(), records, strict=True)
     ]
     return Report(Table(message("programmes.title"), _LIST_COLUMNS, rows), records, records)
+
+
+def own_programme_files(settings: Settings) -> list[Path]:
+    """Return the files of the office's own folder; raises `Refusal` (E701, exit 2) when there are none."""
+    files = sorted(settings.programmes.glob("*.toml")) if settings.programmes is not None else []
+    if not files:
+        raise wrong_option("FILE", None)
+    return files
 
 
 def check_programme_files(paths: Sequence[Path]) -> CheckedFiles:

@@ -102,6 +102,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.base": ("Tính trên", "Of"),
     "programme.scope.old": ("{names} (bản đồ cũ)", "{names} (old map)"),
     "programme.scope.new": ("{names}", "{names}"),
+    "programme.scope_of_all": ("Phạm vi: {scope}", "Where: {scope}"),
     "column.scope": ("Phạm vi", "Where"),
     "column.detail": ("Chi tiết", "Detail"),
     "column.ordinal": ("STT", "No."),
