@@ -248,6 +248,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         + people("c", "number = 30", NHE, 'part_of = "a"'),
         ["E412 target.3.number b two_goals"],
     ),
+    "shares of each other": (
+        people("a", "number = 80", OLD, 'part_of = "c"')
+        + people("b", "number = 80", NHE_AND_CHUA, 'part_of = "a"')
+        + people("c", "number = 80", NHE, 'part_of = "b"'),
+        [f"E404 target.{n}.part_of - share_circle" for n in (1, 2, 3)],
+    ),
     "a share of a share": (
         people("a", "number = 80", OLD)
         + people("b", "number = 80", NHE_AND_CHUA, 'part_of = "a"')

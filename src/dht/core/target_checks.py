@@ -1,6 +1,6 @@
 """Whether the targets of a programme go together: contradictory, unreachable, overlapping, unallocated."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -160,8 +160,20 @@ def _shares(top: Part) -> Problems:
             yield _at(mine, "part_of", "E404", message("programme.share_of_number"))
         elif (mine.achieved, mine.audience) != (whole.achieved, whole.audience):
             yield _at(mine, "part_of", "E404", message("programme.share_of_the_same"))
+        elif _in_circle(mine, wholes):
+            yield _at(mine, "part_of", "E404", message("programme.share_circle"))
         elif mine.size > whole.size:
             yield _at(mine, "number", "E412", message("programme.share_larger"), whole)
+
+
+def _in_circle(share: Goal, wholes: Mapping[str, Goal]) -> bool:
+    """Tell whether a target is a share of itself by way of others."""
+    passed: set[str | None] = set()
+    above = wholes.get(share.part_of or "")
+    while above is not None and above.id not in passed:
+        passed.add(above.id)
+        above = wholes.get(above.part_of or "")
+    return share.id in passed
 
 
 def _contradictory(top: Part, goals: list[Goal]) -> Problems:
