@@ -78,3 +78,33 @@ def test_check_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     result = run("check", "nowhere.toml", "--lang", "en")
     assert result.exit_code == 1
     assert "error[E101]: nowhere.toml" in result.stderr
+
+
+def test_new_says_where_and_writes_nothing_twice(tmp_path: Path) -> None:
+    result = run("new", "--code", "xa-ta", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("Wrote a programme file to xa-ta.toml.")
+    again = run("new", "--code", "xa-ta")
+    assert isinstance(again.exception, Refusal)
+    assert again.exception.issues[0].code == "E142"
+
+
+def test_check_without_a_file_checks_the_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run("check")
+    assert isinstance(result.exception, Refusal)
+    assert (result.exception.issues[0].code, result.exception.exit_code) == ("E701", 2)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "p.toml").write_text(WRONG, "utf-8")
+    monkeypatch.setenv("DHT_PROGRAMMES", str(tmp_path / "own"))
+    assert "E402" in run("check").stderr
+
+
+def test_doubts_are_said_and_do_not_fail(tmp_path: Path) -> None:
+    target = '[[target]]\nid = "a"\nname = "x"\nlevel = 1\npercent = 80\n'
+    text = WRONG.replace("levles = 1\n", '[[level]]\nnumber = 1\nname = "Một"\n')
+    (tmp_path / "p.toml").write_text(text + target + target.replace('"a"', '"b"'), "utf-8")
+    result = run("check", "p.toml")
+    assert result.exit_code == 0
+    assert "W414" in result.stderr
+    assert "đúng, 1 cảnh báo" in result.stdout
+    assert run("show", "p.toml").exit_code == 0

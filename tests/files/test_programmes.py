@@ -75,7 +75,9 @@ DIEN_BIEN_CLAIMS = [
     ("core-teachers-trained", "level", 1, None, 102, "exactly"),
     ("projects-submitted", "project", "submitted", None, 35700, "more-than"),
     ("projects-completed", "project", "completed", None, 35700, "more-than"),
-    ("projects-outstanding", "project", "outstanding", None, 5, "exactly"),
+    ("projects-outstanding", "award", "outstanding-project", None, 5, "exactly"),
+    ("certificates-group", "award", "certificate-group", None, 1, "exactly"),
+    ("certificates-person", "award", "certificate-person", None, 5, "exactly"),
 ]
 
 
@@ -150,7 +152,7 @@ def test_the_neutral_programme_is_the_default(programmes: dict[str, Programme]) 
 @pytest.mark.parametrize("code", ["thai-nguyen-binh-dan-hoc-ai", "dien-bien-giao-vien-ai"])
 def test_every_published_figure_names_its_source(code: str, programmes: dict[str, Programme]) -> None:
     for cited in programmes[code].cited():
-        assert programmes[code].source(cited) is not None, cited.id
+        assert programmes[code].sources_of(cited), cited.id
         assert cited.reference, cited.id
 
 

@@ -7,13 +7,16 @@ import pytest
 
 from dht.core.issues import Refusal
 from dht.core.programme_schema import EXPECTED
-from dht.flows.programmes import check_programme_files, list_programmes, show_programme
+from dht.files.programmes import load_programme, programme_paths
+from dht.flows.programme_page import show_programme
+from dht.flows.programmes import check_programme_files, list_programmes
 from dht.render import RENDERERS, Screen, render
 from dht.words.catalogue.programmes import TEXTS
 from dht.words.issues import tell
+from dht.words.languages import Lang
 
 VI, EN = Screen("vi"), Screen("en")
-SHIPPED = ["dien-bien-giao-vien-ai", "five-levels", "thai-nguyen-binh-dan-hoc-ai"]
+SHIPPED = sorted(programme_paths())
 
 
 def own_programme(**changes: str) -> str:
@@ -43,8 +46,13 @@ def test_the_list_holds_shipped_and_own_programmes(tmp_path: Path) -> None:
     (tmp_path / "five.toml").write_text(own_programme().replace('"own"', '"five-levels"'), "utf-8")
     report = list_programmes(tmp_path, "vi")
     assert [(r["code"], r["origin"], r["steps"], r["targets"]) for r in report.records] == [
+        ("binh-dan-hoc-vu-so-nam-chi-so", "shipped", 1, 5),
+        ("dien-bien-binh-dan-hoc-vu-so", "shipped", 1, 6),
         ("dien-bien-giao-vien-ai", "shipped", 1, 1),
+        ("dien-bien-lop-so-khcn", "shipped", 1, 0),
         ("five-levels", "own", 1, 1),
+        ("moc-chau-tap-huan-ai", "shipped", 4, 0),
+        ("quang-ninh-binh-dan-hoc-vu-so", "shipped", 1, 2),
         ("thai-nguyen-binh-dan-hoc-ai", "shipped", 5, 8),
         ("own", "own", 1, 1),
     ]
@@ -60,11 +68,15 @@ def test_every_shipped_programme_can_be_shown_in_every_format(code: str, fmt: st
 
 def test_what_is_shown_of_the_targets() -> None:
     shown = render(show_programme("thai-nguyen-binh-dan-hoc-ai", None, "vi"), "plain", VI)
-    lines = {line.split()[2]: line for line in shown.splitlines() if line.startswith("chỉ tiêu")}
-    assert len(lines) == 8
-    assert "50 % của owners-trained + workers-trained" in lines["trained-proficient"]
-    assert "80 %" in lines["workers-trained"]
-    assert "31/12/2025" in lines["workers-trained"]
+    targets = shown.split("Các chỉ tiêu\n")[1].split("Mốc, kết quả")[0]
+    rows = {line.split()[0]: line for line in targets.splitlines() if "31/12/2025" in line}
+    notes = {line.split()[0]: line for line in targets.splitlines() if line[:2] in {f"{n}." for n in rows}}
+    assert (len(rows), len(notes)) == (8, 8)
+    assert "50 %   số đạt chỉ tiêu 6 + 7" in rows["8"]
+    assert "80 %   tổng số khai báo" in rows["7"]
+    assert targets.startswith("Phạm vi: Tỉnh Thái Nguyên (bản đồ cũ)\n")
+    assert notes["2."] == "2. agencies-core-group"
+    assert notes["5."].startswith("5. cadres-improved: “Trong đó” là")
     english = render(show_programme("dien-bien-giao-vien-ai", None, "en"), "plain", EN)
     assert "more than 35,700" in english
     assert "about 14,000" in english
@@ -129,3 +141,22 @@ def test_every_sentence_about_a_wrong_value_has_words_with_the_same_fields() -> 
     for vietnamese, english in TEXTS.values():
         fields = [{f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (vietnamese, english)]
         assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_every_reading_is_shown_in_both_languages(code: str) -> None:
+    programme = load_programme(code)
+    in_vietnamese = render(show_programme(code, None, "vi"), "plain", VI)
+    in_english = render(show_programme(code, None, "en"), "plain", EN)
+    for sourced in programme.sourced():
+        if sourced.reading is not None:
+            assert sourced.reading in in_vietnamese
+            assert sourced.reading_en is not None
+            assert sourced.reading_en in in_english
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_page_fits_80_columns(code: str, lang: Lang) -> None:
+    shown = render(show_programme(code, None, lang), "table", Screen(lang, width=80, terminal=True))
+    assert max(len(line) for line in shown.splitlines()) <= 80

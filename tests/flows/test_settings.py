@@ -114,3 +114,13 @@ def test_a_url_is_refused_without_its_password(places: Places, url: str) -> None
             load(**found)
         assert ([issue.code for issue in refused.value.issues], refused.value.exit_code) == (["E607"], 4)
         assert "S3cret" not in repr(refused.value.issues)
+
+
+def test_programmes_beside_the_store_are_the_offices_own(places: Places, tmp_path: Path) -> None:
+    store = tmp_path / "kho" / "dht.db"
+    beside = store.parent / "programmes"
+    assert load(str(store)).programmes is None
+    beside.mkdir(parents=True)
+    assert load(str(store)).programmes == beside
+    assert load(str(store), DHT_PROGRAMMES=str(tmp_path)).programmes == tmp_path
+    assert load(str(tmp_path / "other.db")).programmes is None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dht.cli.options import Format, Lang
+from dht.cli.options import Format, Lang, Province
 from dht.cli.shell import shell_of
 
 PROBLEMS_FOUND = 1
@@ -51,7 +51,7 @@ def show(
 
     dht programmes show chuong-trinh-cua-tinh.toml
     """
-    from dht.flows.programmes import show_programme
+    from dht.flows.programme_page import show_programme
 
     shell = shell_of(context, lang)
     settings = shell.settings(programme=programme)
@@ -61,24 +61,56 @@ def show(
 @programmes_app.command("check")
 def check(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Programme files in TOML.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE", help="Programme files in TOML (default: those of your own folder)."),
+    ] = None,
     show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:
     """Check programme files and report every problem of each.
 
-    The exit code is 1 when there is any.
+    Without a file, those of your own folder are checked.
+
+    The exit code is 1 when a file cannot be used; doubts are said as warnings.
 
     Example:
 
     dht programmes check chuong-trinh-cua-tinh.toml
     """
-    from dht.flows.programmes import check_programme_files
+    from dht.flows.programmes import check_programme_files, own_programme_files
 
     shell = shell_of(context, lang)
-    checked = check_programme_files(files)
+    checked = check_programme_files(files or own_programme_files(shell.settings()))
     shell.tell(checked.issues, show_all)
     shell.show(checked.report, fmt)
-    if checked.issues:
+    if any(issue.is_error for issue in checked.issues):
         raise typer.Exit(PROBLEMS_FOUND)
+
+
+@programmes_app.command("new")
+def new(
+    context: typer.Context,
+    file: Annotated[str | None, typer.Argument(metavar="FILE.toml", help="The file to write (default: CODE.toml in your own folder of programmes, else here).")] = None,
+    code: Annotated[str | None, typer.Option("--code", metavar="CODE", help="Code of the programme: small letters, digits, dashes.")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="Its name in Vietnamese.")] = None,
+    province: Province = None,
+    lang: Lang = None,
+) -> None:  # fmt: skip
+    """Write a programme file to begin with, a remark beside every key.
+
+    It asks nothing, and it passes `dht programmes check` as it is.
+
+    Examples:
+
+    dht programmes new --province "Điện Biên"
+
+    dht programmes new xa-sin-thau.toml --name "Bình dân học vụ số"
+    """
+    from dht.flows.programme_starter import StarterRequest, make_programme_file
+
+    shell = shell_of(context, lang)
+    request = StarterRequest(file, code, name, province, shell.lang)
+    for said in make_programme_file(shell.settings(), request):
+        shell.say(said)

@@ -112,7 +112,12 @@ CODES: Mapping[str, str] = {
     "E408": "targets of each other in a circle",
     "E409": "a percent outside 0–100",
     "E410": "dates in the wrong order",
-    "E411": "no such target, level or module",
+    "E411": "no such target, level or other code in the file",
+    "E412": "targets that contradict each other",
+    "E413": "a target that cannot be reached",
+    "W414": "targets that count the same people",
+    "W415": "a target not fully shared out",
+    "E416": "no such unit on the map",
     # places
     "E501": "no such place",
     "E502": "several places of that name",

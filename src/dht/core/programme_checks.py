@@ -8,33 +8,41 @@ from itertools import pairwise
 from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.messages import Message, message
+from dht.core.places import Era, Gazetteer
 from dht.core.programme_draft import Part, Path, dotted, position, written
 from dht.core.programme_schema import schema_problems
 from dht.core.programmes import ACHIEVEMENTS, Programme
+from dht.core.target_checks import check_targets
 from dht.core.text import squash
 
 Problem = tuple[Path, Issue]
 Problems = Iterator[Problem]
 _TARGET = "target:"
+ERAS: tuple[Era, ...] = ("old", "new")
 
 
-def check_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> list[Issue]:
-    """Return everything that is wrong with a programme read from TOML.
+def check_programme(
+    data: Mapping[str, object], file: str, audiences: Audiences, gazetteer: Gazetteer | None = None
+) -> list[Issue]:
+    """Return everything that is wrong with a programme read from TOML; with a gazetteer, codes of units too.
 
     Each issue carries `key`, the dotted path of the value (list places from 1: `target.3.percent`), and
-    `choices` where there are some. An empty list means `parse_programme` will succeed.
+    `choices` where there are some. Without an error among them `parse_programme` will succeed.
     """
     problems = [(written(data, path), issue) for path, issue in schema_problems(data)]
     for check in CHECKS.values():
         problems += check(Part((), data), audiences)
+    problems += check_targets(Part((), data))
+    if gazetteer is not None:
+        problems += _units(Part((), data), gazetteer)
     problems.sort(key=lambda problem: (position(data, problem[0]), problem[1].code))
     return [_placed(path, issue, file) for path, issue in problems]
 
 
 def parse_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> Programme:
-    """Return the programme of a TOML file; raises `Refusal` with every issue when it has any."""
+    """Return the programme of a TOML file; raises `Refusal` with every issue when one is an error."""
     issues = check_programme(data, file, audiences)
-    if issues:
+    if any(issue.is_error for issue in issues):
         raise Refusal(*issues)
     return Programme.model_validate(data)
 
@@ -95,6 +103,10 @@ _UNIQUE = (
     ("module", "name_en"),
     ("phase", "number"),
     ("milestone", "code"),
+    ("outcome", "code"),
+    ("award", "code"),
+    ("team", "code"),
+    ("topic", "code"),
     ("target", "id"),
     ("headcount", "id"),
     ("claim", "id"),
@@ -105,7 +117,7 @@ _UNIQUE = (
 def _known_audiences(top: Part, audiences: Audiences) -> Problems:
     """E407: every audience is in the vocabulary."""
     named = top.texts("audiences")
-    for part in top.parts("target", "headcount", "claim"):
+    for part in top.parts("phase", "team", "survey", "target", "headcount", "claim"):
         named += part.texts("audience")
     for path, code in named:
         if code not in audiences:
@@ -166,23 +178,33 @@ def _date_order(top: Part, _: Audiences) -> Problems:
 
 
 def _references(top: Part, _: Audiences) -> Problems:
-    """E411: levels, modules, milestones and sources that are spoken of exist."""
+    """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
     for kind in ("level", "module"):
         numbers = [number for step in top.parts(kind) if (number := step.whole("number")) is not None]
         for part in top.parts("target", "claim"):
             wanted = part.whole(kind)
             if wanted is not None and wanted not in numbers:
                 yield (*part.path, kind), Issue("E411", value=str(wanted), choices=tuple(map(str, numbers)))
-    codes = [code for part in top.parts("milestone") if (code := part.text("code"))]
-    for part in top.parts("target", "claim"):
-        wanted_code = part.text("milestone")
-        if wanted_code is not None and wanted_code not in codes:
-            yield _unknown("E411", (*part.path, "milestone"), wanted_code, codes)
-    sources = [code for part in top.parts("source") if (code := part.text("id"))]
-    for part in top.parts("target", "headcount", "claim"):
-        source = part.text("source")
-        if source is not None and source not in sources:
-            yield _unknown("E411", (*part.path, "source"), source, sources)
+    for table in ("milestone", "outcome", "award", "team"):
+        yield from _missing_codes(top.parts("target", "claim"), table, _codes(top, table, "code"))
+    yield from _missing_codes(top.parts(*_SOURCED), "source", _codes(top, "source", "id"))
+
+
+def _codes(top: Part, table: str, key: str) -> list[str]:
+    return [code for part in top.parts(table) if (code := part.text(key))]
+
+
+def _missing_codes(parts: Iterable[Part], key: str, known: list[str]) -> Problems:
+    for part in parts:
+        for path, wanted in part.texts(key):
+            if wanted not in known:
+                yield _unknown("E411", path, wanted, known)
+
+
+_SOURCED = (
+    *("level", "module", "phase", "milestone", "outcome", "award", "team", "topic", "survey", "reporting"),
+    *("target", "headcount", "claim"),
+)
 
 
 def _bases(top: Part, _: Audiences) -> Problems:
@@ -195,6 +217,9 @@ def _bases(top: Part, _: Audiences) -> Problems:
         bases = part.texts("of")
         if len(bases) > 1 and not all(base.startswith(_TARGET) for _path, base in bases):
             yield _wrong(part, "of", message("programme.several_targets_only"))
+        units = measures.get(part.text("id") or "") == "units"
+        if units and any(base == "headcount" for _path, base in bases):
+            yield _wrong(part, "of", message("programme.headcount_of_people"))
         for path, base in bases:
             target = base.removeprefix(_TARGET)
             if target == base:
@@ -236,6 +261,30 @@ def _maps(top: Part, _: Audiences) -> Problems:
         for scope in part.parts("scope"):
             if scope.text("map") == "new" and scope.has("district"):
                 yield _wrong(scope, "district", message("programme.no_districts"))
+
+
+def _units(top: Part, gazetteer: Gazetteer) -> Problems:
+    """E416: every code of a province, district or commune is on its map, inside the province named."""
+    code = top.text("province")
+    if code is not None and not any(gazetteer.unit(era, code) for era in ERAS):
+        yield ("province",), Issue("E416", value=code, params={"on": message("programme.on_map.any")})
+    for part in top.parts("target", "headcount", "claim"):
+        for scope in part.parts("scope"):
+            yield from _scope_units(scope, gazetteer)
+
+
+def _scope_units(scope: Part, gazetteer: Gazetteer) -> Problems:
+    era = next((era for era in ERAS if era == scope.text("map")), None)
+    province = scope.text("province")
+    if era is None:
+        return
+    for kind in ("province", "district", "commune"):
+        for path, code in scope.texts(kind):
+            unit = gazetteer.unit(era, code)
+            if unit is None or unit.kind != kind:
+                yield path, Issue("E416", value=code, params={"on": message(f"programme.on_map.{era}")})
+            elif province is not None and unit.province_code != province:
+                yield path, Issue("E416", value=code, params={"on": message(f"programme.in_province.{era}")})
 
 
 CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {

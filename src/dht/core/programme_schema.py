@@ -10,18 +10,20 @@ from pydantic_core import ErrorDetails
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
 from dht.core.programme_draft import Path
-from dht.core.programmes import (
-    Claim,
-    Headcount,
+from dht.core.programme_tables import (
+    Award,
     Milestone,
+    Outcome,
     Phase,
-    Programme,
     Reporting,
     Scope,
     Source,
     Step,
-    Target,
+    Survey,
+    Team,
+    Topic,
 )
+from dht.core.programmes import Claim, Headcount, Programme, Target
 
 TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): Programme,
@@ -29,6 +31,11 @@ TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("module",): Step,
     ("phase",): Phase,
     ("milestone",): Milestone,
+    ("outcome",): Outcome,
+    ("award",): Award,
+    ("team",): Team,
+    ("topic",): Topic,
+    ("survey",): Survey,
     ("target",): Target,
     ("target", "scope"): Scope,
     ("headcount",): Headcount,

@@ -1,57 +1,66 @@
-"""Programmes as data: levels or modules, audiences, phases, milestones and targets.
+"""Programmes as data: the figures (targets, headcounts, claims), and the programme that holds them.
 
-A definition is a TOML file without code. Absence means "none"; there are no marks such as -1. What a
-file may say is fixed here; what is wrong with one is told by `dht.core.programme_checks`.
+A definition is a TOML file without code. What a file may say is fixed here and in
+`dht.core.programme_tables`; what is wrong with one is told by `dht.core.programme_checks`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from dht.core.programme_tables import (
+    NOT_EMPTY,
+    Award,
+    Milestone,
+    Modes,
+    Named,
+    Number,
+    Outcome,
+    Phase,
+    ProvinceCode,
+    Reporting,
+    Scope,
+    Slug,
+    Source,
+    Sourced,
+    Step,
+    Survey,
+    Team,
+    Text,
+    Texts,
+    Titled,
+    Topic,
+    listed,
+)
 from dht.core.text import squash
 
 Counting = Literal["at-least", "exact"]
-Lang = Literal["vi", "en"]
 Measure = Literal["people", "units", "count"]
-Outcome = Literal["applies_ai", "works_better", "proficient", "confirmed"]
-ProjectState = Literal["submitted", "completed", "outstanding"]
-UnitKind = Literal["province", "district", "commune", "organisation"]
+ProjectState = Literal["submitted", "completed"]
 Qualifier = Literal["exactly", "about", "nearly", "more-than"]
-AchievementKind = Literal["level", "module", "complete", "outcome", "milestone", "project", "classes"]
+AchievementKind = Literal[
+    "level", "module", "complete", "attended", "outcome", "milestone", "project", "award", "team", "classes"
+]
 
 ACHIEVEMENTS: dict[AchievementKind, Measure] = {
     "level": "people",
     "module": "people",
     "complete": "people",
+    "attended": "people",
     "outcome": "people",
     "milestone": "units",
     "project": "count",
+    "award": "count",
+    "team": "count",
     "classes": "count",
 }
 """What can be achieved, and what is counted then."""
 
 _TARGET_PREFIX = "target:"
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-
-
-def _slug(text: str) -> str:
-    if not _SLUG.fullmatch(text):
-        raise PydanticCustomError("slug", "small letters, digits and dashes")
-    return text
-
-
-def _digits(count: int) -> AfterValidator:
-    def check(text: str) -> str:
-        if not (len(text) == count and text.isascii() and text.isdigit()):
-            raise PydanticCustomError("digits", "exactly {digits} digits", {"digits": count})
-        return text
-
-    return AfterValidator(check)
 
 
 def _base(text: str) -> str:
@@ -60,118 +69,26 @@ def _base(text: str) -> str:
     return text
 
 
-def _not_empty(values: tuple[object, ...]) -> tuple[object, ...]:
-    if not values:
-        raise PydanticCustomError("too_short", "at least one")
-    return values
-
-
-def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-# Not `min_length`, which would call a list empty when all its entries are wrong.
-NOT_EMPTY = AfterValidator(_not_empty)
-Text = Annotated[str, Field(min_length=1)]
-Slug = Annotated[str, AfterValidator(_slug)]
-Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
-# A TOML list becomes a tuple; everything inside stays strict.
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY]
 Bases = Annotated[
     tuple[Annotated[str, AfterValidator(_base)], ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     Field(strict=False),
     NOT_EMPTY,
 ]
-Districts = Annotated[
-    tuple[Annotated[str, _digits(3)], ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY
-]
-Communes = Annotated[
-    tuple[Annotated[str, _digits(5)], ...], BeforeValidator(_listed), Field(strict=False), NOT_EMPTY
-]
-
-
-class Definition(BaseModel):
-    """One table of a programme file: nothing is coerced and no unknown key is let through."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Named(Definition):
-    """A table with a name in Vietnamese and, if the office gives one, in English."""
-
-    name: Text
-    name_en: Text | None = None
-
-    def name_in(self, lang: Lang) -> str:
-        """Return the name in one language; Vietnamese where no English one is given."""
-        return self.name if lang == "vi" else self.name_en or self.name
-
-
-class Source(Definition):
-    """Where a figure comes from: an article, and the decision it reports when that is known."""
-
-    id: Slug
-    outlet: Text
-    published: date | None = None
-    document: Text | None = None
-    issued: date | None = None
 
 
 class Cited(Named):
-    """Something with an id that names its source.
-
-    `reference` are ids of single figures inside the source, `quote` a few literal words, `reading` which
-    of several possible meanings was chosen, in words.
-    """
+    """A figure with an id."""
 
     id: Slug
-    source: Slug | None = None
-    reference: Texts = ()
-    quote: Text | None = None
-    reading: Text | None = None
-
-
-class Step(Named):
-    """A level (ordered) or a module (unordered), numbered from 1."""
-
-    number: Annotated[int, Field(ge=1, le=9)]
-    description: Text | None = None
-
-
-class Phase(Named):
-    """A stretch of the programme; `end` is the last day, absent while it is open."""
-
-    number: Number
-    start: date
-    end: date | None = None
-    description: Text | None = None
-
-
-class Milestone(Named):
-    """Something a unit or organisation did; `by` is the kind of unit that does it."""
-
-    code: Slug
-    by: UnitKind
-
-
-class Scope(Definition):
-    """Where a target holds, by the codes of the General Statistics Office on one map.
-
-    `old` is the map until 2025-06-30, `new` the one from 2025-07-01. Absent codes mean everywhere.
-    """
-
-    map: Literal["old", "new"]
-    province: Annotated[str, _digits(2)] | None = None
-    district: Districts = ()
-    commune: Communes = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """What is to be reached: a level or module number, or the code of an outcome, milestone or state.
+    """What is to be reached: a level or module number, or a code of the programme or a state of projects.
 
-    `value` is None for `complete` (all levels or modules) and `classes` (classes held).
+    `value` is None for `complete` (all levels or modules), `attended` (at least one class) and `classes`
+    (classes held).
     """
 
     kind: AchievementKind
@@ -190,9 +107,12 @@ class Achieved(Cited):
     level: Number | None = None
     module: Number | None = None
     complete: Literal[True] | None = None
-    outcome: Outcome | None = None
+    attended: Literal[True] | None = None
+    outcome: Slug | None = None
     milestone: Slug | None = None
     project: ProjectState | None = None
+    award: Slug | None = None
+    team: Slug | None = None
     classes: Literal[True] | None = None
     scope: Scope | None = None
     percent: float | None = None
@@ -222,12 +142,14 @@ class Target(Achieved):
     `of` is what the percent is taken of: the people of the `roster` (for milestones: the units of the
     map), a declared `headcount`, or those who count for other targets ("target:<id>"; several: their
     union). `effective_from` dates a changed goal: one goal holds until the next of the same id.
+    `part_of` is the id of the target whose number this one shares out to a unit.
     """
 
     of: Bases = ("roster",)
     start: date | None = None
     deadline: date | None = None
     effective_from: date | None = None
+    part_of: Slug | None = None
 
     @property
     def of_targets(self) -> tuple[str, ...]:
@@ -252,29 +174,32 @@ class Claim(Achieved):
     as_of: date | None = None
 
 
-class Reporting(Definition):
-    """How often results are reported, in months, to whom, and when the last report is due."""
+class Programme(Titled):
+    """One programme. Levels are ordered steps, modules unordered parts; it has one or the other.
 
-    every_months: Number | None = None
-    to: Texts = ()
-    final: date | None = None
-
-
-class Programme(Named):
-    """One programme. Levels are ordered steps, modules unordered parts; it has one or the other."""
+    `modes` are how its classes are held, `reference` the figures that speak of the programme as a whole.
+    """
 
     schema_version: Annotated[Literal[1], Field(alias="schema")]
     code: Slug
-    province: Annotated[str, _digits(2)] | None = None
+    province: ProvinceCode | None = None
     lead: Text | None = None
+    partners: Texts = ()
+    reference: Texts = ()
     start: date | None = None
     end: date | None = None
     counting: Counting
     audiences: Texts = ()
+    modes: Modes = ()
     levels: Annotated[tuple[Step, ...], Field(alias="level", strict=False), NOT_EMPTY] = ()
     modules: Annotated[tuple[Step, ...], Field(alias="module", strict=False), NOT_EMPTY] = ()
     phases: Annotated[tuple[Phase, ...], Field(alias="phase", strict=False)] = ()
     milestones: Annotated[tuple[Milestone, ...], Field(alias="milestone", strict=False)] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Field(alias="outcome", strict=False)] = ()
+    awards: Annotated[tuple[Award, ...], Field(alias="award", strict=False)] = ()
+    teams: Annotated[tuple[Team, ...], Field(alias="team", strict=False)] = ()
+    topics: Annotated[tuple[Topic, ...], Field(alias="topic", strict=False)] = ()
+    survey: Survey | None = None
     targets: Annotated[tuple[Target, ...], Field(alias="target", strict=False)] = ()
     headcounts: Annotated[tuple[Headcount, ...], Field(alias="headcount", strict=False)] = ()
     claims: Annotated[tuple[Claim, ...], Field(alias="claim", strict=False)] = ()
@@ -319,8 +244,9 @@ class Programme(Named):
     def headline_target(self, audience: str | None = None, on: date | None = None) -> Target | None:
         """Return the target a progress table is measured against, or None.
 
-        Only targets of people who reach a level, a module or the whole programme, taken of everyone
-        and not of another target, can be it. For an audience: the first that names it, else the first
+        Only targets of people who reach a level, a module or the whole programme, taken of the roster
+        (not of another target, nor of a headcount, which a table of people on rosters would pass off as
+        theirs), can be it. For an audience: the first that names it, else the first
         for everyone; no audience implies another. Without an audience: the first for everyone, else
         the first of all, whose own `audience` the caller must then count.
         """
@@ -330,9 +256,9 @@ class Programme(Named):
         candidates = naming + for_everyone + (able if audience is None else [])
         return next(iter(candidates), None)
 
-    def source(self, cited: Cited) -> Source | None:
-        """Return the source a target, headcount or claim names."""
-        return next((source for source in self.sources if source.id == cited.source), None)
+    def sources_of(self, sourced: Sourced) -> tuple[Source, ...]:
+        """Return the sources that anything of the programme names, in the order of the file."""
+        return tuple(source for source in self.sources if source.id in sourced.source)
 
     def cited(self) -> Iterator[Cited]:
         """Yield every target, headcount and claim."""
@@ -340,6 +266,19 @@ class Programme(Named):
         yield from self.headcounts
         yield from self.claims
 
+    def sourced(self) -> Iterator[Sourced]:
+        """Yield everything that can name a source: steps, phases, milestones … and every figure."""
+        for tables in (self.parts, self.phases, self.milestones, self.outcomes, self.awards, self.teams):
+            yield from tables
+        yield from self.topics
+        yield from (table for table in (self.survey, self.reporting) if table is not None)
+        yield from self.cited()
+
+    def headcounts_for(self, figure: Achieved) -> tuple[Headcount, ...]:
+        """Return the declared populations of exactly the audience and scope of a target or claim."""
+        audience, scope = set(figure.audience), figure.scope
+        return tuple(h for h in self.headcounts if set(h.audience) == audience and h.scope == scope)
+
 
 def _is_headline(target: Target) -> bool:
-    return target.achievement.kind in ("level", "module", "complete") and not target.of_targets
+    return target.achievement.kind in ("level", "module", "complete") and target.of == ("roster",)

@@ -16,6 +16,7 @@ from dht.core.audiences import Audience, Audiences
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 
 if TYPE_CHECKING:
+    from dht.core.places import Gazetteer
     from dht.core.programmes import Programme
 
 _DATA = Path(dht.data.__path__[0])
@@ -85,15 +86,18 @@ def load_programmes(folder: Path | None = None) -> dict[str, "Programme"]:
     return programmes
 
 
-def check_programme_file(path: Path) -> list[Issue]:
-    """Return everything that is wrong with one file, in its order, with line numbers where known."""
+def check_programme_file(path: Path, gazetteer: "Gazetteer | None" = None) -> list[Issue]:
+    """Return everything that is wrong with one file, in its order, with line numbers where known.
+
+    With a gazetteer the codes of units are looked up too.
+    """
     from dht.core.programme_checks import check_programme
 
     try:
         text, data = read_toml(path)
     except Refusal as refusal:
         return list(refusal.issues)
-    return located(check_programme(data, path.name, load_audiences()), text)
+    return located(check_programme(data, path.name, load_audiences(), gazetteer), text)
 
 
 def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:

@@ -36,10 +36,27 @@ def claim_workbook(option: str, path: str, inputs: Sequence[str] = ()) -> Path:
         raise _refusal("E141", target)
     if os.path.lexists(target) and not _is_ours(target):
         raise _refusal("E142", target)
-    folder = target.parent
-    if not folder.is_dir():
+    return _in_open_folder(target)
+
+
+def claim_new(option: str, path: str, suffix: str) -> Path:
+    """Return the path of a text file that dht may write: there is none of that name yet.
+
+    Raises `Refusal` (exit code 2): E701 a name without the suffix, E142 a file that is there, E143 a
+    folder that is not there or closed.
+    """
+    target = Path(path)
+    if target.suffix.lower() != suffix:
+        raise wrong_option(option, path, (f"{target.stem or 'dht'}{suffix}",))
+    if os.path.lexists(target):
+        raise _refusal("E142", target, "there")
+    return _in_open_folder(target)
+
+
+def _in_open_folder(target: Path) -> Path:
+    if not target.parent.is_dir():
         raise _refusal("E143", target, "folder")
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not os.access(target.parent, os.W_OK | os.X_OK):
         raise _refusal("E143", target, "denied")
     return target
 

@@ -16,7 +16,11 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for every command. `programmes` is an office's own folder of programme files."""
+    """What holds for every command.
+
+    `programmes` is an office's own folder of programme files: the one named, else `programmes` beside the
+    store when there is such a folder.
+    """
 
     db: Path
     lang: str | None
@@ -36,13 +40,19 @@ def load_settings(db: str | None, programme: str | None, environ: Mapping[str, s
         raise Refusal(
             Issue("E607", params={"path": place.split("@")[-1], "reason": "not a path"}), exit_code=4
         )
+    store = Path(place).expanduser() if place else _default_store()
     folder = environ.get("DHT_PROGRAMMES") or found.get("programmes")
     return Settings(
-        db=Path(place).expanduser() if place else _default_store(),
+        db=store,
         lang=found.get("lang"),
         programme=programme or environ.get("DHT_PROGRAMME") or found.get("programme") or DEFAULT_PROGRAMME,
-        programmes=Path(folder).expanduser() if folder else None,
+        programmes=Path(folder).expanduser() if folder else _beside(store),
     )
+
+
+def _beside(store: Path) -> Path | None:
+    folder = store.parent / "programmes"
+    return folder if folder.is_dir() else None
 
 
 def _default_store() -> Path:

@@ -27,6 +27,7 @@ _CASE_BY_VALUE = {
     "E103": "seen",
     "E108": "reason",
     "E113": "reason",
+    "E142": "reason",
     "E143": "reason",
     "E114": "reason",
     "E207": "reason",

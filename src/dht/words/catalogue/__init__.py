@@ -17,6 +17,7 @@ from dht.words.catalogue import (
     reports,
     returned,
     sheets,
+    starter,
     templates,
 )
 
@@ -33,5 +34,6 @@ TEXTS: Mapping[str, Words] = {
     **reports.TEXTS,
     **returned.TEXTS,
     **sheets.TEXTS,
+    **starter.TEXTS,
     **templates.TEXTS,
 }

@@ -109,9 +109,76 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "{key}: “{value}” is not in this programme",
         ),
         "why": (
-            "Chỉ tiêu chỉ gọi được bậc, chuyên đề và chỉ tiêu của cùng một tệp.",
-            "A target can only refer to levels, modules and targets of the same file.",
+            "Một mục chỉ gọi được những gì chính tệp đó nêu ra: bậc, mốc, kết quả, nguồn, chỉ tiêu khác.",
+            "A file speaks only of what it defines itself: levels, milestones, outcomes, sources, targets.",
         ),
         "hint": ("sửa cho đúng một mã có trong tệp", "change it to one that the file defines"),
+    },
+    "E412": {
+        "what": (
+            "{key}: mâu thuẫn với chỉ tiêu khác: {detail}",
+            "{key}: another target contradicts it: {detail}",
+        ),
+        "why": (
+            "Hai chỉ tiêu hỏi cùng một điều không thể có hai câu trả lời: vừa đạt vừa không đạt.",
+            "Two targets that ask the same cannot have two answers: met and missed at once.",
+        ),
+        "hint": (
+            "sửa một trong hai; mức đổi theo thời gian thì dùng cùng id và ghi effective_from",
+            "correct one of them; for a goal that changes in time, use the same id and effective_from",
+        ),
+    },
+    "E413": {
+        "what": ("{key}: không thể đạt được: {detail}", "{key}: it cannot be reached: {detail}"),
+        "why": (
+            "Chỉ tiêu không còn ngày nào, hoặc không đủ người, để đạt thì chắc là ghi nhầm.",
+            "A target without a day, or without enough people, to reach it must be a slip.",
+        ),
+        "hint": (
+            "kiểm tra ngày, con số và bản đồ của chỉ tiêu này",
+            "check the dates, the number and the map of this target",
+        ),
+    },
+    "W414": {
+        "what": (
+            "{key}: trùng một phần với chỉ tiêu “{value}”",
+            "{key}: it overlaps with the target “{value}”",
+        ),
+        "why": (
+            "Cùng một người được tính cho cả hai chỉ tiêu, nên không cộng hai số lại được.",
+            "The same people count for both targets, so their numbers must not be added.",
+        ),
+        "hint": (
+            "nếu là phần giao cho một đơn vị thì ghi part_of; nếu không, tách rõ đối tượng hoặc phạm vi",
+            "if one is the share of a unit, write part_of; else separate audience or scope",
+        ),
+    },
+    "W415": {
+        "what": (
+            "{key}: còn {rest} trong {number} chưa giao cho đơn vị nào",
+            "{key}: {rest} of {number} are not allotted to any unit",
+        ),
+        "why": (
+            "Mọi đơn vị đạt phần của mình mà chỉ tiêu chung vẫn không đạt.",
+            "Every unit could reach its share and the whole would still be missed.",
+        ),
+        "hint": (
+            "giao phần còn lại bằng một chỉ tiêu có part_of, hoặc sửa con số",
+            "allot the rest by a target with part_of, or correct the number",
+        ),
+    },
+    "E416": {
+        "what": (
+            "{key}: không có đơn vị mã “{value}” {on}",
+            "{key}: there is no unit “{value}” {on}",
+        ),
+        "why": (
+            "Mã đơn vị là mã của Cục Thống kê; cùng một mã có thể chỉ hai nơi trên hai bản đồ.",
+            "Codes are those of the Statistics Office; one code may mean two places on the two maps.",
+        ),
+        "hint": (
+            'tìm mã bằng: dht places find TÊN; đơn vị trước 01/7/2025 thì ghi map = "old"',
+            'find the code with: dht places find NAME; for units before 2025-07-01 write map = "old"',
+        ),
     },
 }

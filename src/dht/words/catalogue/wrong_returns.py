@@ -29,6 +29,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "tệp này đã có, và không phải do dht ghi hoặc đã có người sửa sau khi dht ghi",
             "the file is there already, and dht did not write it or somebody has saved it since",
         ),
+        "what.there": ("đã có tệp tên này", "there is a file of that name already"),
         "why": (
             "Ghi đè sẽ làm mất dữ liệu hoặc công sửa của người khác.",
             "Writing over it would lose somebody's data or corrections.",
@@ -36,6 +37,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "nhập tệp đó trước nếu đã sửa xong, hoặc đặt một tên khác",
             "import it first if it holds corrections, or give another name",
+        ),
+        "hint.there": (
+            "đặt một tên khác; dht không ghi đè lên tệp có sẵn",
+            "give another name; dht does not write over a file",
         ),
     },
     "E143": {
