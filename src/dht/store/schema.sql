@@ -18,6 +18,124 @@ CREATE TABLE batch (
 )
  STRICT;
 
+CREATE TABLE claim (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	achievement TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, audiences, achievement, as_of, batch),
+	CONSTRAINT claim_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT claim_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT claim_number CHECK (number >= 0)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE class (
+	province_code TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER,
+	mode TEXT,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT,
+	sessions INTEGER,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, class_key, batch),
+	CONSTRAINT class_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT class_date CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE headcount (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, audiences, as_of, batch),
+	CONSTRAINT headcount_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT headcount_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT headcount_number CHECK (number >= 0)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE milestone (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	milestone TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, milestone, batch),
+	CONSTRAINT milestone_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT milestone_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE need (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, audiences, topic, as_of, batch),
+	CONSTRAINT need_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT need_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE person (
 	province_code TEXT NOT NULL,
 	id TEXT NOT NULL,
@@ -62,6 +180,30 @@ CREATE TABLE placement (
 	new_commune TEXT,
 	new_province TEXT,
 	PRIMARY KEY (province_code, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE project (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	title_key TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	state TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	evidence TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, title_key, map, unit, organisation_key, state, batch),
+	CONSTRAINT project_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT project_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  WITHOUT ROWID,
  STRICT;
@@ -112,6 +254,30 @@ CREATE TABLE tally (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE team (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	team TEXT,
+	organisation TEXT NOT NULL,
+	formed_on TEXT NOT NULL,
+	members INTEGER,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, team_key, batch),
+	CONSTRAINT team_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT team_date CHECK (formed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE assignment (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,
@@ -127,6 +293,24 @@ CREATE TABLE assignment (
 	PRIMARY KEY (province_code, person_id, seq),
 	CONSTRAINT assignment_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT assignment_dates CHECK ((since = '0001-01-01' OR since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') AND (until = '9999-12-31' OR until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') AND since < until)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE attendance (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	attendance TEXT,
+	attended INTEGER,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, class_key, batch),
+	CONSTRAINT attendance_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
 )
  WITHOUT ROWID,
  STRICT;
@@ -158,6 +342,60 @@ CREATE TABLE completion (
 	CONSTRAINT completion_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT completion_level CHECK (level BETWEEN 1 AND 9),
 	CONSTRAINT completion_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE member (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	role TEXT,
+	since TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, team_key, batch),
+	CONSTRAINT member_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE outcome (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	measured_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	result TEXT NOT NULL,
+	method TEXT,
+	evidence TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, outcome, measured_on, batch),
+	CONSTRAINT outcome_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT outcome_date CHECK (measured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT outcome_result CHECK (result IN ('yes', 'no'))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE trainer (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, class_key, batch),
+	CONSTRAINT trainer_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
 )
  WITHOUT ROWID,
  STRICT;

@@ -128,9 +128,9 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "batch {batch} cannot be undone, later batches build on it: {later}",
         ),
         "why": (
-            "Lần sau đã thêm hoặc sửa dữ liệu của những người do lần này thêm vào hoặc sửa; "
+            "Lần sau đã thêm hoặc sửa dữ liệu của những người, lớp, tổ hay số liệu do lần này ghi; "
             "lấy lại riêng lần này thì dữ liệu đó sai.",
-            "A later batch added or changed data of people whom this one added or changed; "
+            "A later batch added or changed data of people, classes, teams or numbers that this one brought; "
             "without this one that data would be wrong.",
         ),
         "hint": (
