@@ -62,7 +62,7 @@ def statements(office: Office, rows: Rows, block_rows: int) -> int:
     path = office.write(rows)
     whole = mock.patch.object(csv_lines, "_PIECE", 1 << 20)
     with whole, mock.patch.object(importing, "_BLOCK_ROWS", block_rows), counted() as found:
-        report = office.take(path)
+        report = office.take(path, options=importing.ImportOptions(yes=True))
     assert report.applied, report.issues
     return sum(found.values())
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dht.words.catalogue import (
     commands,
     complaints,
+    differences,
     fields,
     imports,
     people,
@@ -25,6 +26,7 @@ Words = tuple[str, str]
 TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
     **complaints.TEXTS,
+    **differences.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,
