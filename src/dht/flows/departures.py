@@ -51,6 +51,7 @@ def departure_notes(found: Departure, applied: bool) -> Iterator[Message]:
     if found.units:
         which = message(f"leaving.level.{found.level}", units=found.units)
         key = "leaving.done" if applied else "leaving.would"
+        key = key if found.left else "leaving.nobody"
         yield message(key, units=which, day=found.day, left=Ratio(found.left, found.known))
     if found.others:
         yield message("leaving.others", people=sum(found.others.values()), audiences=_most(found.others))

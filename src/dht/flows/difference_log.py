@@ -51,8 +51,8 @@ class DifferenceLog:
         self._reveal = reveal
         self._spool = None if most is not None else tempfile.TemporaryFile("w+b", prefix="dht-")  # noqa: SIM115
 
-    def close(self) -> None:
-        """Let go of what is kept on disk."""
+    def __del__(self) -> None:
+        """Let go of what is kept on disk: reports refer to it until they have been printed."""
         if self._spool is not None:
             self._spool.close()
 

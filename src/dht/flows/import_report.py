@@ -272,7 +272,7 @@ def _remembered(report: ImportReport) -> list[Message]:
 def _closing(report: ImportReport) -> Message:
     refused = report.total("refused")
     if report.stopped and not report.needs_yes:
-        return message("import.file_refused")
+        return message("import.no_unit")
     if report.dry_run:
         return message(_dry_run(report), refused=refused)
     nothing_read = not any(outcome.read for outcome in report.files)

@@ -46,14 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "leaving.done": (
         "Danh sách đầy đủ của {units}: {left} người đã có không còn trong danh sách, "
         "không được tính từ ngày {day:day}.",
-        "Complete list of {units}: {left} people known before are not in it and count no more "
+        "Complete list of {units}: {left} of the people known before are not in it and count no more "
         "from {day:day} on.",
     ),
     "leaving.would": (
         "Danh sách đầy đủ của {units}: {left} người đã có không còn trong danh sách, "
         "sẽ không được tính từ ngày {day:day}.",
-        "Complete list of {units}: {left} people known before are not in it and would count no more "
-        "from {day:day} on.",
+        "Complete list of {units}: {left} of the people known before are not in it and would count no "
+        "more from {day:day} on.",
     ),
     "leaving.others": (
         "{people} người khác của các đơn vị này vẫn ở lại, vì danh sách không nói về nhóm của họ: "
@@ -66,6 +66,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "leaving.no_tags": ("chưa rõ đối tượng", "no audience"),
     "leaving.other": ("{who} ({people})", "{who} ({people})"),
     "leaving.more": ("…", "…"),
+    "leaving.nobody": (
+        "Danh sách đầy đủ của {units}, tính đến ngày {day:day}: không ai rời đi.",
+        "Complete list of {units} on {day:day}: nobody has left.",
+    ),
+    "import.no_unit": ("Chưa nhập gì (xem lỗi ở trên).", "Nothing was imported (see the errors)."),
     "import.stopped": (
         "Chưa nhập gì. Xem lại bằng --dry-run; nếu đúng là như vậy thì thêm --yes.",
         "Nothing was imported. Look at it with --dry-run; if it is right, add --yes.",

@@ -21,7 +21,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E631": {
         "what": (
             "theo danh sách đầy đủ này, {left} người đang được tính sẽ rời đi",
-            "by this complete list, {left} people who count now would leave",
+            "by this complete list, {left} of the people who count now would leave",
         ),
         "why": (
             "Nhiều người rời đi cùng lúc thường do danh sách thiếu trang, thiếu bảng tính hoặc nhầm đơn vị.",
@@ -102,10 +102,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "W636": {
         "what": (
-            "{people} người không có trong danh sách nhưng vẫn ở lại, vì có thể là người trùng tên "
+            "{people} người không có trong danh sách vẫn được tính, vì có thể chính là người cùng tên "
             "trong danh sách",
-            "{people} {people:person|people} not in the list {people:stays|stay} all the same, because "
-            "somebody of the same name in the list may be they",
+            "{people} {people:person|people} not in the list {people:counts|count} on, because they may be "
+            "somebody of the same name in the list",
         ),
         "why": (
             "Cùng tên, ngày sinh khớp nhưng khác số định danh: có thể cùng một người được ghi hai lần.",
