@@ -194,11 +194,12 @@ class RosterPlanner:
 
     def _revise_periods(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> list[Period]:
         periods = periods_of(person.assignments)
-        back = _is_back(row, person, self._day)
-        meant = max(periods) if back else period_meant(periods, (row.since, row.until))
+        had_left = _had_left(row, person, self._day)
+        meant = max(periods) if had_left else period_meant(periods, (row.since, row.until))
         current = known.placements[meant.placement_id]
         placement = current if row.placement is None else merge_placement(current, row.placement)
-        if back:
+        moved = placement.id != meant.placement_id and (row.since or "") > meant.since
+        if had_left and not moved:
             revised = come_back(periods, placement.id, row.audiences, self._day)
         else:
             revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
@@ -254,7 +255,7 @@ class RosterPlanner:
         return steps
 
 
-def _is_back(row: RosterRow, person: Person, day: str) -> bool:
-    """Say whether a row lists someone again who had left, without saying when they came or go."""
+def _had_left(row: RosterRow, person: Person, day: str) -> bool:
+    """Say whether a row lists someone again who had left by a day, and says no day since of their coming."""
     left_on = person.left_on
     return left_on is not None and left_on <= day and row.until is None and (row.since or "") < left_on
