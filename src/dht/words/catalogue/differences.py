@@ -13,7 +13,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{shown} thay đổi đầu tiên trong {total}",
         "The first {shown} of {total} changes",
     ),
-    "difference.every": ("Cả {total} thay đổi", "All {total} {total:change|changes}"),
+    "difference.every": ("Mọi thay đổi ({total})", "Every change ({total})"),
     "difference.place": ("Vị trí", "Place"),
     "difference.person": ("Người", "Person"),
     "difference.old": ("Hiện có", "Now"),
