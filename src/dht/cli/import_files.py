@@ -144,10 +144,11 @@ def import_files(
             refused, files, shell.lang, _again(context, refused, asked["encoding"]), asked["encoding"]
         )
     )
-    every = show_all or fmt in ("csv", "json")
+    for_people = fmt not in ("csv", "json")
+    most = CHANGES_SHOWN if for_people and not show_all else None
     options = ImportOptions(
         asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None,
-        _complete(complete_list, complete_by, on), yes, None if every else CHANGES_SHOWN, reveal_ids,
+        _complete(complete_list, complete_by, on), yes, most, reveal_ids,
     )  # fmt: skip
     report = _run(
         shell,
@@ -159,7 +160,7 @@ def import_files(
     if how is not None:
         give_back(how, report, files)
     shell.tell(report.issues, show_all)
-    shell.show(describe_import(report), fmt)
+    shell.show(describe_import(report, for_people), fmt)
     raise typer.Exit(report.exit_code)
 
 

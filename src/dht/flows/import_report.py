@@ -144,8 +144,11 @@ class ImportReport:
         return next(iter(kinds)) if len(kinds) == 1 else ("mixed" if kinds else None)
 
 
-def describe_import(report: ImportReport) -> Report:
-    """Return the report as a table, a JSON document and CSV records."""
+def describe_import(report: ImportReport, for_people: bool = True) -> Report:
+    """Return the report as a table, a JSON document and CSV records.
+
+    Without `for_people` the tables of a dry run's changes, which nobody would see, are left out.
+    """
     counts = (*_COUNTS, "departed") if report.departure else _COUNTS
     columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in counts))
     rows = [
@@ -180,15 +183,17 @@ def describe_import(report: ImportReport) -> Report:
     document |= {"complete_list": departure_record(report.departure)} if report.departure else {}
     unread = [layout for outcome in report.files for layout in outcome.layouts]
     document |= {"layouts": list(map(layout_record, unread))} if unread else {}
-    return _with_differences(report, Report(table, document, records, tuple(map(describe_layout, unread))))
+    told = Report(table, document, records, tuple(map(describe_layout, unread)))
+    return _with_differences(report, told, for_people)
 
 
-def _with_differences(report: ImportReport, told: Report) -> Report:
+def _with_differences(report: ImportReport, told: Report, for_people: bool) -> Report:
     """Add to the report of a dry run what would change; the records are then the changes themselves."""
     log = report.differences
     if log is None or not isinstance(told.document, Mapping):
         return told
-    tables = describe_differences(log, report.total("departed"), len(report.files) > 1)
+    several = len(report.files) > 1
+    tables = describe_differences(log, report.total("departed"), several) if for_people else []
     document = {**told.document, "differences": differences_record(log), "changes": log.all()}
     return Report(told.table, document, log.all(), (*told.others, *tables))
 

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "column.departed": ("Rời đi", "Left"),
+    "field.unit": ("địa bàn", "administrative unit"),
     "difference.title": (
         "{people} người có sẵn sẽ thay đổi, theo từng mục",
         "{people} {people:person|people} known before would change, by field",
