@@ -46,7 +46,8 @@ class DifferenceLog:
         self.people = 0
         """How many people would change."""
         self.kept: list[Change] = []
-        """The first changes, if there is a `most`: of people known, not who is new."""
+        """If there is a `most`: the first changes of people known, and the first who leave."""
+        self._leaving = 0
         self._most = most
         self._reveal = reveal
         self._spool = None if most is not None else tempfile.TemporaryFile("w+b", prefix="dht-")  # noqa: SIM115
@@ -110,8 +111,9 @@ class DifferenceLog:
     def left(self, place: Place, leavers: Iterable[Leaver], placements: Mapping[int, Placement]) -> None:
         """Hear who is not in a complete list, and where and as what they counted."""
         for leaver in leavers:
-            if not self._is_wanted():
+            if self._most is not None and self._leaving >= self._most:
                 return
+            self._leaving += 1
             at = placements[leaver.placement_id]
             label = person_label(split_ids(leaver.ids), leaver.full_name, leaver.birth, self._reveal)
             unit = next(filter(None, self.unit_texts(at)), None)
@@ -135,7 +137,7 @@ class DifferenceLog:
         self._spool.seek(0, 2)
 
     def _is_wanted(self) -> bool:
-        return self._most is None or len(self.kept) < self._most
+        return self._most is None or len(self.kept) - self._leaving < self._most
 
     def _create(
         self, file: str, sheet: str | None, row: int | None, who: tuple[str, str, str | None]

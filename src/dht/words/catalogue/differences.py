@@ -24,7 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "difference.at_sheet.file": ("{file} {sheet} dòng {row}", "{file} {sheet} row {row}"),
     "difference.level": ("bậc {level} ({programme})", "level {level} ({programme})"),
     "difference.audiences": ("{audiences}", "{audiences}"),
-    "difference.hidden": ("{value} (khác ở phần che)", "{value} (differs where hidden)"),
+    "difference.hidden": ("{value} (khác ở phần bị che)", "{value} (differs where hidden)"),
     "difference.all": (
         "Thêm --all để xem tất cả, hoặc --format csv > khac-biet.csv để mở bằng Excel.",
         "Add --all to see every one, or --format csv > changes.csv for a spreadsheet.",
