@@ -134,13 +134,25 @@ def test_a_row_with_a_day_says_itself_when_somebody_came_or_went(office: Office)
 
 
 def test_an_old_start_does_not_rewrite_the_time_away(office: Office) -> None:
+    head, row = md(roster("Nủ"))
+    office.imports([[*head, "Từ ngày"], [*row, "01/09/2020"]])
     take(office, roster("Mai", "Sử"))
-    dated = md(roster("Nủ"))
-    office.imports([[*dated[0], "Từ ngày"], [*dated[1][:4], "TH B", *dated[1][5:], "01/09/2020"]])
+    office.imports([[*head, "Từ ngày"], [*row[:4], "TH B", *row[5:], "01/09/2020"]])
     periods = office.person("011090000310")["periods"]
     assert [(p["since"], p["until"], p["organisation"]) for p in periods] == [
-        (None, DAY, "THCS A"),
+        ("2020-09-01", DAY, "THCS A"),
         (TODAY, None, "TH B"),
+    ]
+
+
+def test_who_moved_before_the_list_is_found_missing_and_then_there(office: Office) -> None:
+    take(office, roster("Mai", "Sử"))
+    head, row = md(roster("Nủ"))
+    office.imports([[*head, "Từ ngày"], [*row[:4], "TH B", *row[5:], "01/08/2025"]])
+    periods = office.person("011090000310")["periods"]
+    assert [(p["since"], p["until"], p["organisation"]) for p in periods] == [
+        (None, "2025-08-01", "THCS A"),
+        ("2025-08-01", None, "TH B"),
     ]
 
 

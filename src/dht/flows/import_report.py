@@ -1,6 +1,6 @@
 """What an import answers: counts that add up, and every issue with its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
@@ -150,13 +150,6 @@ def describe_import(report: ImportReport, for_people: bool = True) -> Report:
     Without `for_people` the tables of a dry run's changes, which nobody would see, are left out.
     """
     counts = (*_COUNTS, "departed") if report.departure else _COUNTS
-    columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in counts))
-    rows = [
-        (outcome.file, _kind(outcome.kind), *(getattr(outcome, name) for name in counts))
-        for outcome in report.files
-    ]
-    total = (message("total"), None, *(report.total(name) for name in counts)) if len(rows) > 1 else None
-    table = Table(None, columns, rows, total, list(_notes(report)))
     records = [
         {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in counts}}
         for outcome in report.files
@@ -183,8 +176,18 @@ def describe_import(report: ImportReport, for_people: bool = True) -> Report:
     document |= {"complete_list": departure_record(report.departure)} if report.departure else {}
     unread = [layout for outcome in report.files for layout in outcome.layouts]
     document |= {"layouts": list(map(layout_record, unread))} if unread else {}
-    told = Report(table, document, records, tuple(map(describe_layout, unread)))
+    told = Report(_table(report, counts), document, records, tuple(map(describe_layout, unread)))
     return _with_differences(report, told, for_people)
+
+
+def _table(report: ImportReport, counts: Sequence[str]) -> Table:
+    columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in counts))
+    rows = [
+        (outcome.file, _kind(outcome.kind), *(getattr(outcome, name) for name in counts))
+        for outcome in report.files
+    ]
+    total = (message("total"), None, *(report.total(name) for name in counts)) if len(rows) > 1 else None
+    return Table(None, columns, rows, total, list(_notes(report)))
 
 
 def _with_differences(report: ImportReport, told: Report, for_people: bool) -> Report:
