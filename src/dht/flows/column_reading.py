@@ -135,7 +135,7 @@ class ColumnReader:
             case = "header" if view.header_row else "no_header"
             command = helping_command(layout)
             more = {"command": command, "case": case} if command else {}
-            issue = replace(issue, place=where, params={**issue.params, **more})
+            issue = replace(issue, place=where, params={**more, **issue.params})
         return UnknownLayoutRefusal(issue, layout)
 
     def _gone(self, mapped: MappedColumn, headers: Sequence[str], place: Place) -> Issue:

@@ -111,7 +111,7 @@ class Importer:
                     if any(o.failed or o.refused for o in outcomes) and not options.partial:
                         raise _TakeBackError
                     self._remember(database, outcomes)
-                report.applied = not options.dry_run
+                report.applied = not options.dry_run and not all(o.failed for o in outcomes)
             except _TakeBackError:
                 report.applied = False
         report.exit_code = 1 if any(outcome.failed or outcome.refused for outcome in outcomes) else 0
