@@ -81,6 +81,10 @@ PARAMS: dict[str, set[str]] = {
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
+    "E710": {"command"},
+    "E711": {"command"},
+    "E712": {"command", "missing"},
+    "E713": {"command", "option"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
@@ -112,4 +116,6 @@ WITH_VALUE |= {
     "E503",
     "E504",
     "E701",
+    "E710",
+    "E711",
 }

@@ -38,6 +38,8 @@ _CASE_BY_VALUE = {
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
+    "E712": "case",
+    "E713": "case",
     "W220": "kept_in",
     "W221": "proof",
 }

@@ -11,6 +11,7 @@ from dht.words.catalogue import (
     wrong_returns,
     wrong_settings,
     wrong_sheets,
+    wrong_usage,
     wrong_values,
     wrong_workbooks,
 )
@@ -28,6 +29,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
+    **wrong_usage.COMPLAINTS,
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
