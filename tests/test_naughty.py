@@ -34,10 +34,19 @@ HEADER = [
     "Giới tính",
 ]
 CHECKED = {
-    "Họ và tên": "Lò Thị Mai", "Ngày sinh": "02/09/1985", "Giới tính": "Nữ", "Số CCCD": "", "Số điện thoại": "",
-    "Email": "", "Đối tượng": "Giáo viên", "Xã": "Sín Thầu", "Huyện": "Mường Nhé", "Tỉnh": "Điện Biên",
-    "Từ ngày": "01/09/2020", "Bậc 1": "14/03/2025",
-}  # fmt: skip
+    "Họ và tên": "Lò Thị Mai",
+    "Ngày sinh": "02/09/1985",
+    "Giới tính": "Nữ",
+    "Số CCCD": "",
+    "Số điện thoại": "",
+    "Email": "",
+    "Đối tượng": "Giáo viên",
+    "Xã": "Sín Thầu",
+    "Huyện": "Mường Nhé",
+    "Tỉnh": "Điện Biên",
+    "Từ ngày": "01/09/2020",
+    "Bậc 1": "14/03/2025",
+}
 """Fields whose texts are understood, with a text that is right."""
 
 
@@ -170,11 +179,25 @@ def test_as_names_of_files(console: Console, step: int) -> None:
 
 
 OPTIONS = [
-    "import --map={}=full_name a.csv", "import --sheet={} a.csv", "import --as={} a.csv", "import --province={} a.csv",
-    "import --source={} --dry-run a.csv", "import --dates={} a.csv", "people find -- {}", "people show -- {}",
-    "record -- {} 1", "places find -- {}", "progress --district={}", "progress --audience={}", "programmes show -- {}",
-    "progress --as-of={}", "sources forget -- {}", "undo -- {}", "log --limit={}", "import -- {}",
-]  # fmt: skip
+    "import --map={}=full_name a.csv",
+    "import --sheet={} a.csv",
+    "import --as={} a.csv",
+    "import --province={} a.csv",
+    "import --source={} --dry-run a.csv",
+    "import --dates={} a.csv",
+    "people find -- {}",
+    "people show -- {}",
+    "record -- {} 1",
+    "places find -- {}",
+    "progress --district={}",
+    "progress --audience={}",
+    "programmes show -- {}",
+    "progress --as-of={}",
+    "sources forget -- {}",
+    "undo -- {}",
+    "log --limit={}",
+    "import -- {}",
+]
 
 
 @pytest.mark.parametrize("step", [240, pytest.param(1, marks=pytest.mark.slow)])

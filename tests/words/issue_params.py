@@ -6,7 +6,7 @@ PARAMS: dict[str, set[str]] = {
     "E103": {"seen"},
     "E104": {"line", "encoding"},
     **{code: {"encoding"} for code in ("E125", "E126", "W125", "W126")},
-    "E105": {"seen", "command"},
+    "E105": {"seen", "command", "found"},
     "E106": {"field", "first", "second", "first_letter", "second_letter"},
     "E108": {"reason"},
     "E110": {"seen", "command"},

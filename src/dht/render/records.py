@@ -17,11 +17,15 @@ def render_json(report: Report) -> str:
 
     What a terminal would obey or hide is written as an escape, which changes the bytes and not the value.
     """
-    text = json.dumps(report.document, ensure_ascii=False, indent=2, allow_nan=False)
+    return _escaped(json.dumps(report.document, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def _escaped(text: str) -> str:
+    """Return JSON with what a terminal would obey or hide as escapes."""
     for character in set(text) - {"\n"}:
         if acts_or_hides(character):
             text = text.replace(character, json.dumps(character)[1:-1])
-    return text + "\n"
+    return text
 
 
 def render_csv(report: Report) -> str:
@@ -44,7 +48,7 @@ def _csv_cell(value: object) -> str:
         return ""
     if isinstance(value, str):
         return guard_formula(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def guard_formula(text: str) -> str:

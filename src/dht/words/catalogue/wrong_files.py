@@ -131,6 +131,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "dòng tiêu đề không có cột họ tên hoặc mã số; các cột đã thấy: {seen}",
             "the header row has no name or id column; columns seen: {seen}",
         ),
+        "what.elsewhere": (
+            "dòng này không phải tiêu đề (--header-row); tiêu đề của trang ở dòng {found}",
+            "this row is no header (--header-row); the header of the sheet is in row {found}",
+        ),
         "what.turned": (
             "bảng đặt ngang: tên cột nằm dọc, mỗi người là một cột",
             "the list is turned: its headings stand below one another, every person is a column",
@@ -142,6 +146,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”",
             "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”",
+        ),
+        "hint.elsewhere": (
+            "bỏ --header-row, vì dht tự tìm thấy tiêu đề; hoặc nhập riêng từng trang bằng --sheet",
+            "leave out --header-row, since dht finds the header; or import each sheet by itself with --sheet",
         ),
         "hint.turned": (
             "trong Excel chép cả bảng, chọn Dán đặc biệt (Paste Special) › Hoán vị (Transpose) sang trang "
