@@ -146,7 +146,7 @@ class ColumnReader:
         """Return the row of the header of a sheet in which the row that was said is none."""
         if not self._given.header_row:
             return None
-        found = recognise(first.rows, first.first_row, self._kind, replace(self._given, header_row=None))
+        found = recognise_list(first.rows, first.first_row, self._kind, replace(self._given, header_row=None))
         return found.header_from if isinstance(found, Layout) else None
 
     def _gone(self, mapped: MappedColumn, headers: Sequence[str], place: Place) -> Issue:
