@@ -299,6 +299,13 @@ def test_an_end_before_the_known_start_is_refused(office: Office) -> None:
     assert office.refuses(table) == [("E219", 2)]
 
 
+def test_the_year_9999_is_no_end_and_no_start(office: Office) -> None:
+    """Personnel systems write it for an end that nobody knows."""
+    office.imports(DATED + f"| {ID} | | Xã Sín Thầu | Mường Nhé | 01/03/2025 | 31/12/9999 |")
+    assert districts(office, "2025-03-01")["*"] == districts(office, "2099-01-01")["*"] == 1
+    assert office.refuses(DATED + f"| {ID} | | Xã Nậm Kè | Mường Nhé | 31/12/9999 | |") == [("E218", 2)]
+
+
 def test_a_row_about_an_earlier_time_is_laid_over_what_was_known_of_that_time(office: Office) -> None:
     office.imports(
         "| Họ và tên | Số CCCD | Trường | Xã | Huyện | Từ ngày |\n"

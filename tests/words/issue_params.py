@@ -6,7 +6,7 @@ PARAMS: dict[str, set[str]] = {
     "E103": {"seen"},
     "E104": {"line", "encoding"},
     **{code: {"encoding"} for code in ("E125", "E126", "W125", "W126")},
-    "E105": {"seen", "command"},
+    "E105": {"seen", "command", "found"},
     "E106": {"field", "first", "second", "first_letter", "second_letter"},
     "E108": {"reason"},
     "E110": {"seen", "command"},
@@ -87,6 +87,10 @@ PARAMS: dict[str, set[str]] = {
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
+    "E710": {"command"},
+    "E711": {"command"},
+    "E712": {"command", "missing"},
+    "E713": {"command", "option"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
@@ -118,4 +122,6 @@ WITH_VALUE |= {
     "E503",
     "E504",
     "E701",
+    "E710",
+    "E711",
 }

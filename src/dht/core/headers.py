@@ -23,6 +23,7 @@ _SAMPLE = 50
 _SEEN_AT_MOST = 12
 _SEEN_UP_TO = 60
 _LAST_RANK = 9
+_FIELDS_IN_A_COLUMN = 3
 _NEW_MAP = re.compile(r"\b(moi|sau sap (nhap|xep)|new)\b")
 _SAID = -1
 """The rank of a column that was said to hold a field: before all that headers tell."""
@@ -170,11 +171,21 @@ def _header_index(rows: Sequence[list[str]]) -> int | None:
     for index, row in enumerate(rows):
         readings = [reading for cell in row if (reading := read_header(cell.strip()))]
         has_person = any(reading.what in PERSON_FIELDS for reading in readings)
-        if has_person and (len(readings) >= 2 or first_filled):
+        if has_person and (len(readings) >= 2 or (first_filled and not _is_turned(rows))):
             return index
         if any(cell.strip() for cell in row):
             first_filled = False
     return None
+
+
+def _is_turned(rows: Sequence[list[str]]) -> bool:
+    """Tell a list turned on its side: the fields stand below one another, the people beside them."""
+    fields: dict[int, set[str]] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if (reading := read_header(cell.strip())) and reading.what not in ("male", "female"):
+                fields.setdefault(at, set()).add(reading.what)
+    return any(len(whats) >= _FIELDS_IN_A_COLUMN and whats & PERSON_FIELDS for whats in fields.values())
 
 
 def _split_name(header: list[str], readings: list[Reading | None], data: Sequence[list[str]]) -> None:
@@ -268,7 +279,8 @@ def _no_header(rows: Sequence[list[str]], first_row: int, kind: str | None) -> I
     """
     index = best_row(rows)
     if index is None:
-        return Issue("E105", params={"kind": kind, "seen": ()})
+        case = {"case": "turned"} if _is_turned(rows) else {}
+        return Issue("E105", params={"kind": kind, "seen": (), **case})
     whats = known_fields(rows[index])
     place = Place(row=first_row + index)
     seen = _shown([clean(cell) for cell in rows[index]])

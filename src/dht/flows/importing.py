@@ -133,8 +133,8 @@ class Importer:
                         self._bytes_before += source_size(path) or 0
                     self._settle(report)
                     self._remember(database, outcomes)
-                report.would_apply = True
-                report.applied = not options.dry_run
+                report.would_apply = not all(outcome.failed for outcome in outcomes)
+                report.applied = report.would_apply and not options.dry_run
             except _TakeBackError:
                 report.applied = False
         refused = any(outcome.failed or outcome.refused for outcome in outcomes)

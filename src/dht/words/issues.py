@@ -39,6 +39,8 @@ _CASE_BY_VALUE = {
     "E607": "reason",
     "E701": "form",
     "E632": "level",
+    "E712": "case",
+    "E713": "case",
     "W220": "kept_in",
     "W221": "proof",
 }

@@ -12,6 +12,7 @@ from dht.words.catalogue import (
     wrong_returns,
     wrong_settings,
     wrong_sheets,
+    wrong_usage,
     wrong_values,
     wrong_workbooks,
 )
@@ -30,6 +31,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_programmes.COMPLAINTS,
     **wrong_changes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
+    **wrong_usage.COMPLAINTS,
 }
 
 TEXTS: dict[str, tuple[str, str]] = {

@@ -101,6 +101,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "write a date that exists, like 2025-06-30 or 30/06/2025",
         ),
         "hint.level": ("ghi số của bậc, như 2", "write the number of a level, such as 2"),
+        "hint.number": ("ghi một số nguyên, như 3", "write a whole number, such as 3"),
         "hint.row": (
             "ghi số của dòng tiêu đề như Excel hiển thị, hoặc 0 nếu tệp không có tiêu đề",
             "write the number of the header row as Excel shows it, or 0 if there is none",
