@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.complete_lists import CompleteList
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
 from dht.flows.importing import ImportOptions
@@ -264,3 +265,9 @@ def test_refused_rows_go_back(office: Office, tmp_path: Path) -> None:
     again = office.take(target)
     assert errors(again.issues) == [("E310", 2)]
     assert again.files[0].kind == "headcounts"
+
+
+def test_no_facts_are_a_complete_list_of_people(office: Office) -> None:
+    path = office.write(f"{HEADER}\n| | Mường Nhé | Điện Biên | GV | 5 | 01/03/2025 |")
+    report = office.take(path, options=ImportOptions(complete=CompleteList("2026-01-15")))
+    assert errors(report.issues) == [("E633", None)]

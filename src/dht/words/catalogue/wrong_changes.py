@@ -55,12 +55,12 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "E633": {
         "what": (
-            "đây là danh sách kết quả hoàn thành, không thể là danh sách đầy đủ của đơn vị",
-            "this is a list of completions, which cannot be the complete list of a unit",
+            "tệp này ghi kết quả hoặc số liệu, không thể là danh sách đầy đủ của đơn vị",
+            "this file lists results or other facts and cannot be the complete list of a unit",
         ),
         "why": (
-            "Ai chưa hoàn thành thì không có tên trong đó, nhưng không phải đã rời đi.",
-            "Whoever has completed nothing is not in it, and has not left for that.",
+            "Ai chưa có kết quả thì không có tên trong đó, nhưng không phải đã rời đi.",
+            "Whoever has achieved nothing yet is not in it, and has not left for that.",
         ),
         "hint": (
             "bỏ --complete-list, hoặc nhập danh sách người của đơn vị",
