@@ -64,6 +64,20 @@ def test_import_names_nobody(console: Console, *, process: bool) -> None:
         assert leaked(result) == []
 
 
+@pytest.mark.parametrize("options", ["", "--all", "--format csv", "--format json", "--complete-list"])
+def test_a_dry_run_shows_changes_of_nobody_by_name(console: Console, options: str) -> None:
+    write(console, "roster.csv", GOOD)
+    changed = GOOD.replace("Mật", "Mẫn").replace(PHONE, "0987659123").replace(EMAIL, "bi.man@example.com")
+    write(console, "changed.csv", changed)
+    assert console.run("dht import roster.csv").exit_code == 0
+    for file in ("changed.csv", "roster.csv"):
+        result = console.run(f"dht import {file} --dry-run {options}")
+        assert result.exit_code == 0
+        assert leaked(result) == []
+        assert [part for part in ("Nguyễn", "0987659123", "bi.man@") if part in result.stdout] == []
+        console.run("dht import changed.csv")
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_errors_of_an_import_name_nobody(console: Console, mistake: str, lang: str) -> None:

@@ -130,13 +130,15 @@ class Model:
         if following is not None and following[1] is GONE:
             stays.remove(following)
 
+    def stay_on(self, card: str, day: str) -> list[list[Any]]:
+        """Return the stay of a day in a list, which is empty for who is not there."""
+        last = [stay for stay in self.stays[card] if stay[0] <= day][-1:]
+        return [stay for stay in last if stay[1] is not GONE]
+
     def count(self, day: str, by_audience: bool) -> dict[str, tuple[int, int, int]]:
         found: dict[str, list[int]] = {}
-        for card, stays in self.stays.items():
-            here = [stay for stay in stays if stay[0] <= day][-1:]
-            for _, commune, tags in here:
-                if commune is GONE:
-                    continue
+        for card in self.stays:
+            for _, commune, tags in self.stay_on(card, day):
                 done = [level for level, when in self.levels[card].items() if when <= day]
                 cells = (1, int(bool(done)), int(2 in done))
                 rows = (tags or {"chưa xác định"}) if by_audience else {commune or "chưa xác định"}
@@ -354,7 +356,7 @@ class AnyHistory(RuleBasedStateMachine):
             latest = {unit: n for (unit, on), n in sorted(self.model.headcounts.items()) if on <= day}
             assert stored == latest
             last = {card: yes for (card, on), yes in sorted(self.model.found.items()) if on <= day}
-            here = {card for card, stays in self.model.stays.items() if any(stay[0] <= day for stay in stays)}
+            here = {card for card in self.model.stays if self.model.stay_on(card, day)}
             assert sum(applying.values()) == sum(last.get(card, False) for card in here)
 
     @invariant()

@@ -155,7 +155,7 @@ CODES: Mapping[str, str] = {
     "E630": "too many people known before would change",
     "E631": "too many people would leave",
     "E632": "a complete list of no unit",
-    "E633": "only a roster is a complete list of people",
+    "E633": "only a roster can be a complete list",
     "E634": "refused rows are no complete list",
     "W635": "rows were refused, so nobody has left",
     "W636": "not in the list, but perhaps somebody in it",

@@ -24,7 +24,7 @@ def check_whole(wanted: CompleteList | None, layout: Layout, place: Place) -> No
     """Refuse what cannot be a complete list.
 
     Raises:
-        Refusal: E633 completions or other facts, E634 rows that dht gave back to be corrected.
+        Refusal: E633 anything but a roster, E634 rows that dht gave back to be corrected.
     """
     if wanted is None:
         return

@@ -28,8 +28,8 @@ Words = tuple[str, str]
 TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
     **complaints.TEXTS,
-    **facts.TEXTS,
     **differences.TEXTS,
+    **facts.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,
