@@ -1,10 +1,14 @@
 """Classes, who attended them and who taught them."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from dht.core.fact_kinds import FACT_KINDS
+from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
+
+_WAS_THERE = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
 
 def classes_on(
@@ -24,7 +28,7 @@ def count_learners(database: Database, programme: str, as_of: str) -> int:
         " JOIN class AS c ON c.class_key = a.class_key AND c.void_batch IS NULL"
         " WHERE c.programme = :programme AND c.starts_on <= :day AND a.void_batch IS NULL"
         " AND COALESCE(a.noted_on, c.starts_on) <= :day"
-        " AND (a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0))",
+        f" AND {_WAS_THERE})",
         {"programme": programme, "day": as_of},
     )
     return int(str(rows[0][0]))
@@ -40,3 +44,28 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
 def trainers_on(database: Database, as_of: str) -> list[StoredFact]:
     """Return who taught which class; whom, tells `attendance_of`. The records are `TrainerFact`s."""
     return facts_on(database, FACT_KINDS["trainers"], ("noted_on", as_of))
+
+
+class Trained(NamedTuple):
+    """One step of a cascade: a trainer, somebody in the trainer's class, and the class."""
+
+    trainer: PersonKey
+    trainee: PersonKey
+    class_key: str
+
+
+def who_trained_whom(database: Database, programme: str, as_of: str) -> list[Trained]:
+    """Return every trainer of a class that began by a day with everyone who was there, in order of classes.
+
+    A trainee of one class who is the trainer of another is the next step of the cascade.
+    """
+    rows = database.query(
+        "SELECT t.province_code, t.person_id, a.province_code, a.person_id, c.class_key FROM class AS c"
+        " JOIN trainer AS t ON t.class_key = c.class_key AND t.void_batch IS NULL"
+        " JOIN attendance AS a ON a.class_key = c.class_key AND a.void_batch IS NULL"
+        " WHERE c.programme = :programme AND c.starts_on <= :day AND c.void_batch IS NULL"
+        f" AND {_WAS_THERE} AND (a.province_code, a.person_id) <> (t.province_code, t.person_id)"
+        " ORDER BY c.starts_on, c.class_key, t.person_id, a.person_id",
+        {"programme": programme, "day": as_of},
+    )
+    return [Trained((str(a), str(b)), (str(c), str(d)), str(key)) for a, b, c, d, key in rows]
