@@ -288,3 +288,11 @@ def test_an_end_date_says_itself_when_somebody_left(office: Office) -> None:
     office.imports([[*head, "Đến ngày"], [*row, "30/06/2025"]])
     periods = office.person("011090000310")["periods"]
     assert [(p["since"], p["until"]) for p in periods] == [(None, "2025-07-01")]
+
+
+def test_a_screen_shows_the_first_changes_and_the_first_who_leave(office: Office) -> None:
+    table = roster("Mai", "Ly").replace("Lò Thị Mai", "Lò Thị Mại").replace("09/06", "10/06")
+    dry = as_json(take(office, table, dry_run=True, yes=True, most_shown=1))
+    assert dry["differences"]["people"] == 1
+    assert [(c["change"], c["field"]) for c in dry["changes"]] == [("changed", "full_name"), ("left", None)]
+    assert (dry["complete_list"]["left"], dry["departed"]) == (2, 2)
