@@ -6,6 +6,7 @@ million changes take no more memory than ten.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from dht.core.differences import Changed, Difference, UnitTexts
@@ -46,7 +47,6 @@ class DifferenceLog:
         """How many people would change."""
         self.kept: list[Change] = []
         """If there is a `most`: the first changes of people known, and the first who leave."""
-        self._leaving = 0
         self._most = most
         self._reveal = reveal
         self._spool = Spool() if most is None else None
@@ -103,10 +103,7 @@ class DifferenceLog:
 
     def left(self, place: Place, leavers: Iterable[Leaver], placements: Mapping[int, Placement]) -> None:
         """Hear who is not in a complete list, and where and as what they counted."""
-        for leaver in leavers:
-            if self._most is not None and self._leaving >= self._most:
-                return
-            self._leaving += 1
+        for leaver in islice(leavers, self._most):
             at = placements[leaver.placement_id]
             label = person_label(split_ids(leaver.ids), leaver.full_name, leaver.birth, self._reveal)
             unit = next(filter(None, self.unit_texts(at)), None)
@@ -128,7 +125,7 @@ class DifferenceLog:
             yield dict(zip(KEYS, values, strict=True))
 
     def _is_wanted(self) -> bool:
-        return self._most is None or len(self.kept) - self._leaving < self._most
+        return self._most is None or len(self.kept) < self._most
 
     def _create(
         self, file: str, sheet: str | None, row: int | None, who: tuple[str, str, str | None]
