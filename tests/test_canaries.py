@@ -108,11 +108,23 @@ def test_a_file_without_a_header_is_not_quoted(console: Console) -> None:
         f"dht record {CITIZEN_ID} 2 --on 2025-06-01",
         f"dht record {CITIZEN_ID} 9 --on 2025-06-01",
         f"dht record {CITIZEN_ID[:-1]}7 1 --on 2025-06-01",
+        "dht people review",
+        "dht people review --format json",
+        "dht people review --limit 1 --format csv",
+        f"dht people review --same '{NAME}'",
+        f"dht people merge {CITIZEN_ID} GV-1",
+        f"dht people merge {CITIZEN_ID} GV-1 --format json",
+        f"dht people merge {CITIZEN_ID} {CITIZEN_ID}",
+        f"dht people unmerge {CITIZEN_ID}",
+        "dht import decisions.csv",
     ],
 )
 def test_counting_commands_name_nobody(console: Console, command: str) -> None:
     write(console, "roster.csv", GOOD)
     assert console.run("dht import roster.csv").exit_code == 0
+    write(console, "twin.csv", f"{NAME},{BIRTH[0]},GV-1", header="Họ và tên,Ngày sinh,Mã cán bộ")
+    assert leaked(console.run("dht import twin.csv")) == []
+    write(console, "decisions.csv", f"{NAME},{BIRTH[0]}", f"P-AAAAAAAA,{NAME}", header="Mã cặp,Kết luận")
     result = console.run(command)
     assert result.stdout + result.stderr
     assert leaked(result) == []

@@ -95,6 +95,7 @@ PARAMS: dict[str, set[str]] = {
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
 WITH_VALUE |= {
+    "E231",
     "E114",
     "W114",
     "W115",

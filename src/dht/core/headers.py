@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dht.core.column_map import IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
+from dht.core.decision_header import find_decision_header
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
 from dht.core.header_rows import NO_ROW, join_header_rows
 from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
@@ -34,7 +35,7 @@ class Layout:
     """What the columns of a list mean. Column indexes count from 0, `header_row` as the spreadsheet does."""
 
     kind: str
-    """`roster` or `completions`."""
+    """`roster`, `completions` or `decisions`."""
     header_row: int
     """The last row of the header, column numbers `(1) (2) (3)` included: data begin in the next one."""
     header: tuple[str, ...]
@@ -79,6 +80,9 @@ def recognise(
     for one field; E110 headers of neither kind; E133 a header where a saved mapping knows of none; E701 no
     such header row; and those of `ColumnMap.place`. Its place has the row; file and sheet are the caller's.
     """
+    decided = find_decision_header(rows[:HEADER_WITHIN])
+    if decided is not None and kind is None:
+        return _layout_of_decisions(rows, first_row, decided)
     found = choose_header_row(rows, first_row, given)
     if isinstance(found, Issue):
         return found
@@ -101,6 +105,14 @@ def recognise(
     if _knows_people(layout):
         return layout
     return Issue("E105", Place(row=layout.header_from), params={"kind": layout.kind, "seen": _shown(header)})
+
+
+def _layout_of_decisions(rows: Sequence[list[str]], first_row: int, found: tuple[int, int, int]) -> Layout:
+    """Return the layout of a workbook of decisions; its other columns only show who the people are."""
+    index, pair, verdict = found
+    header, row = tuple(map(clean, rows[index])), first_row + index
+    columns = {"pair": pair, "verdict": verdict}
+    return Layout("decisions", row, header, columns, {}, unknown=(), dropped=(), header_from=row)
 
 
 def _layout(

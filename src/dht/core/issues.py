@@ -79,7 +79,6 @@ CODES: Mapping[str, str] = {
     "E214": "the ids of the row belong to two people",
     "E215": "several people fit",
     "W216": "citizen id does not fit the birth year or sex",
-    "W217": "perhaps the same person as another",
     "E218": "not a start or end date",
     "E219": "ends before it starts",
     # values of whole columns
@@ -94,6 +93,13 @@ CODES: Mapping[str, str] = {
     "W222": "two phone numbers, the first taken",
     "W223": "sex as numbers, left out",
     "W225": "two digits of a year read",
+    # who is one person
+    "E230": "two people by their citizen ids",
+    "E231": "no such pair to review",
+    "E232": "not a decision",
+    "E233": "decisions that contradict each other",
+    "E234": "merged with nobody",
+    "E235": "one and the same person",
     # completions
     "E301": "no such level",
     "E302": "no completion date",

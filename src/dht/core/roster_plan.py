@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Container, Iterable, Sequence
 
 from dht.core.issues import Issue, Place
-from dht.core.matching import Evidence, Known, match_person
+from dht.core.matching import Evidence, Known, ids_to_add, match_person
 from dht.core.newcomers import NOWHERE
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, IdKey, Person, PersonKey
 from dht.core.plans import (
@@ -102,8 +102,8 @@ class RosterPlanner:
         match = match_person(Evidence(row.ids, row.name[1], row.birth, row.placement), known, place)
         if match.refusal is not None:
             plan.refuse([match.refusal], row.source_row)
-        elif match.namesake:
-            plan.issues.append(Issue("W217", place))
+        elif match.reason is not None:
+            plan.known_by[match.reason] += 1
         return match.person
 
     def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
@@ -146,7 +146,7 @@ class RosterPlanner:
                 plan.refuse([Issue("E213", place, params=params)], row.source_row)
                 return
         plan.seen.append((person.id, row.source_row))
-        known_by_more = not person.ids.issuperset(row.ids)
+        known_by_more = bool(ids_to_add(row.ids, person))
         completes = any((self._programme, *step) not in person.completed for step in row.completions)
         if not (differs or known_by_more or completes or periods != revised):
             plan.unchanged += 1
@@ -186,7 +186,7 @@ class RosterPlanner:
             row.phone or person.phone,
             row.email or person.email,
             row.position or person.position,
-            join_ids(person.ids.union(row.ids)),
+            join_ids(person.ids.union(ids_to_add(row.ids, person))),
             row.digest,
             self._source.batch,
             row.source_row,
@@ -203,7 +203,7 @@ class RosterPlanner:
             revised = come_back(periods, placement.id, row.audiences, self._day)
         else:
             revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
-        if placement.id not in known.placements:
+        if revised != periods:  # known perhaps, but not in the shard of this person
             plan.placements[person.province_code, placement.id] = placement
         return revised
 

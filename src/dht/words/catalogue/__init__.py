@@ -21,6 +21,7 @@ from dht.words.catalogue import (
     sheets,
     starter,
     templates,
+    who,
 )
 
 Words = tuple[str, str]
@@ -40,4 +41,5 @@ TEXTS: Mapping[str, Words] = {
     **sheets.TEXTS,
     **starter.TEXTS,
     **templates.TEXTS,
+    **who.TEXTS,
 }

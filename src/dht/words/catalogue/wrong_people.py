@@ -227,20 +227,6 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "compare with the identity card and correct the wrong cell",
         ),
     },
-    "W217": {
-        "what": (
-            "có thể trùng với một người đã có",
-            "perhaps the same person as another",
-        ),
-        "why": (
-            "Họ tên và ngày sinh giống nhau nhưng mã số thì không; dòng được nhập thành một người riêng.",
-            "Name and birth date agree, the ids do not; the row goes in as a person of its own.",
-        ),
-        "hint": (
-            "nếu là một người, ghi cùng một số CCCD ở cả hai nơi rồi nhập lại",
-            "if it is one person, write the same citizen id in both places and import again",
-        ),
-    },
     "E218": {
         "what": ("ngày bắt đầu hoặc kết thúc không đúng", "not a start or end date"),
         "why": (
