@@ -1,9 +1,12 @@
 """What a roster does to people who are known: merging, corrections, moves and repeated rows (C1, C7)."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dht.core.plans import Plan
+from dht.core.roster_plan import MOST_NAMESAKES, RosterPlanner
 from tests.offices import Office, tally
 
 HEADER = "| Họ và tên | Ngày sinh | Số CCCD | Đối tượng | Đơn vị công tác | Xã | Huyện | Tỉnh |\n"
@@ -381,3 +384,39 @@ def test_defaults_fill_in_only_what_a_row_leaves_out(office: Office) -> None:
         "*": 2,
     }
     assert office.counts(by="district", map="old")["Huyện Mường Nhé"][0] == 2
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_rows_that_say_nothing_else_do_not_wait_for_one_another(
+    office: Office, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often a row without id comes again, a block is planned a few times and not once a row."""
+    header = ["Họ và tên", "Ngày sinh", "Đơn vị công tác", "Xã", "Huyện"]
+    row = ["Lò Thị Mai", "20/11/1990", "TH Sín Thầu", "Sín Thầu", "Mường Nhé"]
+    other = [*row[:2], "TH Nậm Kè", "Nậm Kè", "Mường Nhé"]
+    if known:
+        office.imports([header, row])
+    planned: list[int] = []
+    plan = RosterPlanner.plan
+
+    def counted(self: RosterPlanner, rows: Any, *rest: Any) -> Plan:
+        planned.append(len(rows))
+        return plan(self, rows, *rest)
+
+    monkeypatch.setattr(RosterPlanner, "plan", counted)
+    outcome = office.imports([header, *[row] * 40, other, *[row] * 40])
+    assert tally(outcome) == ({"unchanged": 80, "created": 1} if known else {"created": 2, "unchanged": 79})
+    assert len(planned) <= 4
+
+
+def test_a_name_and_birth_date_cannot_be_a_hundred_people(office: Office) -> None:
+    header = ["Họ và tên", "Ngày sinh", "Số CCCD", "Đơn vị công tác", "Xã", "Huyện"]
+    place = ["Sín Thầu", "Mường Nhé"]
+    crowd = [["Lò Thị Mai", "20/11/1990", "", f"TH số {n}", *place] for n in range(MOST_NAMESAKES)]
+    office.imports([header, *crowd])
+    one_more = [["Lò Thị Mai", "20/11/1990", "", "TH khác", *place]]
+    assert office.refuses([header, *one_more]) == [("E226", 2)]
+    assert tally(office.imports([header, *crowd])) == {"unchanged": MOST_NAMESAKES}
+    with_id = [["Lò Thị Mai", "20/11/1990", "011190000777", "TH khác", *place]]
+    born_otherwise = [["Lò Thị Mai", "21/11/1990", "", "TH khác", *place]]
+    assert tally(office.imports([header, *with_id, *born_otherwise])) == {"created": 2}

@@ -33,6 +33,7 @@ PARAMS: dict[str, set[str]] = {
     "E209": {"other_row"},
     "E213": {"other_row", "fields"},
     "E215": {"count"},
+    "E226": {"count"},
     "E220": {"count", "order", "column_order", "option", "column_option", "column"},
     "E221": {"order", "column_order"},
     "E224": {"holds", "field"},

@@ -88,6 +88,7 @@ CODES: Mapping[str, str] = {
     "E223": "a number shortened by a spreadsheet",
     "E224": "the cell holds what belongs into another column",
     "E225": "a name cell without a name",
+    "E226": "one name and birth date again and again",
     "W220": "numbers read as dates",
     "W221": "citizen ids given back their leading zeros",
     "W222": "two phone numbers, the first taken",

@@ -59,6 +59,7 @@ _CASE_BY_PRESENCE = {
     "E209": "other_row",
     "E213": "other_row",
     "E215": "count",
+    "E226": "count",
     "E231": "value",
     "E501": "within",
     "E502": "within",

@@ -211,6 +211,24 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "add the citizen id or the staff code to this row",
         ),
     },
+    "E226": {
+        "what": (
+            "đã có nhiều người cùng họ tên và ngày sinh này mà không có số CCCD hay mã cán bộ",
+            "there are many people of this name and birth date without a citizen id or staff code already",
+        ),
+        "what.given": (
+            "đã có {count} người cùng họ tên và ngày sinh này mà không có số CCCD hay mã cán bộ",
+            "there are {count} people of this name and birth date without a citizen id or staff code already",
+        ),
+        "why": (
+            "Trùng nhiều đến thế thường là ô bị kéo xuống hoặc dòng mẫu, không phải từng ấy người.",
+            "So many are rather a cell that was filled down, or a sample row, than that many people.",
+        ),
+        "hint": (
+            "ghi đúng họ tên, ngày sinh của từng người; nếu đúng là trùng thì thêm số CCCD hoặc mã cán bộ",
+            "write each person's own name and birth date; if they are right, add a citizen id or staff code",
+        ),
+    },
     "W216": {
         "what": (
             "số CCCD không khớp với năm sinh hoặc giới tính",
