@@ -12,6 +12,7 @@ from dht.core.issues import Refusal
 from dht.flows.history import report_log
 from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.undoing import undo_batch
 from tests.offices import TODAY, Office, Rows, as_json, errors, md
 from tests.soundness import assert_sound
@@ -296,3 +297,15 @@ def test_a_screen_shows_the_first_changes_and_the_first_who_leave(office: Office
     assert dry["differences"]["people"] == 1
     assert [(c["change"], c["field"]) for c in dry["changes"]] == [("changed", "full_name"), ("left", None)]
     assert (dry["complete_list"]["left"], dry["departed"]) == (2, 2)
+
+
+@pytest.mark.parametrize("listed", ["Mai", "Nủ"])
+def test_nobody_is_missing_who_is_one_person_with_somebody_listed(office: Office, listed: str) -> None:
+    request = MergeRequest("011188000114", "011090000310", TODAY, True)
+    merge_people(office.settings, request)
+    report = take(office, roster(listed, "Sử"))
+    assert (gone(office), report.total("departed")) == (set(), 0)
+    assert "W636" not in [issue.code for issue in report.issues]
+    take(office, roster("Sử"))
+    assert gone(office) == {"Mai", "Nủ"}
+    assert office.counts(DAY)["*"][0] == 6

@@ -85,6 +85,17 @@ ON a.province_code = d.other_province_code AND a.person_id = d.other_id
 WHERE d.same = 1 AND d.void_batch IS NULL AND a.void_batch IS NULL AND a.since < :day AND a.until > :day
 """
 """Whoever is one with others may count as something that nobody was recorded as."""
+_LIST_SURVIVORS = """
+INSERT INTO temp.listed SELECT d.other_id, 0 FROM verdict AS d
+WHERE d.same = 1 AND d.void_batch IS NULL AND d.person_id IN (SELECT person_id FROM temp.listed)
+ON CONFLICT DO NOTHING
+"""
+_LIST_MERGED = """
+INSERT INTO temp.listed SELECT d.person_id, 0 FROM verdict AS d
+WHERE d.same = 1 AND d.void_batch IS NULL AND d.other_id IN (SELECT person_id FROM temp.listed)
+ON CONFLICT DO NOTHING
+"""
+"""Nobody is missing who is one person with somebody listed."""
 _OF_COVERED = """
 FROM assignment AS a CROSS JOIN temp.covered AS c ON c.province_code = a.province_code
 AND c.placement_id = a.placement_id AND c.audiences = a.audiences
@@ -208,7 +219,8 @@ def find_leavers(database: Database, day: str) -> tuple[Covered, int, dict[str, 
     or an incomplete birth; and by audiences, how many others of its units it says nothing about.
     """
     params = {"day": day}
-    database.query(_FIND, params)
+    for statement in (_LIST_SURVIVORS, _LIST_MERGED, _FIND):
+        database.query(statement, params)
     absent = count_leavers(database)
     known = absent + int(str(database.query(_COUNT_THE_LISTED, params)[0][0]))
     others = {str(tags): int(str(count)) for tags, count in database.query(_COUNT_OTHERS, params)}
