@@ -6,6 +6,7 @@ import pytest
 
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.undoing import undo_batch
 from dht.store.classes import attendance_of, classes_on, count_learners, trainers_on, who_trained_whom
 from dht.store.database import open_for_reading
@@ -218,3 +219,11 @@ def test_the_text_of_the_cell_is_quoted(office: Office) -> None:
     with pytest.raises(Refusal) as refused:
         office.fact("attendance", "person=GV-1", "class_code=L 99", "attendance=x")
     assert [(issue.code, issue.value) for issue in refused.value.issues] == [("E320", "L 99")]
+
+
+def test_who_is_two_persons_of_the_store_is_one_learner(office: Office) -> None:
+    office.imports(CLASSES)
+    office.imports(ATTENDANCE)
+    merge_people(office.settings, MergeRequest("011188000114", "GV-3", office.today, True))
+    with open_for_reading(office.settings.db) as database:
+        assert count_learners(database, DIEN_BIEN, "2025-12-31") == 1
