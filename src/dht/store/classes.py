@@ -21,10 +21,13 @@ def classes_on(
 def count_learners(database: Database, programme: str, as_of: str) -> int:
     """Count the people, each once, who were in a class of a programme that began by a day.
 
-    Who only registered or was absent was not.
+    Who only registered or was absent was not; several persons of the store that are one count as one.
     """
     rows = database.query(
-        "SELECT COUNT(*) FROM (SELECT DISTINCT a.province_code, a.person_id FROM attendance AS a"
+        "SELECT COUNT(*) FROM (SELECT DISTINCT COALESCE(v.other_province_code, a.province_code),"
+        " COALESCE(v.other_id, a.person_id) FROM attendance AS a"
+        " LEFT JOIN verdict AS v ON v.province_code = a.province_code AND v.person_id = a.person_id"
+        " AND v.same = 1 AND v.void_batch IS NULL"
         " JOIN class AS c ON c.class_key = a.class_key AND c.void_batch IS NULL"
         " WHERE c.programme = :programme AND c.starts_on <= :day AND a.void_batch IS NULL"
         " AND COALESCE(a.noted_on, c.starts_on) <= :day"
