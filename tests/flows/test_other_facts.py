@@ -10,10 +10,12 @@ from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.undoing import undo_batch
 from dht.store.classes import attendance_of, classes_on, count_learners, trainers_on, who_trained_whom
 from dht.store.database import open_for_reading
+from dht.store.outcomes import tally_outcome
 from dht.store.projects import count_projects, projects_on
 from dht.store.teams import members_on, needs_on, teams_on
 from dht.words.catalogue import TEXTS
 from tests.offices import Office, tally
+from tests.soundness import assert_sound
 
 ROSTER = """
 | Họ và tên | Ngày sinh | Số CCCD | Mã CB | Đối tượng | Đơn vị | Xã | Huyện | Tỉnh |
@@ -115,6 +117,22 @@ def test_classes_attendance_and_trainers(office: Office) -> None:
         "updated": 1,
         "unchanged": 2,
     }
+
+
+def test_a_learner_who_is_two_persons_of_the_store_counts_once(office: Office) -> None:
+    office.imports(CLASSES)
+    office.imports(ATTENDANCE)
+    request = MergeRequest("011188000114", "011075000220", office.today, despite_cccd=True)
+    merge_people(office.settings, request)
+    office.imports(
+        "| Số CCCD | Kết quả ứng dụng | Ngày | Kết quả |\n"
+        "| 011188000114 | applies_ai | 01/04/2025 | đạt |\n"
+        "| 011075000220 | applies_ai | 01/05/2025 | đạt |"
+    )
+    with open_for_reading(office.settings.db) as database:
+        assert count_learners(database, DIEN_BIEN, "2025-12-31") == 1
+        assert sum(tally_outcome(database, DIEN_BIEN, "applies_ai", "2025-12-31").values()) == 1
+    assert_sound(office.settings.db)
 
 
 @pytest.mark.parametrize(
