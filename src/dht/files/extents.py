@@ -22,8 +22,8 @@ _UNUSUAL = (
         rb'<c(?! r="[A-Z][0-9]{1,6}"(?: s="[0-9]+")?(?: t="[a-zA-Z]+")?/?>)[\s/>]',
     ),
     re.compile(rb'<row(?! r="[0-9]{1,6}"(?: (?!r=)[a-zA-Z0-9:]+="[^"<>]*")*/?>)[\s/>]'),
-    re.compile(rb":(?:c|row)[\s/>]"),
 )
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 # The inside of a tag, and its end if it has one.
 ATTRIBUTES = rb"""(?=[\s/>])((?:[^<>"']|"[^"<]*"|'[^'<]*')*+)(>?)"""
 _TOKEN = re.compile(rb"<(?:[\w.-]+:)?(c|row)" + ATTRIBUTES)
@@ -34,7 +34,7 @@ def rough_cells(pieces: Iterable[bytes]) -> int | None:
     """Return a quick upper bound of rows × columns, or None when the sheet must be walked."""
     rows = 0
     for piece in pieces:
-        if any(unusual.search(piece) for unusual in _UNUSUAL):
+        if any(unusual.search(piece) for unusual in _UNUSUAL) or (b":" in piece and _PREFIXED.search(piece)):
             return None
         if rows == 0 and _ANY.search(piece):
             rows = 9_999
