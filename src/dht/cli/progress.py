@@ -21,6 +21,7 @@ DIMENSIONS: "tuple[Dimension, ...]" = (
 MAPS: "tuple[MapName, ...]" = ("old", "new")
 
 
+# reason: one line an option
 def progress(
     context: typer.Context,
     province: Province = None,
@@ -32,6 +33,7 @@ def progress(
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
     map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
+    bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -45,11 +47,15 @@ def progress(
     dht progress --province "Điện Biên" --by district --as-of 30/06/2025
 
     dht progress --by audience --format json
+
+    dht progress --district MuongNhe --bridge
     """
+    from dht.flows.bridging import report_bridge
     from dht.flows.progress_question import ProgressQuestion
     from dht.flows.reporting import report_progress
 
     shell = shell_of(context, lang)
+    dimension = one_of("--by", by, DIMENSIONS)
     question = ProgressQuestion(
         as_of=read_day("--as-of", as_of),
         province=province,
@@ -57,7 +63,10 @@ def progress(
         commune=commune,
         audience=audience,
         level=read_level("--level", level),
-        by=one_of("--by", by, DIMENSIONS),
+        by=None if bridge else dimension,
         map=one_of("--map", map_name, MAPS),
     )
-    shell.show(report_progress(shell.settings(db, programme), question), fmt)
+    settings = shell.settings(db, programme)
+    shell.show(
+        report_bridge(settings, question, dimension) if bridge else report_progress(settings, question), fmt
+    )

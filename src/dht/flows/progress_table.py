@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
 from dht.core.people import Placement
+from dht.core.places import era_on
 from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.flows.progress_question import Inquiry
 
 if TYPE_CHECKING:
+    from dht.core.programme_tables import Titled
     from dht.core.programmes import Target
 
 People = Sequence[tuple[Tally, Placement]]
@@ -33,8 +35,8 @@ def describe_progress(
             "audience": inquiry.scope.audience,
             "level": inquiry.question.level,
             "target": _target_record(inquiry),
-            "rows": [_record(row) for row in rows],
-            "total": _record(total),
+            "rows": [progress_record(row) for row in rows],
+            "total": progress_record(total),
             "notes": [record for record, _ in notes],
         },
         [_flat(row) for row in (*rows, total)],
@@ -61,7 +63,7 @@ def _table(
         Column("remaining", "count"),
         Column("progress", "bar", priority=3),
     )
-    title = message("progress.title", programme=_names(programme.name, programme.name_en))
+    title = message("progress.title", programme=said_name(programme))
     return Table(
         title,
         columns,
@@ -85,14 +87,17 @@ def _unit_heading(inquiry: Inquiry, by: Dimension) -> Message:
 
 def _subtitle(inquiry: Inquiry) -> Message:
     """Say which people are counted, on which day and map."""
-    scope = inquiry.scope
-    asked = inquiry.scope_unit
+    on, where = inquiry.question.as_of, scope_message(inquiry)
+    return message("progress.subtitle", scope=where, on=on, map=message(f"map.{inquiry.scope.map}"))
+
+
+def scope_message(inquiry: Inquiry) -> object:
+    """Return the units and the audience asked about as a part of a sentence."""
+    asked, audience = inquiry.scope_unit, inquiry.scope.audience
     where: object = message("unit.total.scope") if asked.kind == "total" else asked.name
-    if scope.audience:
-        where = message("scope.audience", scope=where, audience=_audience_name(inquiry, scope.audience))
-    return message(
-        "progress.subtitle", scope=where, on=inquiry.question.as_of, map=message(f"map.{scope.map}")
-    )
+    if audience:
+        return message("scope.audience", scope=where, audience=_audience_name(inquiry, audience))
+    return where
 
 
 def _audience_name(inquiry: Inquiry, code: str) -> Message:
@@ -110,11 +115,17 @@ def _unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
     return unit.name
 
 
+def said_name(titled: "Titled") -> Message:
+    """Return the name of a programme, level or target in the reader's language."""
+    return _names(titled.name, titled.name_en)
+
+
 def _names(vi: str, en: str | None) -> Message:
     return message("either", vi=vi, en=en or vi)
 
 
-def _record(row: Progress) -> dict[str, object]:
+def progress_record(row: Progress) -> dict[str, object]:
+    """Return a row as JSON values."""
     achieved = row.achieved
     return {
         "unit": {"code": row.unit.code, "name": row.unit.name, "kind": row.unit.kind},
@@ -133,7 +144,7 @@ def _percent(ratio: Ratio | None) -> float | None:
 
 
 def _flat(row: Progress) -> Mapping[str, object]:
-    record = _record(row)
+    record = progress_record(row)
     reached = {f"reached_{step}": count for step, count in enumerate(row.reached, 1)}
     unit = {"unit_code": row.unit.code, "unit_name": row.unit.name, "unit_kind": row.unit.kind}
     return {
@@ -164,12 +175,14 @@ def _notes(
     inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
 ) -> list[tuple[dict[str, object], Message]]:
     counting = inquiry.programme.counting
-    notes = _goal_notes(inquiry, by)
+    notes = goal_notes(inquiry, by)
     notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
     if not people:
         notes.append(({"code": "nobody"}, message("note.nobody")))
     if by == "audience":
         notes.append(({"code": "audiences_overlap"}, message("note.audiences_overlap")))
+    if era_on(inquiry.question.as_of) == "new" and (by == "district" or inquiry.scope.district):
+        notes.append(({"code": "districts_abolished"}, message("note.district.abolished")))
     unknown = sum(row.people for row in rows if row.unit.code is None)
     if unknown and by in ("province", "district", "commune"):
         notes.append(({"code": "not_placed", "people": unknown}, message("note.not_placed", people=unknown)))
@@ -182,7 +195,7 @@ def _notes(
     return notes
 
 
-def _goal_notes(inquiry: Inquiry, by: Dimension) -> list[tuple[dict[str, object], Message]]:
+def goal_notes(inquiry: Inquiry, by: Dimension) -> list[tuple[dict[str, object], Message]]:
     """Say what the rows are measured against, and of whom."""
     scope, level = inquiry.scope, inquiry.question.level
     goal, target = inquiry.goal(scope.audience), inquiry.target(scope.audience)

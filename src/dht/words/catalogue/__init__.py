@@ -7,6 +7,7 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 from collections.abc import Mapping
 
 from dht.words.catalogue import (
+    bridge,
     commands,
     complaints,
     differences,
@@ -27,6 +28,7 @@ from dht.words.catalogue import (
 Words = tuple[str, str]
 
 TEXTS: Mapping[str, Words] = {
+    **bridge.TEXTS,
     **commands.TEXTS,
     **complaints.TEXTS,
     **differences.TEXTS,
