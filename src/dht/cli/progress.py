@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
-from dht.cli.shell import one_of, read_day, read_level, shell_of
+from dht.cli.shell import one_of, read_day, read_level, shell_of, usage
 
 if TYPE_CHECKING:
+    from dht.core.periods import Cutoff, Interval
     from dht.core.progress import Dimension, MapName
 
 DIMENSIONS: "tuple[Dimension, ...]" = (
@@ -18,6 +19,8 @@ DIMENSIONS: "tuple[Dimension, ...]" = (
     "organisation",
     "level",
 )
+INTERVALS: "tuple[Interval, ...]" = ("week", "month", "quarter")
+CUTOFFS: "tuple[Cutoff, ...]" = ("calendar", "15th-to-14th")
 MAPS: "tuple[MapName, ...]" = ("old", "new")
 
 
@@ -29,11 +32,13 @@ def progress(
     commune: Commune = None,
     audience: Annotated[str | None, typer.Option("--audience", metavar="NAME", help="Only people of that audience.")] = None,
     level: Annotated[str | None, typer.Option("--level", metavar="N", help="Measure against this level instead of the target's.")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing(DIMENSIONS), help="province, district, commune, audience, organisation or level (default: the next unit down).")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing((*DIMENSIONS, *INTERVALS)), help="province, district, commune, audience, organisation or level (default: the next unit down); week, month or quarter for how it grew.")] = None,
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
     map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
+    cutoff: Annotated[str | None, typer.Option("--cutoff", metavar="RULE", autocompletion=completing(CUTOFFS), help="Months and quarters by calendar or 15th-to-14th (default: as the programme reports).")] = None,
+    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, max=1000, help="How many weeks, months or quarters at most.")] = None,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -49,13 +54,15 @@ def progress(
     dht progress --by audience --format json
 
     dht progress --district MuongNhe --bridge
+
+    dht progress --by month
     """
-    from dht.flows.bridging import report_bridge
     from dht.flows.progress_question import ProgressQuestion
-    from dht.flows.reporting import report_progress
 
     shell = shell_of(context, lang)
-    dimension = one_of("--by", by, DIMENSIONS)
+    rows = one_of("--by", by, (*DIMENSIONS, *INTERVALS))
+    interval = next((found for found in INTERVALS if found == rows), None)
+    dimension = next((found for found in DIMENSIONS if found == rows), None)
     question = ProgressQuestion(
         as_of=read_day("--as-of", as_of),
         province=province,
@@ -67,6 +74,19 @@ def progress(
         map=one_of("--map", map_name, MAPS),
     )
     settings = shell.settings(db, programme)
-    shell.show(
-        report_bridge(settings, question, dimension) if bridge else report_progress(settings, question), fmt
-    )
+    if interval is None and (cutoff or last):
+        raise usage("--cutoff" if cutoff else "--last", cutoff or str(last), form="interval")
+    if bridge:
+        from dht.flows.bridging import report_bridge
+
+        report = report_bridge(settings, question, rows)
+    elif interval:
+        from dht.flows.trend import TrendRequest, report_trend
+
+        request = TrendRequest(interval, one_of("--cutoff", cutoff, CUTOFFS), last)
+        report = report_trend(settings, question, request)
+    else:
+        from dht.flows.reporting import report_progress
+
+        report = report_progress(settings, question)
+    shell.show(report, fmt)

@@ -8,7 +8,7 @@ from dht.core.bridge import WAYS, Crossing, OldSide, Way, crossing_of, group_by_
 from dht.core.issues import wrong_option
 from dht.core.messages import Message, message
 from dht.core.people import Placement
-from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount, measure
+from dht.core.progress import Goal, Progress, Tally, UnitOfCount, measure
 from dht.core.tables import Cell, Column, Report, Table
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, progress_record, said_name, scope_message
@@ -38,7 +38,7 @@ class _Bridge:
         return (old, self.total.people - old), (new, self.total.people - new)
 
 
-def report_bridge(settings: Settings, question: ProgressQuestion, by: Dimension | None) -> Report:
+def report_bridge(settings: Settings, question: ProgressQuestion, by: str | None) -> Report:
     """Say what became of the people of every old unit; both sides add up to the same total.
 
     `by` is the kind of old unit: district, or commune (the default within a district or commune).
@@ -47,7 +47,7 @@ def report_bridge(settings: Settings, question: ProgressQuestion, by: Dimension 
         Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
     """
     if by not in (None, *_SIDES):
-        raise wrong_option("--by", str(by), _SIDES)
+        raise wrong_option("--by", by, _SIDES)
     inquiry = inquire(settings, question)
     scope = inquiry.scope
     side: OldSide = "commune" if by == "commune" or (by is None and _is_small(inquiry)) else "district"

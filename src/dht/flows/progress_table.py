@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
 from dht.core.people import Placement
+from dht.core.periods import Interval
 from dht.core.places import era_on
 from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount
 from dht.core.tables import Cell, Column, Ratio, Report, Table
@@ -34,7 +35,7 @@ def describe_progress(
             "by": by,
             "audience": inquiry.scope.audience,
             "level": inquiry.question.level,
-            "target": _target_record(inquiry),
+            "target": target_record(inquiry),
             "rows": [progress_record(row) for row in rows],
             "total": progress_record(total),
             "notes": [record for record, _ in notes],
@@ -70,7 +71,7 @@ def _table(
         [_cells(_unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
         _cells(message("unit.total"), total, len(levels)),
         notes,
-        _subtitle(inquiry),
+        subtitle(inquiry),
     )
 
 
@@ -85,7 +86,7 @@ def _unit_heading(inquiry: Inquiry, by: Dimension) -> Message:
     return message(f"column.{by}" if by in ("audience", "organisation") else "column.unit")
 
 
-def _subtitle(inquiry: Inquiry) -> Message:
+def subtitle(inquiry: Inquiry) -> Message:
     """Say which people are counted, on which day and map."""
     on, where = inquiry.question.as_of, scope_message(inquiry)
     return message("progress.subtitle", scope=where, on=on, map=message(f"map.{inquiry.scope.map}"))
@@ -155,7 +156,8 @@ def _flat(row: Progress) -> Mapping[str, object]:
     }
 
 
-def _target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
+def target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
+    """Return the target that the total is measured against as JSON values."""
     goal = inquiry.goal(inquiry.scope.audience)
     target = inquiry.target(inquiry.scope.audience)
     if goal is None or target is None or not goal.target:
@@ -195,7 +197,7 @@ def _notes(
     return notes
 
 
-def goal_notes(inquiry: Inquiry, by: Dimension) -> list[tuple[dict[str, object], Message]]:
+def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[str, object], Message]]:
     """Say what the rows are measured against, and of whom."""
     scope, level = inquiry.scope, inquiry.question.level
     goal, target = inquiry.goal(scope.audience), inquiry.target(scope.audience)

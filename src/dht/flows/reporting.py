@@ -25,7 +25,7 @@ from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_place
 from dht.flows.progress_table import describe_progress
 from dht.flows.settings import Settings
 from dht.store import progress as counts
-from dht.store.database import open_for_reading
+from dht.store.database import Database, open_for_reading
 
 NEW_MAP_FROM = "2025-07-01"
 """Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
@@ -71,12 +71,7 @@ def count_people(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Map
     """Return the tallies of the people asked about, and every placement of the store by id."""
     programme, scope = inquiry.programme, inquiry.scope
     with open_for_reading(settings.db) as database:
-        by_shard = counts.placements_by_shard(database)
-        everywhere = replace(scope, audience=None) == Scope(scope.map)
-        wanted = {
-            shard: None if everywhere else [number for number, p in found.items() if scope.holds(p)]
-            for shard, found in by_shard.items()
-        }
+        by_shard, wanted = placements_asked(database, scope)
         tallies = counts.tallies_on(
             database,
             inquiry.question.as_of,
@@ -86,6 +81,18 @@ def count_people(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Map
         )
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
     return select_tallies(tallies, placements, scope), placements
+
+
+def placements_asked(
+    database: Database, scope: Scope
+) -> tuple[dict[str, dict[int, Placement]], dict[str, list[int] | None]]:
+    """Return every placement by shard and id, and of each shard the ids in the scope (None: all)."""
+    by_shard = counts.placements_by_shard(database)
+    everywhere = replace(scope, audience=None) == Scope(scope.map)
+    return by_shard, {
+        shard: None if everywhere else [number for number, p in found.items() if scope.holds(p)]
+        for shard, found in by_shard.items()
+    }
 
 
 def _rows(

@@ -23,6 +23,7 @@ from dht.words.catalogue import (
     starter,
     templates,
     who,
+    trend,
 )
 
 Words = tuple[str, str]
@@ -44,4 +45,5 @@ TEXTS: Mapping[str, Words] = {
     **starter.TEXTS,
     **templates.TEXTS,
     **who.TEXTS,
+    **trend.TEXTS,
 }

@@ -118,6 +118,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "danh sách chỉ nói được ai đã rời đi: ghi hôm nay hoặc một ngày đã qua",
             "a list tells who has left: write today or an earlier day",
         ),
+        "hint.interval": (
+            "chỉ dùng cùng --by week, month hoặc quarter",
+            "goes only with --by week, month or quarter",
+        ),
         "hint.old map only": (
             "huyện chỉ có trên bản đồ cũ (đến 30/06/2025): bỏ --map hoặc ghi --map old",
             "districts are on the old map only (until 2025-06-30): leave out --map or write --map old",
