@@ -92,6 +92,7 @@ PARAMS: dict[str, set[str]] = {
     "E711": {"command"},
     "E712": {"command", "missing"},
     "E713": {"command", "option"},
+    "E708": {"programme"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}

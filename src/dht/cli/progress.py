@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
-from dht.cli.shell import one_of, read_day, read_level, shell_of, usage
+from dht.cli.shell import lonely, one_of, read_day, read_level, shell_of, usage
 
 if TYPE_CHECKING:
     from dht.core.periods import Cutoff, Interval
@@ -37,6 +37,7 @@ def progress(
     programme: ProgrammeCode = None,
     map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day, the units that carry the rest.")] = False,
     cutoff: Annotated[str | None, typer.Option("--cutoff", metavar="RULE", autocompletion=completing(CUTOFFS), help="Months and quarters by calendar or 15th-to-14th (default: as the programme reports).")] = None,
     last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, max=1000, help="How many weeks, months or quarters at most.")] = None,
     db: Db = None,
@@ -56,6 +57,8 @@ def progress(
     dht progress --district MuongNhe --bridge
 
     dht progress --by month
+
+    dht progress --forecast
     """
     from dht.flows.progress_question import ProgressQuestion
 
@@ -74,12 +77,18 @@ def progress(
         map=one_of("--map", map_name, MAPS),
     )
     settings = shell.settings(db, programme)
+    if forecast and (bridge or interval):
+        raise usage("--forecast", "--bridge" if bridge else f"--by {interval}", form="alone")
     if interval is None and (cutoff or last):
-        raise usage("--cutoff" if cutoff else "--last", cutoff or str(last), form="interval")
+        raise lonely("--cutoff" if cutoff else "--last", "--by week")
     if bridge:
         from dht.flows.bridging import report_bridge
 
         report = report_bridge(settings, question, rows)
+    elif forecast:
+        from dht.flows.forecast import report_forecast
+
+        report = report_forecast(settings, question)
     elif interval:
         from dht.flows.trend import TrendRequest, report_trend
 

@@ -172,6 +172,7 @@ CODES: Mapping[str, str] = {
     "E703": "person not found",
     "E704": "several people of that name",
     "E707": "an option that goes only with another",
+    "E708": "no target to project",
     "E710": "no such command",
     "E711": "no such option",
     "E712": "something is missing in the command",

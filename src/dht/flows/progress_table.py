@@ -68,7 +68,7 @@ def _table(
     return Table(
         title,
         columns,
-        [_cells(_unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
+        [_cells(unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
         _cells(message("unit.total"), total, len(levels)),
         notes,
         subtitle(inquiry),
@@ -105,7 +105,8 @@ def _audience_name(inquiry: Inquiry, code: str) -> Message:
     return _names(inquiry.audiences.name_of(code), inquiry.audiences.name_of(code, "en"))
 
 
-def _unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
+def unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
+    """Return what a row is called in the reader's language."""
     if unit.code is None:
         return message("unit.unknown")
     if unit.kind == "audience":

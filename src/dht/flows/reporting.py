@@ -40,7 +40,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     inquiry = inquire(settings, question)
     scope, programme = inquiry.scope, inquiry.programme
     tallies, placements = count_people(settings, inquiry)
-    by = question.by or _next_unit_down(scope, [placements[t.placement_id] for t in tallies])
+    by = question.by or next_unit_down(scope, [placements[t.placement_id] for t in tallies])
     rows = _rows(inquiry, by, tallies, placements)
     total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
     return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
@@ -115,7 +115,8 @@ def _rows(
     return [measure(unit, group, steps, goal) for unit, group in found]
 
 
-def _next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
+def next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
+    """Return which units the rows are when nobody says: those right below the unit asked about."""
     if scope.commune:
         return "organisation"
     if scope.district:
