@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "forecast.units.each": (
         "Mỗi đơn vị tính theo số người của mình, nên cộng lại khác số còn thiếu chung ({remaining}).",
-        "Each unit is measured by its own people, so they do not add up to what remains in all ({remaining}).",
+        "Units are measured by their own people, so they do not add up to what remains in all ({remaining}).",
     ),
     "column.shortfall": ("Còn thiếu", "Remaining"),
     "column.share": ("Phần trong số thiếu", "Share of remaining"),
