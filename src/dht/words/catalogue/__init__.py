@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from dht.words.catalogue import (
     bridge,
+    checks,
     commands,
     complaints,
     differences,
@@ -23,14 +24,15 @@ from dht.words.catalogue import (
     sheets,
     starter,
     templates,
-    who,
     trend,
+    who,
 )
 
 Words = tuple[str, str]
 
 TEXTS: Mapping[str, Words] = {
     **bridge.TEXTS,
+    **checks.TEXTS,
     **commands.TEXTS,
     **complaints.TEXTS,
     **differences.TEXTS,
