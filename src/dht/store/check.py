@@ -4,14 +4,25 @@ Each question returns how many rows were looked at and how many are wrong; their
 how much is in the store. What is counted from both sides and found on one is equal.
 """
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from dht.core.fact_kinds import FACT_KINDS
-from dht.core.plans import MAX_STEPS
+from dht.core.merges import Merges, OnePerson
+from dht.core.people import Placement
+from dht.core.plans import MAX_STEPS, StandingRecord
 from dht.store.database import Database
+from dht.store.one_person import find_one_persons
+from dht.store.verdicts import list_verdicts
 
 _SAME_PERSON = "{0}.province_code = {1}.province_code AND {0}.person_id = {1}.person_id"
+_TOGETHER = (
+    "({0}.province_code, {0}.person_id) IN"
+    " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:members))"
+)
+_ALONE = f" AND NOT {_TOGETHER}"
 _TALLY_KEY = ("province_code", "placement_id", "audiences", "since", "until")
 
 
@@ -23,11 +34,26 @@ class Checked(NamedTuple):
     wrong: int
 
 
+class _Merged(NamedTuple):
+    """People who are one with others, and the condition that leaves their rows out of a question."""
+
+    alone: str
+    members: str
+    people: list[OnePerson]
+    placements: dict[int, Placement]
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What the condition needs."""
+        return {"members": self.members} if self.people else {}
+
+
 def check_store(database: Database) -> list[Checked]:
     """Hold every rule against the store."""
+    merged = _merged(database)
     return [
-        _standing(database),
-        _tallies(database),
+        _standing(database, merged),
+        _tallies(database, merged),
         _keys(database),
         Checked("cards", _rows_of(database, "person_key"), _number(database, _SHARED_CARDS)),
         Checked("periods", _standing_rows(database, "assignment"), _number(database, _BAD_PERIODS)),
@@ -50,7 +76,16 @@ def _standing_rows(database: Database, table: str) -> int:
     return _number(database, f"SELECT COUNT(*) FROM {table} WHERE void_batch IS NULL")
 
 
-def _standing(database: Database) -> Checked:
+def _merged(database: Database) -> _Merged:
+    """Read everyone who is one person with others; they are derived here, all the rest by SQL."""
+    into = {v.person: v.other for v in list_verdicts(database) if v.same and v.void_batch is None}
+    if not into:
+        return _Merged("", "[]", [], {})
+    people, placements = find_one_persons(database, Merges(into), into)
+    return _Merged(_ALONE, json.dumps(sorted({*into, *into.values()})), people, placements)
+
+
+def _standing(database: Database, merged: _Merged) -> Checked:
     """Derive each row of the standing, look it up, and see that there are no others."""
     steps = range(1, MAX_STEPS + 1)
     firsts = ", ".join(f"MIN(CASE WHEN level = {n} THEN completed_on END) AS step_{n}" for n in steps)
@@ -62,22 +97,40 @@ def _standing(database: Database) -> Checked:
         f" JOIN assignment AS a ON {_SAME_PERSON.format('a', 'f')} AND a.void_batch IS NULL"
         f" LEFT JOIN standing AS s ON {_SAME_PERSON.format('s', 'a')} AND s.programme = f.programme"
         " AND s.placement_id = a.placement_id AND s.audiences = a.audiences AND s.since = a.since"
-        f" AND s.until = a.until AND {same}"
+        f" AND s.until = a.until AND {same} WHERE 1 = 1{merged.alone.format('f')}",
+        merged.params,
     )
     derived, lost = (int(str(count or 0)) for count in found[0])
-    kept = _rows_of(database, "standing")
-    return Checked("standing", derived, lost + max(0, kept - (derived - lost)))
+    alone = f"SELECT COUNT(*) FROM standing AS s WHERE 1 = 1{merged.alone.format('s')}"
+    strange = int(str(database.query(alone, merged.params)[0][0])) - (derived - lost)
+    rows, wrong = _standing_of_merged(database, merged)
+    return Checked("standing", derived + rows, lost + strange + wrong)
 
 
-def _tallies(database: Database) -> Checked:
-    key = ", ".join(_TALLY_KEY)
-    counted = f"SELECT {key}, COUNT(*) AS people FROM assignment WHERE void_batch IS NULL GROUP BY {key}"
-    kept = f"SELECT {key}, people FROM tally"
-    differing = (
-        f"SELECT COUNT(*) FROM (SELECT * FROM ({counted} EXCEPT {kept})"
-        f" UNION ALL SELECT * FROM ({kept} EXCEPT {counted}))"
-    )
-    return Checked("tally", _rows_of(database, "tally"), _number(database, differing))
+def _standing_of_merged(database: Database, merged: _Merged) -> tuple[int, int]:
+    if not merged.people:
+        return 0, 0
+    derived = {tuple(row) for person in merged.people for row in person.standing(merged.placements)}
+    columns = ", ".join(StandingRecord._fields)
+    together = f"SELECT {columns} FROM standing AS s WHERE {_TOGETHER.format('s')}"
+    return len(derived), len(derived ^ set(database.query(together, merged.params)))
+
+
+def _tallies(database: Database, merged: _Merged) -> Checked:
+    """Count again how many people are where."""
+    key = ", ".join(f"a.{name}" for name in _TALLY_KEY)
+    counted: Counter[tuple[object, ...]] = Counter()
+    for row in database.query(
+        f"SELECT {key}, COUNT(*) FROM assignment AS a"
+        f" WHERE a.void_batch IS NULL{merged.alone.format('a')} GROUP BY {key}",
+        merged.params,
+    ):
+        counted[row[:-1]] = int(str(row[-1]))
+    for person in merged.people:
+        counted.update(person.tallied(merged.placements))
+    kept = {row[:-1]: row[-1] for row in database.query(f"SELECT {', '.join(_TALLY_KEY)}, people FROM tally")}
+    wrong = sum(1 for place in counted.keys() | kept.keys() if counted.get(place) != kept.get(place))
+    return Checked("tally", len(kept), wrong)
 
 
 def _keys(database: Database) -> Checked:
