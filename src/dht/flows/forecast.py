@@ -155,7 +155,7 @@ def _describe(forecast: _Forecast) -> Report:
 
 
 def _verdict(found: Outlook) -> Message:
-    return message(f"verdict.{found.verdict}", remaining=found.remaining)
+    return message(f"outlook.{found.verdict}", remaining=found.remaining)
 
 
 def _record(forecast: _Forecast) -> dict[str, object]:

@@ -27,37 +27,37 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.day": ("{on:day}", "{on:day}"),
     "forecast.from_to": ("{first:day} – {last:day}", "{first:day} – {last:day}"),
     "forecast.from_on": ("từ {first:day}, chưa rõ đến khi nào", "from {first:day}, with no end in sight"),
-    "verdict.nobody": ("Chưa có ai trong danh sách để tính.", "There is nobody to count yet."),
-    "verdict.reached": ("Đã đạt chỉ tiêu.", "The target is reached."),
-    "verdict.too_early": (
+    "outlook.nobody": ("Chưa có ai trong danh sách để tính.", "There is nobody to count yet."),
+    "outlook.reached": ("Đã đạt chỉ tiêu.", "The target is reached."),
+    "outlook.too_early": (
         "Chưa dự báo được: cần ít nhất 4 tuần có số liệu.",
         "Too early to project: at least 4 weeks of completions are needed.",
     ),
-    "verdict.stalled": (
+    "outlook.stalled": (
         "Không thể đạt với tốc độ hiện tại: 4 tuần qua không có thêm ai đạt.",
         "Cannot be reached at the current pace: nobody got there in the last 4 weeks.",
     ),
-    "verdict.missed": (
+    "outlook.missed": (
         "Đã hết hạn mà còn thiếu {remaining} người.",
         "The deadline is over with {remaining} {remaining:person|people} remaining.",
     ),
-    "verdict.on_track": (
+    "outlook.on_track": (
         "Kịp hạn, kể cả khi chậm như 4 tuần chậm nhất gần đây.",
         "On track, even at the slowest recent pace.",
     ),
-    "verdict.at_risk": (
+    "outlook.at_risk": (
         "Kịp hạn với tốc độ hiện tại, nhưng chưa chắc: nếu chậm lại thì quá hạn.",
         "In time at the current pace, but not surely: a slower one would miss the deadline.",
     ),
-    "verdict.unlikely": (
+    "outlook.unlikely": (
         "Không thể đạt với tốc độ hiện tại; chỉ kịp hạn nếu nhanh như 4 tuần nhanh nhất gần đây.",
         "Cannot be reached at the current pace; only the fastest recent pace would be in time.",
     ),
-    "verdict.impossible": (
+    "outlook.impossible": (
         "Không thể đạt với tốc độ hiện tại.",
         "Cannot be reached at the current pace.",
     ),
-    "verdict.open": (
+    "outlook.open": (
         "Chỉ tiêu không có thời hạn; ngày dự kiến chỉ theo tốc độ hiện tại.",
         "The target has no deadline; the projection only follows the current pace.",
     ),
