@@ -1,6 +1,7 @@
 """`dht progress --bridge` against `dht progress` on either map, on any day."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,3 +124,48 @@ def test_a_table_of_districts_says_that_they_were_abolished(
     found = office.progress(day, **question)
     assert ({"code": "districts_abolished"} in found["notes"]) == said
     assert found["total"]["percent"] is not None
+
+
+SCOPED = """
+schema = 1
+code = "scoped"
+name = "Thử"
+counting = "exact"
+[[level]]
+number = 1
+name = "Một"
+[[target]]
+id = "district"
+name = "Huyện Mường Nhé đạt bậc một"
+level = 1
+percent = 100
+scope = { map = "old", province = "11", district = ["096"] }
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ({}, True),
+        ({"map": "new"}, True),
+        ({"province": "Điện Biên", "map": "old"}, True),
+        ({"province": "Điện Biên", "map": "new"}, True),
+        ({"district": "Nậm Pồ"}, True),
+        ({"district": "Mường Nhé"}, False),
+        ({"district": "Mường Nhé", "commune": "Sín Thầu", "map": "old"}, False),
+        ({"commune": "Sín Thầu", "map": "new"}, True),
+    ],
+)
+def test_a_target_set_on_a_district_says_so_and_is_answered_after_its_end(
+    office: Office, question: dict[str, Any], said: bool
+) -> None:
+    folder = office.folder / "programmes"
+    folder.mkdir()
+    (folder / "scoped.toml").write_text(SCOPED, encoding="utf-8")
+    office.settings = replace(office.settings, programmes=folder, programme="scoped")
+    found = office.progress("2026-01-15", **question)
+    note = {"code": "target_scope", "map": "old", "units": ["096"]}
+    assert (note in found["notes"]) == said
+    assert found["target"]["id"] == "district"
+    if question == {"district": "Mường Nhé"}:
+        assert (found["total"]["of"], found["total"]["remaining"]) == (2, 2)

@@ -207,6 +207,7 @@ def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[st
         return notes
     if target is not None and goal.target:
         notes.append(({"code": "target", "target": target.id}, _target_note(target, goal)))
+        notes += _target_scope(inquiry, target)
     elif level is not None:
         part = inquiry.programme.parts[level - 1]
         said = message("note.level", number=level, name=_names(part.name, part.name_en))
@@ -229,6 +230,23 @@ def _target_note(target: "Target", goal: Goal) -> Message:
     if target.deadline is None:
         return message(f"note.target.{form}.open", target=name, goal=figure)
     return message(f"note.target.{form}", target=name, goal=figure, deadline=target.deadline.isoformat())
+
+
+def _target_scope(inquiry: Inquiry, target: "Target") -> list[tuple[dict[str, object], Message]]:
+    """Say for which units a target was set when people elsewhere are asked about, or on the other map."""
+    wanted, asked = target.scope, inquiry.scope
+    if wanted is None:
+        return []
+    codes = wanted.commune or wanted.district or tuple(filter(None, [wanted.province]))
+    smallest = asked.commune or asked.district or asked.province
+    era = "old" if asked.district and not asked.commune else asked.map
+    unit = inquiry.gazetteer.unit(era, smallest) if smallest else None
+    if unit and era == wanted.map and {unit.code, unit.district_code, unit.province_code} & set(codes):
+        return []
+    units = [found.name for code in codes if (found := inquiry.gazetteer.unit(wanted.map, code))]
+    record: dict[str, object] = {"code": "target_scope", "map": wanted.map, "units": list(codes)}
+    on = message(f"map.{wanted.map}")
+    return [(record, message("note.target.scope", units=_listed(units), map=on))] if units else []
 
 
 def _straddling(inquiry: Inquiry, by: Dimension, people: People) -> list[tuple[dict[str, object], Message]]:
