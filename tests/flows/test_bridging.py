@@ -150,10 +150,11 @@ scope = { map = "old", province = "11", district = ["096"] }
         ({"map": "new"}, True),
         ({"province": "Điện Biên", "map": "old"}, True),
         ({"province": "Điện Biên", "map": "new"}, True),
-        ({"district": "Nậm Pồ"}, True),
+        ({"district": "Tiên Yên"}, True),
+        ({"district": "Nậm Pồ"}, False),
         ({"district": "Mường Nhé"}, False),
         ({"district": "Mường Nhé", "commune": "Sín Thầu", "map": "old"}, False),
-        ({"commune": "Sín Thầu", "map": "new"}, True),
+        ({"commune": "Sín Thầu", "map": "new"}, False),
     ],
 )
 def test_a_target_set_on_a_district_says_so_and_is_answered_after_its_end(

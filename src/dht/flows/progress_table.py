@@ -178,7 +178,7 @@ def _notes(
     inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
 ) -> list[tuple[dict[str, object], Message]]:
     counting = inquiry.programme.counting
-    notes = goal_notes(inquiry, by)
+    notes = [*goal_notes(inquiry, by), *_target_scope(inquiry, people)]
     notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
     if not people:
         notes.append(({"code": "nobody"}, message("note.nobody")))
@@ -207,7 +207,6 @@ def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[st
         return notes
     if target is not None and goal.target:
         notes.append(({"code": "target", "target": target.id}, _target_note(target, goal)))
-        notes += _target_scope(inquiry, target)
     elif level is not None:
         part = inquiry.programme.parts[level - 1]
         said = message("note.level", number=level, name=_names(part.name, part.name_en))
@@ -232,21 +231,25 @@ def _target_note(target: "Target", goal: Goal) -> Message:
     return message(f"note.target.{form}", target=name, goal=figure, deadline=target.deadline.isoformat())
 
 
-def _target_scope(inquiry: Inquiry, target: "Target") -> list[tuple[dict[str, object], Message]]:
-    """Say for which units a target was set when people elsewhere are asked about, or on the other map."""
-    wanted, asked = target.scope, inquiry.scope
-    if wanted is None:
+def _target_scope(inquiry: Inquiry, people: People) -> list[tuple[dict[str, object], Message]]:
+    """Say for which units the target was set when people elsewhere are counted too."""
+    goal, target = inquiry.goal(inquiry.scope.audience), inquiry.target(inquiry.scope.audience)
+    if goal is None or not goal.target or target is None or target.scope is None:
         return []
-    codes = wanted.commune or wanted.district or tuple(filter(None, [wanted.province]))
-    smallest = asked.commune or asked.district or asked.province
-    era = "old" if asked.district and not asked.commune else asked.map
-    unit = inquiry.gazetteer.unit(era, smallest) if smallest else None
-    if unit and era == wanted.map and {unit.code, unit.district_code, unit.province_code} & set(codes):
+    scope = target.scope
+    codes = scope.commune or scope.district or tuple(filter(None, [scope.province]))
+    if not codes or all(_codes_on(scope.map, place) & set(codes) for _, place in people):
         return []
-    units = [found.name for code in codes if (found := inquiry.gazetteer.unit(wanted.map, code))]
-    record: dict[str, object] = {"code": "target_scope", "map": wanted.map, "units": list(codes)}
-    on = message(f"map.{wanted.map}")
-    return [(record, message("note.target.scope", units=_listed(units), map=on))] if units else []
+    units = [found.name for code in codes if (found := inquiry.gazetteer.unit(scope.map, code))]
+    record: dict[str, object] = {"code": "target_scope", "map": scope.map, "units": list(codes)}
+    said = message("note.target.scope", units=_listed(units), map=message(f"map.{scope.map}"))
+    return [(record, said)]
+
+
+def _codes_on(era: str, place: Placement) -> set[str | None]:
+    if era == "old":
+        return {place.old_commune, place.old_district, place.old_province}
+    return {place.new_commune, place.new_province}
 
 
 def _straddling(inquiry: Inquiry, by: Dimension, people: People) -> list[tuple[dict[str, object], Message]]:

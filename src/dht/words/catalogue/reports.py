@@ -133,8 +133,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“Achieved” counts only people who are: {audiences}.",
     ),
     "note.target.scope": (
-        "Chỉ tiêu này giao cho {units}, {map}; bảng này tính mọi người được hỏi đến.",
-        "This target was set for {units}, {map}; this table counts everyone asked about.",
+        "Chỉ tiêu này giao cho {units}, {map}; bảng này tính cả người ở nơi khác.",
+        "This target was set for {units}, {map}; this table counts people elsewhere too.",
     ),
     "note.target.each": (
         "Mỗi dòng so với chỉ tiêu của nhóm đó, dòng tổng so với chỉ tiêu nói trên.",
