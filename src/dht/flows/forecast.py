@@ -18,6 +18,7 @@ from dht.flows.progress_table import goal_notes, said_name, subtitle, target_rec
 from dht.flows.reporting import count_people, inquire, next_unit_down
 from dht.flows.settings import Settings
 from dht.flows.trend import trend_over
+from dht.store.database import open_for_reading
 
 _UNITS: tuple[Dimension, ...] = ("province", "district", "commune", "organisation")
 _SHOWN = 12
@@ -70,11 +71,12 @@ def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
     goal = inquiry.goal(inquiry.scope.audience)
     if goal is None or (goal.hundredths is None and goal.number is None):
         raise Refusal(Issue("E708", params={"programme": inquiry.programme.code}), exit_code=2)
-    tallies, placements = count_people(settings, inquiry)
     as_of = date.fromisoformat(question.as_of)
     before = replace(question, as_of=(as_of - timedelta(days=_WINDOW)).isoformat())
-    earlier, _ = count_people(settings, replace(inquiry, question=before))
-    trend = trend_over(settings, inquiry)
+    with open_for_reading(settings.db) as database:
+        tallies, placements = count_people(database, inquiry)
+        earlier, _ = count_people(database, replace(inquiry, question=before))
+        trend = trend_over(database, inquiry)
     by = question.by or next_unit_down(inquiry.scope, [placements[t.placement_id] for t in tallies])
     total = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal)
     weeks = weeks_until(trend, as_of)

@@ -39,7 +39,8 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     """
     inquiry = inquire(settings, question)
     scope, programme = inquiry.scope, inquiry.programme
-    tallies, placements = count_people(settings, inquiry)
+    with open_for_reading(settings.db) as database:
+        tallies, placements = count_people(database, inquiry)
     by = question.by or next_unit_down(scope, [placements[t.placement_id] for t in tallies])
     rows = _rows(inquiry, by, tallies, placements)
     total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
@@ -67,18 +68,12 @@ def inquire(settings: Settings, question: ProgressQuestion) -> Inquiry:
     return Inquiry(programme, gazetteer, audiences, question, scope)
 
 
-def count_people(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
+def count_people(database: Database, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
     """Return the tallies of the people asked about, and every placement of the store by id."""
     programme, scope = inquiry.programme, inquiry.scope
-    with open_for_reading(settings.db) as database:
-        by_shard, wanted = placements_asked(database, scope)
-        tallies = counts.tallies_on(
-            database,
-            inquiry.question.as_of,
-            programme.code,
-            (programme.counting, programme.steps),
-            wanted,
-        )
+    by_shard, wanted = placements_asked(database, scope)
+    counting = (programme.counting, programme.steps)
+    tallies = counts.tallies_on(database, inquiry.question.as_of, programme.code, counting, wanted)
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
     return select_tallies(tallies, placements, scope), placements
 

@@ -12,7 +12,7 @@ from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import inquire, placements_asked
 from dht.flows.settings import Settings
-from dht.store.database import open_for_reading
+from dht.store.database import Database, open_for_reading
 from dht.store.trend import arrivals_in, stays_in
 
 _MOST: dict[Interval, int] = {"week": 53, "month": 24, "quarter": 12}
@@ -36,7 +36,8 @@ def report_trend(settings: Settings, question: ProgressQuestion, request: TrendR
         Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
     """
     inquiry = inquire(settings, question)
-    trend = trend_over(settings, inquiry)
+    with open_for_reading(settings.db) as database:
+        trend = trend_over(database, inquiry)
     reporting = inquiry.programme.reporting
     cutoff: Cutoff = request.cutoff or (reporting.period if reporting else "calendar")
     as_of = date.fromisoformat(question.as_of)
@@ -46,14 +47,13 @@ def report_trend(settings: Settings, question: ProgressQuestion, request: TrendR
     return _describe(inquiry, cutoff, request.interval, rows)
 
 
-def trend_over(settings: Settings, inquiry: Inquiry) -> Trend:
+def trend_over(database: Database, inquiry: Inquiry) -> Trend:
     """Read how the counts of the people asked about changed from day to day."""
     programme, scope = inquiry.programme, inquiry.scope
-    with open_for_reading(settings.db) as database:
-        _, wanted = placements_asked(database, scope)
-        counting = (programme.counting, programme.steps)
-        arrivals = arrivals_in(database, programme.code, counting, wanted)
-        stays = stays_in(database, wanted)
+    _, wanted = placements_asked(database, scope)
+    counting = (programme.counting, programme.steps)
+    arrivals = arrivals_in(database, programme.code, counting, wanted)
+    stays = stays_in(database, wanted)
     if scope.audience:
         arrivals = [found for found in arrivals if scope.audience in found.audiences.split()]
         stays = [found for found in stays if scope.audience in found.audiences.split()]
