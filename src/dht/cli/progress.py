@@ -38,6 +38,7 @@ def progress(
     map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
     forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day, the units that carry the rest.")] = False,
+    compare: Annotated[str | None, typer.Option("--compare", metavar="DATE", help="What changed since a report of that day, and why.")] = None,
     cutoff: Annotated[str | None, typer.Option("--cutoff", metavar="RULE", autocompletion=completing(CUTOFFS), help="Months and quarters by calendar or 15th-to-14th (default: as the programme reports).")] = None,
     last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, max=1000, help="How many weeks, months or quarters at most.")] = None,
     db: Db = None,
@@ -59,6 +60,8 @@ def progress(
     dht progress --by month
 
     dht progress --forecast
+
+    dht progress --compare 31/03/2025
     """
     from dht.flows.progress_question import ProgressQuestion
 
@@ -77,8 +80,15 @@ def progress(
         map=one_of("--map", map_name, MAPS),
     )
     settings = shell.settings(db, programme)
-    if forecast and (bridge or interval):
-        raise usage("--forecast", "--bridge" if bridge else f"--by {interval}", form="alone")
+    asked = [
+        ("--bridge", bridge),
+        ("--forecast", forecast),
+        ("--compare", compare),
+        (f"--by {by}", interval or (compare and by)),
+    ]
+    names = [name for name, wanted in asked if wanted]
+    if len(names) > 1:
+        raise usage(names[0], names[1], form="alone")
     if interval is None and (cutoff or last):
         raise lonely("--cutoff" if cutoff else "--last", "--by week")
     if bridge:
@@ -89,6 +99,10 @@ def progress(
         from dht.flows.forecast import report_forecast
 
         report = report_forecast(settings, question)
+    elif compare:
+        from dht.flows.comparing import report_comparison
+
+        report = report_comparison(settings, question, _earlier(compare, question.as_of))
     elif interval:
         from dht.flows.trend import TrendRequest, report_trend
 
@@ -99,3 +113,11 @@ def progress(
 
         report = report_progress(settings, question)
     shell.show(report, fmt)
+
+
+def _earlier(text: str, as_of: str) -> str:
+    """Return the day that `--compare` names, which lies before the day asked about."""
+    since = read_day("--compare", text)
+    if since >= as_of:
+        raise usage("--compare", text, form="earlier")
+    return since

@@ -118,6 +118,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "danh sách chỉ nói được ai đã rời đi: ghi hôm nay hoặc một ngày đã qua",
             "a list tells who has left: write today or an earlier day",
         ),
+        "hint.earlier": (
+            "ghi một ngày trước ngày được hỏi (--as-of, nếu không có là hôm nay)",
+            "write a day before the one asked about (--as-of, or else today)",
+        ),
         "hint.alone": (
             "hai tùy chọn này không dùng cùng nhau: hỏi từng điều một",
             "these two do not go together: ask one thing at a time",
