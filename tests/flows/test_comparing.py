@@ -123,6 +123,11 @@ def test_one_person_of_two_rows_changes_once(office: Office) -> None:
     assert merged["now"] == shown(office, NOW) == {"achieved": apart["now"]["achieved"], "of": 4}
     lines = {line["reason"]: (line["persons"], line["achieved"], line["of"]) for line in merged["changes"]}
     assert lines == {"left": (1, -1, -1), "new": (1, 1, 0)}
+    for district in ("Mường Nhé", "Nậm Pồ"):
+        found = compared(office, district=district)
+        assert found["now"] == shown(office, NOW, district=district, map="old")
+        assert found["reported"] == shown(office, THEN, district=district, map="old")
+    assert [line["reason"] for line in found["changes"]] == ["came"]
 
 
 def random_rows(rng: random.Random, before: str) -> str:

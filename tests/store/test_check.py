@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dht.flows.checking import report_soundness
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.plausibility import report_plausibility
 from dht.store.database import Database
 from tests.offices import Office
@@ -76,6 +77,23 @@ def test_a_sound_store_is_sound(office: Office) -> None:
 
 @pytest.mark.parametrize(("rule", "sql"), [(rule, sql) for rule, all in DAMAGE.items() for sql in all])
 def test_damage_is_seen(office: Office, rule: str, sql: str) -> None:
+    with sqlite3.connect(office.settings.db) as connection:
+        assert connection.execute(sql).rowcount > 0
+    connection.close()
+    assert rule in wrong(office)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sql"),
+    [
+        ("standing", "UPDATE standing SET step_2 = '2025-01-01' WHERE step_1 = '2025-02-01'"),
+        ("standing", "DELETE FROM standing WHERE step_1 = '2025-02-01'"),
+        ("tally", "DELETE FROM tally"),
+    ],
+)
+def test_damage_to_people_who_are_one_is_seen(office: Office, rule: str, sql: str) -> None:
+    merge_people(office.settings, MergeRequest("011185000002", "GV1", "2026-01-15", True))
+    assert wrong(office) == {}
     with sqlite3.connect(office.settings.db) as connection:
         assert connection.execute(sql).rowcount > 0
     connection.close()
