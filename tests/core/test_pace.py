@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dht.core.pace import Outlook, outlook
@@ -66,6 +66,7 @@ def test_a_pace_that_falls_may_have_no_end() -> None:
     assert found([40, 38, 30, 28, 24, 20, 16, 12, 10, 8, 6, 5, 4], 5).latest is not None
 
 
+@example([1, 0, 0, 0, 1], 1, None)
 @given(st.lists(st.integers(0, 60), max_size=20), st.integers(0, 5000), st.none() | st.integers(-50, 900))
 def test_never_a_date_without_a_pace_and_the_range_holds_the_projection(
     weeks: list[int], remaining: int, days: int | None

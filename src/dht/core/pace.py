@@ -79,6 +79,7 @@ def outlook(weeks: Sequence[int], remaining: int | None, as_of: date, deadline: 
     ahead = remaining / pace
     spread = ahead / (ahead + WIDENING)
     windows = [_mean(weeks[at : at + RECENT]) for at in range(len(weeks) - RECENT + 1)]
+    windows.append(long)  # which may lie outside of them all in a short past
     expected = _after(as_of, ahead)
     earliest = _after(as_of, remaining / max(windows) * (1 - spread))
     slow = _slow_end(weeks, min(windows), remaining)
