@@ -12,6 +12,7 @@ from dht.core.people import PersonKey
 from dht.core.plans import StandingRecord, Steps
 from dht.core.standing import tally_keys
 from dht.core.timeline import Period
+from dht.store.check import check_store
 from dht.store.database import open_for_reading
 from dht.store.progress import placements_by_shard
 
@@ -105,6 +106,9 @@ def assert_sound(store: Path) -> None:
             "SELECT COUNT(*) FROM batch WHERE rows_read <> created + updated + unchanged + refused + blank"
         )
         assert database.query(batches) == [(0,)]
+        assert [rule for rule in check_store(database) if rule.wrong] == [], (
+            "dht check sees what is not there"
+        )
 
 
 def assert_decisions(store: Path) -> None:

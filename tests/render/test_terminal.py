@@ -112,3 +112,15 @@ def test_no_line_is_ever_wider_than_the_screen(
     rows = [tuple(cells.get(column.kind, text) for column in columns) for text in texts]
     lines = drawn(Report(Table(None, columns, rows), {}), width)
     assert max(map(cell_len, lines)) <= width
+
+
+def test_a_chart_that_the_table_is_for_goes_last() -> None:
+    levels = [Column(f"new_{n}", "count", message("heading.level", number=n), 3) for n in range(1, 6)]
+    columns = (Column("unit"), *levels, Column("chart", "bar"))
+    report = Report(Table(None, columns, [("Tuần 9/2025", 1, 2, 3, 4, 5, Ratio(2, 2))]), {})
+    for width, shown in ((80, 5), (40, 3), (24, 0)):
+        lines = drawn(report, width)
+        assert "█" in "".join(lines), width
+        assert sum(f"B{n}" in lines[0] or f"Bậc {n}" in lines[0] for n in range(1, 6)) >= shown, width
+        assert max(map(cell_len, lines)) <= width
+    assert "█" not in render(report, "table", Screen("vi", 80))

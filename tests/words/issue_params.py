@@ -85,6 +85,13 @@ PARAMS: dict[str, set[str]] = {
     "E611": {"batch", "undo"},
     "E612": {"batch"},
     "E613": {"batch"},
+    "W802": {"start"},
+    "W803": {"people", "day"},
+    "W804": {"people"},
+    "W805": {"people", "day"},
+    "W806": {"people", "number"},
+    "W807": {"people", "number"},
+    "W808": {"day"},
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
@@ -92,6 +99,7 @@ PARAMS: dict[str, set[str]] = {
     "E711": {"command"},
     "E712": {"command", "missing"},
     "E713": {"command", "option"},
+    "E708": {"programme"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}

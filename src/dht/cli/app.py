@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from dht import __version__
+from dht.cli.check import check
 from dht.cli.facts import facts_app
 from dht.cli.import_files import import_files
 from dht.cli.log import log
@@ -53,6 +54,7 @@ app.add_typer(sources_app, name="sources")
 app.command("template")(template)
 app.command("log")(log)
 app.command("undo")(undo)
+app.command("check")(check)
 app.command("status")(status)
 
 

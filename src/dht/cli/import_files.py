@@ -17,9 +17,9 @@ from dht.cli.options import (
     RevealIds,
     completing,
 )
-from dht.cli.shell import Shell, one_of, read_day, shell_of, today, usage
+from dht.cli.shell import Shell, lonely, one_of, read_day, shell_of, today, usage
 from dht.core.complete_lists import LEVELS, CompleteList
-from dht.core.issues import BRAKES, WRONG_USAGE, Issue, Refusal
+from dht.core.issues import BRAKES
 from dht.core.messages import message
 
 if TYPE_CHECKING:
@@ -196,8 +196,7 @@ def _complete(wanted: bool, level: str | None, on: str | None) -> CompleteList |
     if not wanted:
         for option, value in (("--complete-by", level), ("--on", on)):
             if value is not None:
-                params = {"option": option, "needs": "--complete-list"}
-                raise Refusal(Issue("E707", params=params), exit_code=WRONG_USAGE)
+                raise lonely(option, "--complete-list")
         return None
     day = read_day("--on", on)
     if day > today().isoformat():

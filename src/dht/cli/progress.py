@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
-from dht.cli.shell import one_of, read_day, read_level, shell_of
+from dht.cli.shell import lonely, one_of, read_day, read_level, shell_of, usage
 
 if TYPE_CHECKING:
+    from dht.core.periods import Cutoff, Interval
     from dht.core.progress import Dimension, MapName
 
 DIMENSIONS: "tuple[Dimension, ...]" = (
@@ -18,9 +19,12 @@ DIMENSIONS: "tuple[Dimension, ...]" = (
     "organisation",
     "level",
 )
+INTERVALS: "tuple[Interval, ...]" = ("week", "month", "quarter")
+CUTOFFS: "tuple[Cutoff, ...]" = ("calendar", "15th-to-14th")
 MAPS: "tuple[MapName, ...]" = ("old", "new")
 
 
+# reason: one line an option
 def progress(
     context: typer.Context,
     province: Province = None,
@@ -28,10 +32,15 @@ def progress(
     commune: Commune = None,
     audience: Annotated[str | None, typer.Option("--audience", metavar="NAME", help="Only people of that audience.")] = None,
     level: Annotated[str | None, typer.Option("--level", metavar="N", help="Measure against this level instead of the target's.")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing(DIMENSIONS), help="province, district, commune, audience, organisation or level (default: the next unit down).")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing((*DIMENSIONS, *INTERVALS)), help="province, district, commune, audience, organisation or level (default: the next unit down); week, month or quarter for how it grew.")] = None,
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
     map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
+    bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day, the units that carry the rest.")] = False,
+    compare: Annotated[str | None, typer.Option("--compare", metavar="DATE", help="What changed since a report of that day, and why.")] = None,
+    cutoff: Annotated[str | None, typer.Option("--cutoff", metavar="RULE", autocompletion=completing(CUTOFFS), help="Months and quarters by calendar or 15th-to-14th (default: as the programme reports).")] = None,
+    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, max=1000, help="How many weeks, months or quarters at most.")] = None,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -45,11 +54,21 @@ def progress(
     dht progress --province "Điện Biên" --by district --as-of 30/06/2025
 
     dht progress --by audience --format json
+
+    dht progress --district MuongNhe --bridge
+
+    dht progress --by month
+
+    dht progress --forecast
+
+    dht progress --compare 31/03/2025
     """
     from dht.flows.progress_question import ProgressQuestion
-    from dht.flows.reporting import report_progress
 
     shell = shell_of(context, lang)
+    rows = one_of("--by", by, (*DIMENSIONS, *INTERVALS))
+    interval = next((found for found in INTERVALS if found == rows), None)
+    dimension = next((found for found in DIMENSIONS if found == rows), None)
     question = ProgressQuestion(
         as_of=read_day("--as-of", as_of),
         province=province,
@@ -57,7 +76,48 @@ def progress(
         commune=commune,
         audience=audience,
         level=read_level("--level", level),
-        by=one_of("--by", by, DIMENSIONS),
+        by=None if bridge else dimension,
         map=one_of("--map", map_name, MAPS),
     )
-    shell.show(report_progress(shell.settings(db, programme), question), fmt)
+    settings = shell.settings(db, programme)
+    asked = [
+        ("--bridge", bridge),
+        ("--forecast", forecast),
+        ("--compare", compare),
+        (f"--by {by}", interval or (compare and by)),
+    ]
+    names = [name for name, wanted in asked if wanted]
+    if len(names) > 1:
+        raise usage(names[0], names[1], form="alone")
+    if interval is None and (cutoff or last):
+        raise lonely("--cutoff" if cutoff else "--last", "--by week")
+    if bridge:
+        from dht.flows.bridging import report_bridge
+
+        report = report_bridge(settings, question, rows)
+    elif forecast:
+        from dht.flows.forecast import report_forecast
+
+        report = report_forecast(settings, question)
+    elif compare:
+        from dht.flows.comparing import report_comparison
+
+        report = report_comparison(settings, question, _earlier(compare, question.as_of))
+    elif interval:
+        from dht.flows.trend import TrendRequest, report_trend
+
+        request = TrendRequest(interval, one_of("--cutoff", cutoff, CUTOFFS), last)
+        report = report_trend(settings, question, request)
+    else:
+        from dht.flows.reporting import report_progress
+
+        report = report_progress(settings, question)
+    shell.show(report, fmt)
+
+
+def _earlier(text: str, as_of: str) -> str:
+    """Return the day that `--compare` names, which lies before the day asked about."""
+    since = read_day("--compare", text)
+    if since >= as_of:
+        raise usage("--compare", text, form="earlier")
+    return since

@@ -107,6 +107,11 @@ def usage(option: str, value: str | None, choices: Iterable[str] = (), form: str
     return Refusal(Issue("E701", value=value, params=params, choices=tuple(choices)), exit_code=WRONG_USAGE)
 
 
+def lonely(option: str, needs: str) -> Refusal:
+    """Build the refusal of an option that goes only with another (exit code 2)."""
+    return Refusal(Issue("E707", params={"option": option, "needs": needs}), exit_code=WRONG_USAGE)
+
+
 def one_of(option: str, value: str | None, choices: Iterable[_Choice]) -> _Choice | None:
     """Return the choice that was named, None for an option not given; refuse anything else."""
     found = next((choice for choice in choices if choice == value), None)

@@ -172,10 +172,20 @@ CODES: Mapping[str, str] = {
     "E703": "person not found",
     "E704": "several people of that name",
     "E707": "an option that goes only with another",
+    "E708": "no target to project",
     "E710": "no such command",
     "E711": "no such option",
     "E712": "something is missing in the command",
     "E713": "words too many in the command",
+    # facts that look implausible
+    "W801": "completed before birth",
+    "W802": "completed before the programme began",
+    "W803": "hundreds on one day by one paper",
+    "W804": "one certificate number, several people",
+    "W805": "hundreds taught by one trainer in a day",
+    "W806": "more people than the headcount",
+    "W807": "a claim above the headcount",
+    "W808": "one trainer in two communes at once",
 }
 
 

@@ -43,6 +43,11 @@ class Successions:
         self._index()
         return tuple(self._sources.get(new_code, ()))
 
+    def heir(self, old_code: str) -> str | None:
+        """Return the new commune that all people of an old unit went to, or None when they were divided."""
+        heirs = [link.new_code for link in self.targets(old_code) if link.coverage in _ALL_PEOPLE]
+        return heirs[0] if len(heirs) == 1 else None
+
     def source_units(self, new_code: str) -> list[Unit]:
         """Return the old units a new one was made of."""
         return [self._units["old", link.old_code] for link in self.sources(new_code)]
@@ -93,9 +98,8 @@ class Successions:
         )
 
     def _location_of_old(self, unit: Unit) -> Location:
-        heirs = [link.new_code for link in self.targets(unit.code) if link.coverage in _ALL_PEOPLE]
         # A district without communes became one commune, so its people are placed on the new map too.
-        heir = heirs[0] if len(heirs) == 1 and unit.kind != "province" else None
+        heir = None if unit.kind == "province" else self.heir(unit.code)
         return Location(
             old_commune=unit.code if unit.kind == "commune" else None,
             old_district=unit.district_code,

@@ -35,7 +35,8 @@ Cell = int | str | Ratio | Message | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. `key` is fixed English snake case; the heading is `column.<key>` in the words
-    unless `heading` is given. `priority` 1 is always shown; 2 and 3 give way on narrow screens."""
+    unless `heading` is given. `priority` 1 is always shown; 2 and 3 give way on narrow screens.
+    Bars are drawn on terminals alone."""
 
     key: str
     kind: Kind = "text"

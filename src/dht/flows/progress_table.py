@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
 from dht.core.people import Placement
+from dht.core.periods import Interval
+from dht.core.places import era_on
 from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.flows.progress_question import Inquiry
 
 if TYPE_CHECKING:
+    from dht.core.programme_tables import Titled
     from dht.core.programmes import Target
 
 People = Sequence[tuple[Tally, Placement]]
@@ -32,9 +35,9 @@ def describe_progress(
             "by": by,
             "audience": inquiry.scope.audience,
             "level": inquiry.question.level,
-            "target": _target_record(inquiry),
-            "rows": [_record(row) for row in rows],
-            "total": _record(total),
+            "target": target_record(inquiry),
+            "rows": [progress_record(row) for row in rows],
+            "total": progress_record(total),
             "notes": [record for record, _ in notes],
         },
         [_flat(row) for row in (*rows, total)],
@@ -61,14 +64,14 @@ def _table(
         Column("remaining", "count"),
         Column("progress", "bar", priority=3),
     )
-    title = message("progress.title", programme=_names(programme.name, programme.name_en))
+    title = message("progress.title", programme=said_name(programme))
     return Table(
         title,
         columns,
-        [_cells(_unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
+        [_cells(unit_name(row.unit, inquiry), row, len(levels)) for row in rows],
         _cells(message("unit.total"), total, len(levels)),
         notes,
-        _subtitle(inquiry),
+        subtitle(inquiry),
     )
 
 
@@ -83,23 +86,27 @@ def _unit_heading(inquiry: Inquiry, by: Dimension) -> Message:
     return message(f"column.{by}" if by in ("audience", "organisation") else "column.unit")
 
 
-def _subtitle(inquiry: Inquiry) -> Message:
+def subtitle(inquiry: Inquiry) -> Message:
     """Say which people are counted, on which day and map."""
-    scope = inquiry.scope
-    asked = inquiry.scope_unit
+    on, where = inquiry.question.as_of, scope_message(inquiry)
+    return message("progress.subtitle", scope=where, on=on, map=message(f"map.{inquiry.scope.map}"))
+
+
+def scope_message(inquiry: Inquiry) -> object:
+    """Return the units and the audience asked about as a part of a sentence."""
+    asked, audience = inquiry.scope_unit, inquiry.scope.audience
     where: object = message("unit.total.scope") if asked.kind == "total" else asked.name
-    if scope.audience:
-        where = message("scope.audience", scope=where, audience=_audience_name(inquiry, scope.audience))
-    return message(
-        "progress.subtitle", scope=where, on=inquiry.question.as_of, map=message(f"map.{scope.map}")
-    )
+    if audience:
+        return message("scope.audience", scope=where, audience=_audience_name(inquiry, audience))
+    return where
 
 
 def _audience_name(inquiry: Inquiry, code: str) -> Message:
     return _names(inquiry.audiences.name_of(code), inquiry.audiences.name_of(code, "en"))
 
 
-def _unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
+def unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
+    """Return what a row is called in the reader's language."""
     if unit.code is None:
         return message("unit.unknown")
     if unit.kind == "audience":
@@ -110,11 +117,17 @@ def _unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
     return unit.name
 
 
+def said_name(titled: "Titled") -> Message:
+    """Return the name of a programme, level or target in the reader's language."""
+    return _names(titled.name, titled.name_en)
+
+
 def _names(vi: str, en: str | None) -> Message:
     return message("either", vi=vi, en=en or vi)
 
 
-def _record(row: Progress) -> dict[str, object]:
+def progress_record(row: Progress) -> dict[str, object]:
+    """Return a row as JSON values."""
     achieved = row.achieved
     return {
         "unit": {"code": row.unit.code, "name": row.unit.name, "kind": row.unit.kind},
@@ -133,7 +146,7 @@ def _percent(ratio: Ratio | None) -> float | None:
 
 
 def _flat(row: Progress) -> Mapping[str, object]:
-    record = _record(row)
+    record = progress_record(row)
     reached = {f"reached_{step}": count for step, count in enumerate(row.reached, 1)}
     unit = {"unit_code": row.unit.code, "unit_name": row.unit.name, "unit_kind": row.unit.kind}
     return {
@@ -144,7 +157,8 @@ def _flat(row: Progress) -> Mapping[str, object]:
     }
 
 
-def _target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
+def target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
+    """Return the target that the total is measured against as JSON values."""
     goal = inquiry.goal(inquiry.scope.audience)
     target = inquiry.target(inquiry.scope.audience)
     if goal is None or target is None or not goal.target:
@@ -164,12 +178,14 @@ def _notes(
     inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
 ) -> list[tuple[dict[str, object], Message]]:
     counting = inquiry.programme.counting
-    notes = _goal_notes(inquiry, by)
+    notes = [*goal_notes(inquiry, by), *_target_scope(inquiry, people)]
     notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
     if not people:
         notes.append(({"code": "nobody"}, message("note.nobody")))
     if by == "audience":
         notes.append(({"code": "audiences_overlap"}, message("note.audiences_overlap")))
+    if era_on(inquiry.question.as_of) == "new" and (by == "district" or inquiry.scope.district):
+        notes.append(({"code": "districts_abolished"}, message("note.district.abolished")))
     unknown = sum(row.people for row in rows if row.unit.code is None)
     if unknown and by in ("province", "district", "commune"):
         notes.append(({"code": "not_placed", "people": unknown}, message("note.not_placed", people=unknown)))
@@ -182,7 +198,7 @@ def _notes(
     return notes
 
 
-def _goal_notes(inquiry: Inquiry, by: Dimension) -> list[tuple[dict[str, object], Message]]:
+def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[str, object], Message]]:
     """Say what the rows are measured against, and of whom."""
     scope, level = inquiry.scope, inquiry.question.level
     goal, target = inquiry.goal(scope.audience), inquiry.target(scope.audience)
@@ -213,6 +229,27 @@ def _target_note(target: "Target", goal: Goal) -> Message:
     if target.deadline is None:
         return message(f"note.target.{form}.open", target=name, goal=figure)
     return message(f"note.target.{form}", target=name, goal=figure, deadline=target.deadline.isoformat())
+
+
+def _target_scope(inquiry: Inquiry, people: People) -> list[tuple[dict[str, object], Message]]:
+    """Say for which units the target was set when people elsewhere are counted too."""
+    goal, target = inquiry.goal(inquiry.scope.audience), inquiry.target(inquiry.scope.audience)
+    if goal is None or not goal.target or target is None or target.scope is None:
+        return []
+    scope = target.scope
+    codes = scope.commune or scope.district or tuple(filter(None, [scope.province]))
+    if not codes or all(_codes_on(scope.map, place) & set(codes) for _, place in people):
+        return []
+    units = [found.name for code in codes if (found := inquiry.gazetteer.unit(scope.map, code))]
+    record: dict[str, object] = {"code": "target_scope", "map": scope.map, "units": list(codes)}
+    said = message("note.target.scope", units=_listed(units), map=message(f"map.{scope.map}"))
+    return [(record, said)]
+
+
+def _codes_on(era: str, place: Placement) -> set[str | None]:
+    if era == "old":
+        return {place.old_commune, place.old_district, place.old_province}
+    return {place.new_commune, place.new_province}
 
 
 def _straddling(inquiry: Inquiry, by: Dimension, people: People) -> list[tuple[dict[str, object], Message]]:

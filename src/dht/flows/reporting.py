@@ -25,7 +25,7 @@ from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_place
 from dht.flows.progress_table import describe_progress
 from dht.flows.settings import Settings
 from dht.store import progress as counts
-from dht.store.database import open_for_reading
+from dht.store.database import Database, open_for_reading
 
 NEW_MAP_FROM = "2025-07-01"
 """Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
@@ -36,6 +36,22 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
 
     Raises:
         Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
+    """
+    inquiry = inquire(settings, question)
+    scope, programme = inquiry.scope, inquiry.programme
+    with open_for_reading(settings.db) as database:
+        tallies, placements = count_people(database, inquiry)
+    by = question.by or next_unit_down(scope, [placements[t.placement_id] for t in tallies])
+    rows = _rows(inquiry, by, tallies, placements)
+    total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
+    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+
+
+def inquire(settings: Settings, question: ProgressQuestion) -> Inquiry:
+    """Understand a question: its programme, its units, its audience.
+
+    Raises:
+        Refusal: wrong options (exit code 2), a wrong programme file.
     """
     programme = load_programme(settings.programme, settings.programmes)
     gazetteer = load_gazetteer()
@@ -49,32 +65,29 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
                 "--audience", question.audience, audiences.suggest(question.audience) or audiences.names()
             )
         scope = replace(scope, audience=next(iter(codes)))
-    inquiry = Inquiry(programme, gazetteer, audiences, question, scope)
-    tallies, placements = _count(settings, inquiry)
-    by = question.by or _next_unit_down(scope, [placements[t.placement_id] for t in tallies])
-    rows = _rows(inquiry, by, tallies, placements)
-    total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
-    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+    return Inquiry(programme, gazetteer, audiences, question, scope)
 
 
-def _count(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
+def count_people(database: Database, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
+    """Return the tallies of the people asked about, and every placement of the store by id."""
     programme, scope = inquiry.programme, inquiry.scope
-    with open_for_reading(settings.db) as database:
-        by_shard = counts.placements_by_shard(database)
-        everywhere = replace(scope, audience=None) == Scope(scope.map)
-        wanted = {
-            shard: None if everywhere else [number for number, p in found.items() if scope.holds(p)]
-            for shard, found in by_shard.items()
-        }
-        tallies = counts.tallies_on(
-            database,
-            inquiry.question.as_of,
-            programme.code,
-            (programme.counting, programme.steps),
-            wanted,
-        )
+    by_shard, wanted = placements_asked(database, scope)
+    counting = (programme.counting, programme.steps)
+    tallies = counts.tallies_on(database, inquiry.question.as_of, programme.code, counting, wanted)
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
     return select_tallies(tallies, placements, scope), placements
+
+
+def placements_asked(
+    database: Database, scope: Scope
+) -> tuple[dict[str, dict[int, Placement]], dict[str, list[int] | None]]:
+    """Return every placement by shard and id, and of each shard the ids in the scope (None: all)."""
+    by_shard = counts.placements_by_shard(database)
+    everywhere = replace(scope, audience=None) == Scope(scope.map)
+    return by_shard, {
+        shard: None if everywhere else [number for number, p in found.items() if scope.holds(p)]
+        for shard, found in by_shard.items()
+    }
 
 
 def _rows(
@@ -97,7 +110,8 @@ def _rows(
     return [measure(unit, group, steps, goal) for unit, group in found]
 
 
-def _next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
+def next_unit_down(scope: Scope, placements: Sequence[Placement]) -> Dimension:
+    """Return which units the rows are when nobody says: those right below the unit asked about."""
     if scope.commune:
         return "organisation"
     if scope.district:

@@ -70,8 +70,8 @@ class _Grid:
 def render_terminal(table: Table, screen: Screen) -> str:
     """Return a table for a terminal, never wider than `screen.width`.
 
-    When room is short, bars go first, then headings take their short form, columns move together, long
-    names wrap, and columns of priority 3 and then 2 give way, the last one first.
+    When room is short, bars go first (those of priority 1 last), then headings take their short form,
+    columns move together, long names wrap, and columns of priority 3 and then 2 give way, the last one first.
     """
     console = Console(
         file=io.StringIO(),
@@ -108,10 +108,11 @@ def _choose_fit(grid: _Grid) -> _Fit:
 
 
 def _fits(columns: tuple[Column, ...]) -> Iterable[_Fit]:
-    """Yield layouts from the roomiest to the tightest."""
+    """Yield layouts from the roomiest to the tightest. A bar of priority 1 is what the table is for."""
     fit = _Fit(columns)
     yield fit
-    fit = replace(fit, columns=tuple(column for column in columns if column.kind != "bar"))
+    kept = tuple(column for column in columns if column.kind != "bar" or column.priority == 1)
+    fit = replace(fit, columns=kept)
     yield fit
     for squeeze in ({"short": True}, {"gap": 1}, {"text_width": _NARROW_TEXT}):
         fit = replace(fit, **squeeze)
@@ -119,8 +120,9 @@ def _fits(columns: tuple[Column, ...]) -> Iterable[_Fit]:
     for priority in (3, 2):
         for column in reversed(fit.columns):
             if column.priority == priority:
-                fit = replace(fit, columns=tuple(kept for kept in fit.columns if kept is not column))
+                fit = replace(fit, columns=tuple(other for other in fit.columns if other is not column))
                 yield fit
+    yield replace(fit, columns=tuple(column for column in fit.columns if column.kind != "bar"))
 
 
 def _drawn(grid: _Grid, fit: _Fit) -> RichTable:

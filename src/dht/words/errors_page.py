@@ -15,6 +15,7 @@ _TOPICS = {
     "5": "Places",
     "6": "The store",
     "7": "Options and settings",
+    "8": "Facts that look implausible",
 }
 _FIELD = re.compile(r"\{(\w+)[^}]*\}")
 

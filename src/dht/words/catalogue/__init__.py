@@ -7,11 +7,15 @@ One module per topic; a text is a pair (Vietnamese, English) of `str.format` tex
 from collections.abc import Mapping
 
 from dht.words.catalogue import (
+    bridge,
+    checks,
     commands,
+    comparison,
     complaints,
     differences,
     facts,
     fields,
+    forecast,
     imports,
     people,
     places,
@@ -21,17 +25,22 @@ from dht.words.catalogue import (
     sheets,
     starter,
     templates,
+    trend,
     who,
 )
 
 Words = tuple[str, str]
 
 TEXTS: Mapping[str, Words] = {
+    **bridge.TEXTS,
+    **checks.TEXTS,
     **commands.TEXTS,
+    **comparison.TEXTS,
     **complaints.TEXTS,
     **differences.TEXTS,
     **facts.TEXTS,
     **fields.TEXTS,
+    **forecast.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,
     **people.TEXTS,
@@ -42,4 +51,5 @@ TEXTS: Mapping[str, Words] = {
     **starter.TEXTS,
     **templates.TEXTS,
     **who.TEXTS,
+    **trend.TEXTS,
 }

@@ -7,6 +7,7 @@ from dht.words.catalogue import (
     wrong_encodings,
     wrong_facts,
     wrong_files,
+    wrong_implausible,
     wrong_matches,
     wrong_people,
     wrong_programmes,
@@ -32,6 +33,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_changes.COMPLAINTS,
+    **wrong_implausible.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
     **wrong_usage.COMPLAINTS,
 }

@@ -132,6 +132,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“Đạt” chỉ tính trong số người thuộc nhóm: {audiences}.",
         "“Achieved” counts only people who are: {audiences}.",
     ),
+    "note.target.scope": (
+        "Chỉ tiêu này giao cho {units}, {map}; bảng này tính cả người ở nơi khác.",
+        "This target was set for {units}, {map}; this table counts people elsewhere too.",
+    ),
     "note.target.each": (
         "Mỗi dòng so với chỉ tiêu của nhóm đó, dòng tổng so với chỉ tiêu nói trên.",
         "Each row is measured against its own audience's target, the total against the one above.",

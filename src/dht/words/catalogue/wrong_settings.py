@@ -118,6 +118,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "danh sách chỉ nói được ai đã rời đi: ghi hôm nay hoặc một ngày đã qua",
             "a list tells who has left: write today or an earlier day",
         ),
+        "hint.earlier": (
+            "ghi một ngày trước ngày được hỏi (--as-of, nếu không có là hôm nay)",
+            "write a day before the one asked about (--as-of, or else today)",
+        ),
+        "hint.alone": (
+            "hai tùy chọn này không dùng cùng nhau: hỏi từng điều một",
+            "these two do not go together: ask one thing at a time",
+        ),
         "hint.old map only": (
             "huyện chỉ có trên bản đồ cũ (đến 30/06/2025): bỏ --map hoặc ghi --map old",
             "districts are on the old map only (until 2025-06-30): leave out --map or write --map old",
@@ -205,5 +213,19 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Alone the option means nothing, so something was perhaps left out.",
         ),
         "hint": ("thêm {needs}, hoặc bỏ {option}", "add {needs}, or leave out {option}"),
+    },
+    "E708": {
+        "what": (
+            "không có chỉ tiêu để dự báo trong chương trình “{programme}”",
+            "there is no target to project in the programme “{programme}”",
+        ),
+        "why": (
+            "Dự báo cần một chỉ tiêu có tỷ lệ hoặc số người, cho đúng bậc và nhóm đối tượng được hỏi.",
+            "A projection needs a target with a percent or a number, for the level and audience asked about.",
+        ),
+        "hint": (
+            "bỏ --level, hoặc xem các chỉ tiêu bằng: dht programmes show {programme}",
+            "leave out --level, or see the targets with: dht programmes show {programme}",
+        ),
     },
 }

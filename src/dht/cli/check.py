@@ -1,0 +1,50 @@
+"""`dht check`."""
+
+from typing import Annotated
+
+import typer
+
+from dht.cli.options import AsOf, Db, Format, Lang
+from dht.cli.shell import lonely, read_day, shell_of
+
+PROBLEMS_FOUND = 1
+
+
+def check(
+    context: typer.Context,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="Look for facts that cannot be, or hardly, be true.")
+    ] = False,
+    as_of: AsOf = None,
+    all_issues: Annotated[bool, typer.Option("--all", help="List every finding.")] = False,
+    db: Db = None,
+    fmt: Format = "table",
+    lang: Lang = None,
+) -> None:
+    """Prove that every count equals the facts it is derived from; with --facts, flag what is implausible.
+
+    Nothing is ever changed or deleted. The exit code is 1 when something is found.
+
+    Examples:
+
+    dht check
+
+    dht check --facts --all
+    """
+    shell = shell_of(context, lang)
+    settings = shell.settings(db)
+    if facts:
+        from dht.flows.plausibility import report_plausibility
+
+        report, issues = report_plausibility(settings, read_day("--as-of", as_of))
+        shell.show(report, fmt)
+        shell.tell(issues, all_issues)
+        raise typer.Exit(PROBLEMS_FOUND if issues else 0)
+    for option, given in (("--as-of", as_of), ("--all", all_issues)):
+        if given:
+            raise lonely(option, "--facts")
+    from dht.flows.checking import report_soundness
+
+    report, sound = report_soundness(settings)
+    shell.show(report, fmt)
+    raise typer.Exit(0 if sound else PROBLEMS_FOUND)

@@ -1,0 +1,111 @@
+"""What changed since a day: one person's part in the difference, named by its reason.
+
+Three counts are compared: what a report of that day said (true then, as known then), what is known now of
+that day, and what is true now. Each person goes from one to the next for one reason, so the lines sum to the
+difference.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dht.core.people import Placement
+from dht.core.progress import Goal, Scope
+
+Reason = Literal["listed", "unlisted", "late", "corrected", "came", "left", "new"]
+REASONS: tuple[Reason, ...] = ("listed", "unlisted", "late", "corrected", "came", "left", "new")
+"""Up to `corrected`: recorded since, about then. `listed` and `unlisted` change who counts, `late` and
+`corrected` what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or
+ended."""
+
+
+class Held(NamedTuple):
+    """Whether a person counted among the people asked about, and had achieved the goal."""
+
+    counts: bool
+    achieved: bool
+
+
+class Stretch(NamedTuple):
+    """Where and as what somebody counts from a day up to another; which batches said so and no more."""
+
+    since: str
+    until: str
+    placement_id: int
+    audiences: str
+    batch: int
+    void_batch: int | None
+
+
+class Done(NamedTuple):
+    """A level completed on a day; which batches said so and no more."""
+
+    level: int
+    day: str
+    batch: int
+    void_batch: int | None
+
+
+def known_at(batch: int, void_batch: int | None, known: int) -> bool:
+    """Say whether a fact stood when `known` was the last batch."""
+    return batch <= known and (void_batch is None or void_batch > known)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is asked: who counts, and what they are to achieve. `steps` is the number of levels."""
+
+    scope: Scope
+    goal: Goal
+    at_least: bool
+    steps: int
+
+    def counts(self, placement: Placement, audiences: str) -> bool:
+        """Say whether somebody at a placement with these audiences is in the denominator."""
+        tags = audiences.split()
+        if self.scope.audience is not None and self.scope.audience not in tags:
+            return False
+        return self.scope.holds(placement) and (
+            not self.goal.audience or not set(self.goal.audience).isdisjoint(tags)
+        )
+
+    def achieves(self, levels: Iterable[int]) -> bool:
+        """Say whether completed levels are the goal."""
+        done = set(levels)
+        if self.at_least:
+            return bool(done) and max(done) >= (self.goal.level or self.steps)
+        if self.goal.level is None:
+            return done >= set(range(1, self.steps + 1))
+        return self.goal.level in done
+
+
+def held_on(
+    day: str,
+    stretches: Sequence[Stretch],
+    done: Iterable[Done],
+    asked: Measure,
+    place: Callable[[int], Placement],
+) -> Held:
+    """Return how somebody stood on a day, by facts that were known."""
+    here = next((found for found in stretches if found.since <= day < found.until), None)
+    if here is None or not asked.counts(place(here.placement_id), here.audiences):
+        return Held(False, False)
+    return Held(True, asked.achieves(one.level for one in done if one.day <= day))
+
+
+def reasons_of(reported: Held, corrected: Held, now: Held) -> list[tuple[Reason, int, int]]:
+    """Return why somebody's part changed, each with the change of those who achieved and of all people."""
+    first = _step(reported, corrected, ("listed", "unlisted", "late", "corrected"))
+    return first + _step(corrected, now, ("came", "left", "new", "corrected"))
+
+
+def _step(
+    before: Held, after: Held, reasons: tuple[Reason, Reason, Reason, Reason]
+) -> list[tuple[Reason, int, int]]:
+    came, left, gained, lost = reasons
+    if before == after:
+        return []
+    achieved = after.achieved - before.achieved
+    if before.counts == after.counts:
+        return [(gained if achieved > 0 else lost, achieved, 0)]
+    return [(came if after.counts else left, achieved, after.counts - before.counts)]

@@ -1,0 +1,312 @@
+"""`dht progress --forecast`: will we make it, and which units carry what remains."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from dht.core.issues import Issue, Refusal, wrong_option
+from dht.core.messages import Message, message
+from dht.core.pace import LONG, RECENT, Outlook, outlook
+from dht.core.people import Placement
+from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount, group_by_unit, measure
+from dht.core.tables import Cell, Column, Ratio, Report, Table
+from dht.core.trend import Trend
+from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_placement
+from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record, unit_name
+from dht.flows.reporting import count_people, inquire, next_unit_down
+from dht.flows.settings import Settings
+from dht.flows.trend import trend_over
+from dht.store.database import open_for_reading
+
+_UNITS: tuple[Dimension, ...] = ("province", "district", "commune", "organisation")
+_SHOWN = 12
+_WINDOW = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What remains in a unit; `gained` is by how much its number grew in four weeks, moves included."""
+
+    unit: UnitOfCount
+    progress: Progress
+    remaining: int
+    gained: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Forecast:
+    inquiry: Inquiry
+    by: Dimension
+    total: Progress
+    weeks: int
+    outlook: Outlook
+    units: Sequence[Shortfall]
+
+    @property
+    def deadline(self) -> date | None:
+        target = self.inquiry.target(self.inquiry.scope.audience)
+        return target.deadline if target else None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether there is a deadline that is still to come."""
+        return self.deadline is not None and self.deadline > self.as_of
+
+    @property
+    def as_of(self) -> date:
+        return date.fromisoformat(self.inquiry.question.as_of)
+
+
+def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
+    """Project when the target of the progress table is reached.
+
+    Raises:
+        Refusal: wrong options or no target to reach (exit code 2), a store that cannot be read (4).
+    """
+    if question.by not in (None, *_UNITS):
+        raise wrong_option("--by", question.by, _UNITS)
+    inquiry = inquire(settings, question)
+    goal = inquiry.goal(inquiry.scope.audience)
+    if goal is None or (goal.hundredths is None and goal.number is None):
+        raise Refusal(Issue("E708", params={"programme": inquiry.programme.code}), exit_code=2)
+    as_of = date.fromisoformat(question.as_of)
+    before = replace(question, as_of=(as_of - timedelta(days=_WINDOW)).isoformat())
+    with open_for_reading(settings.db) as database:
+        tallies, placements = count_people(database, inquiry)
+        earlier, _ = count_people(database, replace(inquiry, question=before))
+        trend = trend_over(database, inquiry)
+    by = question.by or next_unit_down(inquiry.scope, [placements[t.placement_id] for t in tallies])
+    total = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal)
+    weeks = weeks_until(trend, as_of)
+    target = inquiry.target(inquiry.scope.audience)
+    found = outlook(weeks, total.remaining, as_of, target.deadline if target else None)
+    units = _shortfalls(inquiry, by, (tallies, earlier), placements)
+    return _describe(_Forecast(inquiry, by, total, len(weeks), found, units))
+
+
+def weeks_until(trend: Trend, as_of: date) -> list[int]:
+    """Return how many newly achieved the goal in each of the last weeks up to a day, newest last."""
+    if trend.goal is None or trend.goal.new.first is None:
+        return []
+    days = (as_of - date.fromisoformat(trend.goal.new.first)).days + 1
+    weeks = min(LONG, math.ceil(days / 7))
+    ends = [as_of - timedelta(days=7 * back) for back in range(weeks - 1, -1, -1)]
+    new = trend.goal.new
+    return [new.between((end - timedelta(days=6)).isoformat(), end.isoformat()) for end in ends]
+
+
+def _shortfalls(
+    inquiry: Inquiry,
+    by: Dimension,
+    counted: tuple[Sequence[Tally], Sequence[Tally]],
+    placements: Mapping[int, Placement],
+) -> list[Shortfall]:
+    """Return what remains in each unit, most first. Of a number, each unit remains what its people lack."""
+    goal = inquiry.goal(inquiry.scope.audience)
+    assert goal is not None
+    unit_of, steps = unit_of_placement(inquiry, by), inquiry.programme.steps
+    now, earlier = (
+        group_by_unit(tallies, lambda tally: unit_of(placements[tally.placement_id])) for tallies in counted
+    )
+    had = {(unit.kind, unit.code): _achieved(measure(unit, found, steps, goal)) for unit, found in earlier}
+    units = []
+    for unit, found in now:
+        row = measure(unit, found, steps, goal)
+        gained = _achieved(row) - had.get((unit.kind, unit.code), 0)
+        units.append(Shortfall(unit, row, _remaining(row, goal), gained))
+    return sorted(units, key=lambda short: (-short.remaining, short.unit.code is None, short.unit.code or ""))
+
+
+def _remaining(row: Progress, goal: Goal) -> int:
+    if goal.number is None or row.achieved is None:
+        return row.remaining or 0
+    return row.achieved.whole - row.achieved.part
+
+
+def _achieved(row: Progress) -> int:
+    return row.achieved.part if row.achieved else 0
+
+
+def _describe(forecast: _Forecast) -> Report:
+    inquiry, found = forecast.inquiry, forecast.outlook
+    notes: list[tuple[dict[str, object], Message]] = [
+        ({"code": "verdict", "verdict": found.verdict}, _verdict(found))
+    ]
+    notes += [note for note in goal_notes(inquiry, forecast.by) if note[0]["code"] != "target"]
+    if found.remaining is None:
+        notes = [({"code": "nobody"}, message("note.nobody"))]
+    if found.expected:
+        notes.append(({"code": "method"}, message("note.forecast.method")))
+    document: dict[str, object] = {
+        "as_of": inquiry.question.as_of,
+        "programme": inquiry.programme.code,
+        "map": inquiry.scope.map,
+        "by": forecast.by,
+        "audience": inquiry.scope.audience,
+        "target": target_record(inquiry),
+        **_record(forecast),
+        "units": [_unit_record(short, forecast) for short in forecast.units if short.remaining],
+        "notes": [record for record, _ in notes],
+    }
+    records = [_unit_record(short, forecast) for short in forecast.units if short.remaining]
+    return Report(
+        _table(forecast, [said for _, said in notes]), document, records, others=_units_table(forecast)
+    )
+
+
+def _verdict(found: Outlook) -> Message:
+    return message(f"outlook.{found.verdict}", remaining=found.remaining)
+
+
+def _record(forecast: _Forecast) -> dict[str, object]:
+    found, achieved = forecast.outlook, forecast.total.achieved
+    return {
+        "achieved": achieved.part if achieved else None,
+        "of": achieved.whole if achieved else None,
+        "remaining": forecast.total.remaining,
+        "weeks": forecast.weeks,
+        "required_per_week": _float(found.required),
+        "last_4_weeks_per_week": _float(found.recent),
+        "last_13_weeks_per_week": _float(found.long),
+        "expected": found.expected.isoformat() if found.expected else None,
+        "earliest": found.earliest.isoformat() if found.earliest else None,
+        "latest": found.latest.isoformat() if found.latest else None,
+        "verdict": found.verdict,
+    }
+
+
+def _float(pace: Fraction | None) -> float | None:
+    return None if pace is None else round(float(pace), 2)
+
+
+def _table(forecast: _Forecast, notes: Sequence[Message]) -> Table:
+    found = forecast.outlook
+    rows: list[tuple[Cell, Cell]] = [
+        (message("forecast.goal"), _goal(forecast.inquiry)),
+        (message("forecast.deadline"), _deadline(forecast)),
+        (message("forecast.achieved"), message("forecast.done", done=forecast.total.achieved)),
+        (message("forecast.remaining"), forecast.total.remaining),
+        (message("forecast.required"), _pace(found.required, up=True)),
+        *_paces(forecast),
+        (message("forecast.expected"), _day(found.expected)),
+        (message("forecast.range"), _range(found)),
+    ]
+    if found.verdict == "reached":
+        rows = rows[:4]
+    return Table(
+        message("forecast.title", programme=said_name(forecast.inquiry.programme)),
+        (Column("item"), Column("value")),
+        rows,
+        notes=notes,
+        subtitle=subtitle(forecast.inquiry),
+    )
+
+
+def _paces(forecast: _Forecast) -> list[tuple[Cell, Cell]]:
+    """Return the paces that there is a past for."""
+    found, weeks = forecast.outlook, forecast.weeks
+    rows: list[tuple[Cell, Cell]] = [
+        (message("forecast.recent"), _pace(found.recent)),
+        (message("forecast.long", weeks=weeks), _pace(found.long)),
+    ]
+    return rows[: (weeks >= RECENT) + (weeks > RECENT)]
+
+
+def _goal(inquiry: Inquiry) -> Cell:
+    goal, target = inquiry.goal(inquiry.scope.audience), inquiry.target(inquiry.scope.audience)
+    if goal is None or target is None:
+        return None
+    if goal.hundredths is None:
+        return message("forecast.goal.number", target=said_name(target), goal=goal.number)
+    return message("forecast.goal.percent", target=said_name(target), goal=Ratio(goal.hundredths, 10_000))
+
+
+def _deadline(forecast: _Forecast) -> Cell:
+    if forecast.deadline is None:
+        return None
+    days = (forecast.deadline - forecast.as_of).days
+    form = "left" if days > 0 else "over" if days < 0 else "today"
+    return message(f"forecast.deadline.{form}", deadline=forecast.deadline.isoformat(), days=abs(days))
+
+
+def _pace(pace: Fraction | None, up: bool = False) -> Cell:
+    """Say a pace with one decimal: what is needed is rounded up, what was reached is rounded down."""
+    if pace is None:
+        return None
+    tenths = math.ceil(pace * 10) if up else math.floor(pace * 10)
+    return message("forecast.pace", whole=tenths // 10, tenth=tenths % 10)
+
+
+def _day(day: date | None) -> Cell:
+    return None if day is None else message("forecast.day", on=day.isoformat())
+
+
+def _range(found: Outlook) -> Cell:
+    if found.earliest is None:
+        return None
+    if found.latest is None:
+        return message("forecast.from_on", first=found.earliest.isoformat())
+    return message("forecast.from_to", first=found.earliest.isoformat(), last=found.latest.isoformat())
+
+
+def _units_table(forecast: _Forecast) -> list[Table]:
+    short = [unit for unit in forecast.units if unit.remaining]
+    if not short or forecast.outlook.verdict == "reached":
+        return []
+    whole = sum(unit.remaining for unit in short)
+    rows = [_unit_cells(unit, whole, forecast) for unit in short[:_SHOWN]]
+    rest = short[_SHOWN:]
+    if rest:
+        rows.append(_rest_cells(rest, whole, forecast))
+    done = sum(1 for unit in forecast.units if not unit.remaining and _achieved(unit.progress))
+    notes = [message("forecast.units.done", units=done)] if done else []
+    if whole != forecast.total.remaining:
+        notes.append(message("forecast.units.each", remaining=forecast.total.remaining))
+    columns = (
+        Column("unit"),
+        Column("achieved", "ratio", priority=2),
+        Column("shortfall", "count"),
+        Column("share", "percent"),
+        Column("four_weeks", "count"),
+        *([Column("needed")] if forecast.ahead else []),
+    )
+    return [Table(message("forecast.units"), columns, rows, notes=notes)]
+
+
+def _unit_cells(short: Shortfall, whole: int, forecast: _Forecast) -> tuple[Cell, ...]:
+    name = unit_name(short.unit, forecast.inquiry)
+    needed = [_pace(_needed(short, forecast), up=True)] if forecast.ahead else []
+    share = Ratio(short.remaining, whole)
+    return (name, short.progress.achieved, short.remaining, share, short.gained, *needed)
+
+
+def _rest_cells(rest: Sequence[Shortfall], whole: int, forecast: _Forecast) -> tuple[Cell, ...]:
+    remaining = sum(short.remaining for short in rest)
+    parts = [short.progress.achieved for short in rest if short.progress.achieved]
+    achieved = Ratio(sum(ratio.part for ratio in parts), sum(ratio.whole for ratio in parts))
+    gained = sum(short.gained for short in rest)
+    said = message("forecast.units.more", units=len(rest))
+    needed = [None] if forecast.ahead else []
+    return (said, achieved, remaining, Ratio(remaining, whole), gained, *needed)
+
+
+def _needed(short: Shortfall, forecast: _Forecast) -> Fraction | None:
+    if forecast.deadline is None or not forecast.ahead:
+        return None
+    return Fraction(short.remaining * 7, (forecast.deadline - forecast.as_of).days)
+
+
+def _unit_record(short: Shortfall, forecast: _Forecast) -> dict[str, object]:
+    achieved = short.progress.achieved
+    return {
+        "unit_code": short.unit.code,
+        "unit_name": short.unit.name,
+        "unit_kind": short.unit.kind,
+        "achieved": achieved.part if achieved else None,
+        "of": achieved.whole if achieved else None,
+        "remaining": short.remaining,
+        "gained_4_weeks": short.gained,
+        "required_per_week": _float(_needed(short, forecast)),
+    }

@@ -1,0 +1,150 @@
+"""`dht check --facts`: what cannot be, or hardly, be true, with the rows to ask about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dht.core.issues import Issue, Place
+from dht.core.messages import message
+from dht.core.plausibility import claims_above_headcounts, in_two_places, too_many_on_rosters
+from dht.core.tables import Column, Report, Table
+from dht.files.programmes import load_programmes
+from dht.flows.settings import Settings
+from dht.store import plausibility
+from dht.store.database import Database, open_for_reading
+from dht.store.facts import StoredFact, facts_on, files_of
+from dht.store.headcounts import headcounts_on
+from dht.store.plausibility import Suspicion
+from dht.store.progress import placements_by_shard, tallies_on
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Programme
+
+_MOST_ROWS = 200
+"""Rows named of one rule; all are counted."""
+CODES = ("W801", "W802", "W803", "W804", "W805", "W806", "W807", "W808")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One odd thing: its code, how many facts, from where, and what its words need."""
+
+    code: str
+    facts: int
+    batch: int
+    row: int | None
+    params: Mapping[str, object]
+
+
+def report_plausibility(settings: Settings, as_of: str) -> tuple[Report, list[Issue]]:
+    """Look through the facts; the issues say where, the report how many.
+
+    Raises:
+        Refusal: a store that cannot be read (exit code 4), a wrong programme file.
+    """
+    starts = {
+        code: start
+        for code, programme in load_programmes(settings.programmes).items()
+        if (start := start_of(programme))
+    }
+    with open_for_reading(settings.db) as database:
+        totals, findings = _look(database, starts, as_of)
+        files = files_of(database, {finding.batch for finding in findings})
+    issues = [
+        Issue(found.code, Place(files[found.batch], row=found.row), params=found.params) for found in findings
+    ]
+    return _describe(as_of, totals, [(found, files[found.batch]) for found in findings]), issues
+
+
+def start_of(programme: "Programme") -> str | None:
+    """Return the day a programme began: its own, else that of its first phase."""
+    if programme.start:
+        return programme.start.isoformat()
+    return min((phase.start.isoformat() for phase in programme.phases if phase.start), default=None)
+
+
+def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[dict[str, int], list[Finding]]:
+    """Return how many facts break each rule, and the findings in order of rules."""
+    totals: dict[str, int] = dict.fromkeys(CODES, 0)
+    findings: list[Finding] = []
+    dated = {
+        "W801": plausibility.before_birth(database, _MOST_ROWS),
+        "W802": plausibility.before_programme(database, starts, _MOST_ROWS),
+    }
+    for code, odd in dated.items():
+        totals[code] = odd.total
+        findings += [
+            Finding(code, 1, first.batch, first.row, {"start": first.day} if code == "W802" else {})
+            for first in odd.first
+        ]
+    grouped = {
+        "W803": plausibility.crowded_evidence(database),
+        "W804": plausibility.shared_evidence(database),
+        "W805": plausibility.crowded_trainers(database),
+    }
+    for code, suspicions in grouped.items():
+        findings += [_of_group(code, found) for found in suspicions]
+    findings += _numbers(database, as_of)
+    findings += [
+        Finding("W808", 1, taught.batch, taught.row, {"day": taught.first})
+        for taught in in_two_places(plausibility.teachings(database))
+    ]
+    for finding in findings:
+        totals[finding.code] += finding.facts if finding.code not in dated else 0
+    return totals, findings
+
+
+def _of_group(code: str, found: Suspicion) -> Finding:
+    params: dict[str, object] = {"people": found.people}
+    if found.day is not None:
+        params["day"] = found.day
+    return Finding(code, found.people, found.batch, found.row, params)
+
+
+def _numbers(database: Database, as_of: str) -> Iterable[Finding]:
+    """Yield numbers above a headcount: of people listed, and of results claimed."""
+    from dht.core.fact_kinds import FACT_KINDS
+
+    declared = headcounts_on(database, as_of)
+    claimed = facts_on(database, FACT_KINDS["claims"], ("as_of", as_of))
+    headcounts = [fact.record for fact in declared]
+    if declared:
+        by_shard = placements_by_shard(database)
+        placements = {number: place for found in by_shard.values() for number, place in found.items()}
+        tallies = tallies_on(database, as_of, "", ("exact", 1), dict.fromkeys(by_shard))  # people alone
+        for excess in too_many_on_rosters(headcounts, tallies, placements):
+            yield _above("W806", declared[excess.at], excess.people, excess.number)
+    for excess in claims_above_headcounts([fact.record for fact in claimed], headcounts):
+        yield _above("W807", claimed[excess.at], excess.people, excess.number)
+
+
+def _above(code: str, fact: StoredFact, people: int, number: int) -> Finding:
+    return Finding(code, 1, fact.batch, fact.source_row, {"people": people, "number": number})
+
+
+def _describe(as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, str | None]]) -> Report:
+    found = {code: sum(1 for finding, _ in findings if finding.code == code) for code in CODES}
+    records = [
+        {
+            "code": finding.code,
+            "facts": finding.facts,
+            "file": file,
+            "batch": finding.batch,
+            "row": finding.row,
+            **{name: finding.params.get(name) for name in ("people", "number", "day")},
+        }
+        for finding, file in findings
+    ]
+    notes = [message("plausible.some" if findings else "plausible.none")]
+    rows = [
+        (code, message(f"plausible.{code}"), count, totals[code]) for code, count in found.items() if count
+    ]
+    columns = (
+        (Column("code"), Column("about"), Column("findings", "count"), Column("concerned", "count"))
+        if rows
+        else ()
+    )
+    title = message("plausible.title", on=as_of)
+    counts = {code: {"findings": found[code], "facts": totals[code]} for code in CODES}
+    document = {"as_of": as_of, "counts": counts, "findings": records}
+    return Report(Table(title, columns, rows, notes=notes), document, records)

@@ -1,0 +1,35 @@
+"""`dht progress --compare`: what changed since a report, and why."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "compare.title": ("Thay đổi so với trước: {programme}", "What changed: {programme}"),
+    "column.change": ("Thay đổi", "Change"),
+    "column.persons": ("Số người", "Persons"),
+    "compare.reported": ("Báo cáo ngày {on:day}", "As reported on {on:day}"),
+    "compare.now": ("Đến ngày {on:day}", "As of {on:day}"),
+    "compare.more": ("+{number}", "+{number}"),
+    "compare.listed": (
+        "Danh sách ghi sau ngày {on:day}, tính từ trước đó",
+        "Listed after {on:day}, counting from before",
+    ),
+    "compare.unlisted": (
+        "Sửa danh sách sau ngày {on:day}: không còn tính",
+        "Lists corrected after {on:day}: no longer counted",
+    ),
+    "compare.late": (
+        "Hoàn thành từ trước, ghi nhận sau ngày {on:day}",
+        "Completed before, recorded after {on:day}",
+    ),
+    "compare.corrected": (
+        "Sửa kết quả: không còn được tính là đạt",
+        "Results corrected: no longer achieved",
+    ),
+    "compare.came": ("Chuyển đến hoặc bắt đầu được tính", "Moved in or began to count"),
+    "compare.left": ("Chuyển đi hoặc thôi được tính", "Moved out or ceased to count"),
+    "compare.new": ("Hoàn thành mới", "Newly completed"),
+    "note.compare": (
+        "Dòng đầu là điều đã biết hết ngày {since:day}; lần nhập đã hoàn tác và người đã gộp thì tính "
+        "như hiện nay. Các dòng cộng lại đúng bằng dòng cuối.",
+        "The first line is what was known by the end of {since:day}; undone imports and merged people are "
+        "taken as they are now. The lines add up to the last.",
+    ),
+}

@@ -1,0 +1,97 @@
+"""Complaints about facts that cannot be, or hardly, be true (W801–W808); said by `dht check --facts`."""
+
+_ASK = (
+    "hỏi lại đơn vị đã gửi; nếu sai thì sửa tệp rồi nhập lại, hoặc lấy lại lần nhập bằng: dht undo",
+    "ask the office that sent it; if it is wrong, correct the file and import it again, or use: dht undo",
+)
+
+COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
+    "W801": {
+        "what": ("hoàn thành trước khi sinh", "completed before birth"),
+        "why": (
+            "Ngày hoàn thành hoặc ngày sinh đã ghi nhầm.",
+            "Either the completion or the birth date is mistyped.",
+        ),
+        "hint": _ASK,
+    },
+    "W802": {
+        "what": (
+            "hoàn thành trước khi chương trình bắt đầu ({start:day})",
+            "completed before the programme began ({start:day})",
+        ),
+        "why": (
+            "Chưa có chương trình thì chưa thể hoàn thành; có thể nhầm năm hoặc nhầm chương trình.",
+            "There was no programme yet; perhaps the year or the programme is mistaken.",
+        ),
+        "hint": _ASK,
+    },
+    "W803": {
+        "what": (
+            "{people} người hoàn thành trong một ngày ({day:day}) theo cùng một minh chứng",
+            "{people} people completed on one day ({day:day}) by the same paper",
+        ),
+        "why": (
+            "Một lớp hiếm khi có hàng trăm người; có thể cả danh sách được ghi hoàn thành cùng lúc.",
+            "A class rarely has hundreds; perhaps a whole list was marked as done at once.",
+        ),
+        "hint": _ASK,
+    },
+    "W804": {
+        "what": (
+            "{people} người có cùng một số chứng nhận",
+            "{people} people have the same certificate number",
+        ),
+        "why": (
+            "Trong tệp này gần như mỗi người một số, nên số trùng có thể do chép nhầm.",
+            "Nearly everyone in that file has a number of their own, so a shared one was perhaps copied.",
+        ),
+        "hint": _ASK,
+    },
+    "W805": {
+        "what": (
+            "một giảng viên dạy {people} người trong một ngày ({day:day})",
+            "one trainer taught {people} people on one day ({day:day})",
+        ),
+        "why": (
+            "Một người khó dạy hàng trăm người trong một ngày; có thể ghi nhầm lớp hoặc ngày.",
+            "One person hardly teaches hundreds in a day; perhaps a class or a day is mistaken.",
+        ),
+        "hint": _ASK,
+    },
+    "W806": {
+        "what": (
+            "danh sách có {people} người, tổng số khai báo chỉ {number}",
+            "{people} people are listed, only {number} declared",
+        ),
+        "why": (
+            "Tỷ lệ tính trên tổng số khai báo này sẽ vượt 100 %.",
+            "A percent of that headcount would exceed 100 %.",
+        ),
+        "hint": (
+            "nhập tổng số mới, hoặc tìm người đã chuyển đi hay bị ghi hai lần trong danh sách",
+            "bring in a newer headcount, or look for people who left or are listed twice",
+        ),
+    },
+    "W807": {
+        "what": (
+            "số báo cáo {people} lớn hơn tổng số khai báo {number}",
+            "{people} are claimed of only {number} declared",
+        ),
+        "why": (
+            "Số đạt không thể lớn hơn tổng số của cùng đơn vị và nhóm đối tượng.",
+            "No more can have achieved it than the same unit and audience has.",
+        ),
+        "hint": _ASK,
+    },
+    "W808": {
+        "what": (
+            "một giảng viên dạy ở hai xã cùng một ngày ({day:day})",
+            "one trainer taught in two communes on the same day ({day:day})",
+        ),
+        "why": (
+            "Có thể được, nhưng thường là ghi nhầm lớp, ngày hoặc người.",
+            "It can be, but mostly the class, the day or the person is mistaken.",
+        ),
+        "hint": _ASK,
+    },
+}
