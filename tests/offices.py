@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Issue
+from dht.flows.facts import FactRequest, list_facts, record_fact
 from dht.flows.import_report import FileOutcome, ImportReport, describe_import
 from dht.flows.importing import Importer, ImportOptions
 from dht.flows.people_reports import show_person
@@ -102,6 +104,14 @@ class Office:
             self.settings, RecordRequest(person, level, on, self.today, evidence)
         ).document
 
+    def fact(self, kind: str, *said: str) -> Any:
+        """Return the JSON document of `dht facts record`."""
+        return record_fact(self.settings, FactRequest(kind, said, self.today, "vi")).document
+
+    def facts(self, kind: str, as_of: str = "9999-01-01") -> list[Any]:
+        """Return what `dht facts list` lists."""
+        return list(list_facts(self.settings, kind, as_of, 1_000_000, "vi").records)
+
     def select(self, sql: str) -> list[tuple[Any, ...]]:
         """Ask the store itself."""
         connection = sqlite3.connect(self.settings.db)
@@ -120,6 +130,8 @@ class Office:
             "tally": "placement_id, audiences, since, until, people",
             "standing": "programme, placement_id, audiences, since, until, step_1, step_2, step_3, step_4",
         }
+        tables |= {kind.table: ", ".join(kind.fields) for kind in FACT_KINDS.values() if not kind.of_person}
+        tables |= {kind.table: ", ".join(kind.fields[2:]) for kind in FACT_KINDS.values() if kind.of_person}
         return [
             f"{table} {row}"
             for table, columns in tables.items()
@@ -128,7 +140,8 @@ class Office:
 
 
 def _standing_facts(table: str) -> str:
-    return " WHERE void_batch IS NULL" if table in ("assignment", "completion") else ""
+    derived = ("person", "person_key", "tally", "standing")
+    return "" if table in derived else " WHERE void_batch IS NULL"
 
 
 def errors(issues: Iterable[Issue]) -> list[tuple[str, int | None]]:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from dht.store import tables
+from dht.store import fact_tables, tables
 from dht.store.database import open_database
 from dht.store.schema import creation_statements
 
@@ -32,6 +32,7 @@ def test_there_are_the_tables_of_the_model() -> None:
         "tally",
         "change",
         "source",
+        *fact_tables.NAMES,
     }
 
 

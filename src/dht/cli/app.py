@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from dht import __version__
+from dht.cli.facts import facts_app
 from dht.cli.import_files import import_files
 from dht.cli.log import log
 from dht.cli.options import Db, Lang
@@ -43,6 +44,7 @@ app = typer.Typer(
 )
 app.command("import")(import_files)
 app.command("record")(record)
+app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")

@@ -7,7 +7,8 @@ import typer
 from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
 from dht.cli.shell import one_of, shell_of, today
 
-KINDS = ("roster", "completions")
+FACT_KINDS = ("headcounts", "outcomes", "milestones", "claims")
+KINDS = ("roster", "completions", *FACT_KINDS)
 ORDERS = ("dmy", "mdy", "ymd")
 ENCODINGS = ("auto", "utf-8", "utf-16", "tcvn3", "vni", "viscii", "cp1258")
 EXAMPLES = """Examples:
@@ -34,7 +35,7 @@ _NOT_AGAIN = frozenset(
 def import_files(
     context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="CSV or Excel files; - is standard input.")],
-    kind: Annotated[str | None, typer.Option("--kind", metavar="roster|completions", autocompletion=completing(KINDS), help="What the files are, when the header does not tell.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", autocompletion=completing(KINDS), help="What the files are, when the header does not tell: " + ", ".join(KINDS) + ".")] = None,
     sheets: Annotated[list[str] | None, typer.Option("--sheet", metavar="NAME", help="Read only this sheet of a workbook (may be given several times).")] = None,
     audience: Annotated[str | None, typer.Option("--as", metavar="AUDIENCE", help="Audience of people whose row names none.")] = None,
     province: Province = None,
@@ -55,7 +56,7 @@ def import_files(
     fmt: Format = "table",
     lang: Lang = None,
 ) -> None:  # fmt: skip
-    """Bring rosters and completions into the store, all or nothing."""
+    """Bring rosters, completions and other facts into the store, all or nothing."""
     from dht.files.source import source_size
     from dht.flows.column_reading import read_columns
     from dht.flows.explaining_layouts import explain_layouts

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from dht.core.header_names import FIELDS
+from dht.core.header_names import FACT_FIELDS, FIELDS
 from dht.core.header_words import SENSITIVE, read_header, tells_sensitive
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.text import clean, squash
@@ -122,7 +122,9 @@ def parse_map(texts: Iterable[str]) -> tuple[tuple[MappedColumn, ...], list[Issu
             continue
         what = read_meaning(said)
         if what is None:
-            issues.append(Issue("E130", value=said, params={"option": OPTION}, choices=FIELDS))
+            issues.append(
+                Issue("E130", value=said, params={"option": OPTION}, choices=(*FIELDS, *FACT_FIELDS))
+            )
             continue
         mapped = MappedColumn(column, what)
         before = columns.setdefault(squash(column) or column, mapped)
@@ -138,6 +140,8 @@ def read_meaning(text: str) -> str | None:
     """Return what a clerk means by `phone`, `Số điện thoại`, `level:3` or `-`; None for no known field."""
     if text in ("-", "–", "—"):
         return IGNORED
+    if text.lower() in FACT_FIELDS:
+        return text.lower()
     reading = read_header(text)
     if reading and (reading.what in FIELDS or reading.what.startswith("level ")):
         return reading.what

@@ -26,12 +26,14 @@ from dht.core.issues import Issue, Place, Refusal, column_letter, wrong_option
 from dht.core.reading import Reading
 from dht.core.text import clean, fold, is_no_value, squash
 
-DatePurpose = Literal["birth", "work", "completion"]
+DatePurpose = Literal["birth", "work", "completion", "fact"]
 DATE_FIELDS = (
     "birth_date", "birth_year", "birth_male", "birth_female", "start_date", "end_date", "completed_on",
+    "date",
 )  # fmt: skip
 
-_NOT_A_DATE = {"birth": "E202", "work": "E218", "completion": "E309"}
+_NOT_A_DATE = {"birth": "E202", "work": "E218", "completion": "E309", "fact": "E315"}
+_IN_THE_FUTURE = {"completion": "E303", "fact": "E314"}
 _EARLIEST_BIRTH_YEAR = "1900"
 _NO_DAY_BEFORE = "1900-02"
 _YOUNGEST = 5
@@ -104,8 +106,9 @@ class DateColumn(Memo):
                 return Problem("E204")
             too_young = short and int(day[:4]) > int(self._today[:4]) - _YOUNGEST
             return Problem("E205") if too_young or day[:4] < _EARLIEST_BIRTH_YEAR else day
-        if self._purpose == "completion" and day > self._today:
-            return Problem("E303", params={"today": self._today})
+        code = _IN_THE_FUTURE.get(self._purpose)
+        if code and day > self._today:
+            return Problem(code, params={"today": self._today})
         return day
 
     def _explain(self, text: str) -> Problem | None:
@@ -118,7 +121,7 @@ class DateColumn(Memo):
             return Problem("E221", params={"order": order, "column_order": self.style.order})
         if self._purpose == "birth" and (holds := foreign_content("birth_date", text)):
             return Problem("E224", params={"holds": holds, "field": "birth_date"})
-        value = clean(text) if self._purpose == "completion" else None
+        value = clean(text) if self._purpose in _IN_THE_FUTURE else None
         return Problem(_NOT_A_DATE[self._purpose], value)
 
     def _count(
@@ -185,7 +188,7 @@ class SheetDates:
         reading = self._reading
         keys = [key for key in _keys(self._layout, index) if key in self._given]
         order: Order = self._given[keys[0]] if keys else self._given.get("", "dmy")
-        short_from = {"birth": int(reading.today[:4]) - _OLDEST, "work": 1930, "completion": 2000}[purpose]
+        short_from = {"birth": int(reading.today[:4]) - _OLDEST, "work": 1930}.get(purpose, 2000)
         style = DateStyle(order, short_from, reading.from_1904)
         return DateColumn(purpose, style, reading.today, by_name=bool(keys))
 

@@ -29,6 +29,10 @@ read on the old map only.
 """
 
 FIELDS: tuple[Field, ...] = get_args(Field)
+FACT_FIELDS: tuple[str, ...] = (
+    "date", "number", "source", "outcome", "outcome_result", "method", "milestone", "document", "achievement",
+)  # fmt: skip
+"""What only columns of facts can hold; how they are spelled depends on the kind (`dht.core.fact_kinds`)."""
 
 # Several ranks: where a file has columns of two ranks the earlier one is the field, and the other is left
 # out with a warning. Two columns of one rank are a contradiction (E106).

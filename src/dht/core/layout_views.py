@@ -6,10 +6,12 @@ are of another kind and nothing in it looks like a name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dht.core.column_content import FITTING, TELLING, Content, content_of, differ, fits, looks_like_name
 from dht.core.column_map import IGNORED, NOTHING_GIVEN, ColumnMap, MappedColumn, near_fields
+from dht.core.fact_headers import read_fact_header, recognise_list
+from dht.core.fact_kinds import FACT_KINDS
 from dht.core.header_names import PERSON_FIELDS
 from dht.core.header_rows import NO_ROW, join_header_rows
 from dht.core.header_words import DATE, SENSITIVE, read_header
@@ -18,7 +20,6 @@ from dht.core.headers import (
     Layout,
     best_row,
     choose_header_row,
-    recognise,
 )
 from dht.core.issues import Issue, column_letter
 from dht.core.text import clean, squash
@@ -73,8 +74,8 @@ class _Header:
 def view_sheet(
     rows: Sequence[list[str]], first_row: int, kind: str | None, given: ColumnMap = NOTHING_GIVEN
 ) -> SheetView:
-    """Say how each column of a sheet is understood, from its first rows (see `recognise`)."""
-    layout = recognise(rows, first_row, kind, given)
+    """Say how each column of a sheet is understood, from its first rows (see `recognise_list`)."""
+    layout = recognise_list(rows, first_row, kind, given)
     if isinstance(layout, Layout):
         header = _Header(
             layout.header_from, layout.header_row, layout.header, _meanings(layout), layout.given
@@ -82,6 +83,8 @@ def view_sheet(
         kind = layout.kind
     else:
         header = _likely_header(rows, first_row, given)
+        if kind is not None and kind in FACT_KINDS:
+            header = _read_as_facts(header, kind)
     if kind is None:
         completes = {"level", "completed_on"} & set(header.whats.values())
         kind = "completions" if completes else "roster"
@@ -117,6 +120,13 @@ def _likely_header(rows: Sequence[list[str]], first_row: int, given: ColumnMap) 
     whats |= {at: mapped.what for at, mapped in placed.items()}
     first = 0 if index == NO_ROW else first_row + index
     return _Header(first, first_row + last, tuple(texts), whats, placed)
+
+
+def _read_as_facts(header: _Header, kind: str) -> _Header:
+    """Return a header with its texts read as those of a kind of facts."""
+    read = {at: read_fact_header(FACT_KINDS[kind], text) for at, text in enumerate(header.texts)}
+    whats = {at: found[0] for at, found in read.items() if found}
+    return replace(header, whats=whats | {at: mapped.what for at, mapped in header.given.items()})
 
 
 def _row_unlike_those_below(rows: Sequence[list[str]]) -> int | None:
@@ -174,6 +184,11 @@ def _near(text: str, content: Content, taken: Collection[str], kind: str) -> tup
 def _missing(kind: str, whats: Collection[str]) -> list[str]:
     found = set(whats)
     missing = []
+    if kind in FACT_KINDS:
+        fact = FACT_KINDS[kind]
+        if fact.of_person and not PERSON_FIELDS & found:
+            missing.append("person")
+        return [*missing, *(name for name in fact.telling if name not in found)]
     if kind == "completions":
         if not (PERSON_FIELDS - {"family_name"}) & found:
             missing.append("person")

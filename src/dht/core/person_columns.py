@@ -11,7 +11,7 @@ from dht.core.places import Location, LocationText, Unresolved
 from dht.core.reading import Reading, make_placement
 from dht.core.text import clean, is_no_value
 
-_PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
+PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
 
 
 class PersonColumns:
@@ -59,10 +59,10 @@ class PersonColumns:
         if not columns.numbers:
             return []
         count = len(columns.numbers)
-        texts = [columns.of(name) or [""] * count for name in (*_PLACE_FIELDS, "organisation")]
+        texts = [columns.of(name) or [""] * count for name in (*PLACE_FIELDS, "organisation")]
         old_communes = columns.of("old_commune")
         if old_communes is not None:
-            texts.insert(len(_PLACE_FIELDS), old_communes)
+            texts.insert(len(PLACE_FIELDS), old_communes)
         self._commune_map = columns.layout.commune_map
         self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
         rows = zip(*texts, strict=True)
@@ -81,7 +81,7 @@ class PersonColumns:
 
     def _read_location(self, texts: tuple[str, ...]) -> Location | Problem:
         province, district, commune, *codes = (_text(text) for text in texts)
-        old_commune = codes.pop() if len(texts) > len(_PLACE_FIELDS) else ""
+        old_commune = codes.pop() if len(texts) > len(PLACE_FIELDS) else ""
         reading = self._reading
         if not (commune or codes[2] or old_commune):
             commune = reading.commune
@@ -93,7 +93,7 @@ class PersonColumns:
         text = LocationText(province, district_or_none, commune, *codes)
         map = reading.map or (self._commune_map if commune else None)
         location = locate_pair(reading.gazetteer, text, old_commune, map)
-        return _explain(location) if isinstance(location, Unresolved) else location
+        return explain(location) if isinstance(location, Unresolved) else location
 
 
 def _text(cell: str) -> str:
@@ -123,7 +123,7 @@ def name_field(columns: Columns) -> str:
     return "full_name" if "full_name" in columns.layout.columns else "given_name"
 
 
-def _explain(unresolved: Unresolved) -> Problem:
+def explain(unresolved: Unresolved) -> Problem:
     kind = unresolved.field.removesuffix("_code").removeprefix("old_")
     params: dict[str, object] = {"kind": kind, "within": unresolved.within}
     if unresolved.code == "E504":

@@ -11,6 +11,7 @@ from dht.core.headers import Layout
 from dht.core.legacy_text import looks_misread
 from dht.core.people import NO_PROVINCE, Placement
 from dht.core.places import Gazetteer, Location, LocationText
+from dht.core.programme_words import ProgrammeWords
 from dht.core.text import fold, squash
 from dht.core.unit_headings import NO_UNIT, TakenUnit, Vocabulary, read_sheet_name
 
@@ -30,6 +31,8 @@ class Reading:
     programme: str
     programme_codes: Mapping[str, str] = field(default_factory=dict)
     """Squashed programme code or name → code."""
+    words: Mapping[str, ProgrammeWords] = field(default_factory=dict)
+    """Programme code → what it calls its outcomes, milestones and so on."""
     audience: str = ""
     province: str = ""
     district: str = ""

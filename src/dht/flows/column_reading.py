@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 from dht.core.column_map import OPTION, ColumnMap, MappedColumn, near_fields, parse_map
-from dht.core.headers import Layout, recognise
+from dht.core.fact_headers import recognise_list
+from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal, column_letter
 from dht.core.layout_views import view_sheet
 from dht.core.sheets import Block, Sheet
@@ -59,11 +60,11 @@ class ColumnReader:
         """Return the blocks of a sheet and what its columns mean; tells the columns that are left out.
 
         Raises:
-            Refusal: the codes of `core.headers.recognise`; with what was understood for a layout that is
-                not known, with exit code 2 for a wrong `--map` or `--header-row`.
+            Refusal: the codes of `core.fact_headers.recognise_list`; with what was understood for a
+                layout that is not known, with exit code 2 for a wrong `--map` or `--header-row`.
         """
         first = next(sheet.blocks)
-        layout = recognise(first.rows, first.first_row, self._kind, self._given)
+        layout = recognise_list(first.rows, first.first_row, self._kind, self._given)
         if isinstance(layout, Issue):
             raise self._refusal(layout, sheet, first)
         self._layouts.append((Place(sheet.file, sheet.name), layout))
@@ -79,7 +80,7 @@ class ColumnReader:
             Refusal: as `recognise` does for what was said of the columns.
         """
         first = next(sheet.blocks)
-        layout = recognise(first.rows, first.first_row, self._kind, self._given)
+        layout = recognise_list(first.rows, first.first_row, self._kind, self._given)
         if isinstance(layout, Issue):
             refusal = self._refusal(layout, sheet, first)
             if not isinstance(refusal, UnknownLayoutRefusal):

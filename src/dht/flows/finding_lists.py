@@ -13,7 +13,7 @@ from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal
 from dht.flows.import_report import FileOutcome
 from dht.flows.sheet_report import SheetOutcome
 
-_NO_LIST = frozenset({"E105", "E110", "E131", "E133"})
+_NO_LIST = frozenset({"E105", "E110", "E116", "E131", "E133"})
 """What is said of a sheet whose columns do not tell of people."""
 _IDS = frozenset({"citizen_id", "old_citizen_id"})
 _BIRTHS = frozenset({"date", "year"})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dht import __version__
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
+from dht.core.fact_kinds import FACT_KINDS
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.newcomers import SortedRows
@@ -23,6 +24,7 @@ from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
 from dht.flows.finding_lists import ListFinder
 from dht.flows.hidden_parts import hidden_columns, watch_hidden_rows
+from dht.flows.import_facts import FactImport
 from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.new_ids import IdMaker
@@ -208,12 +210,13 @@ class Importer:
     def _import_sheet(
         self, path: str, shared: SheetImport, blocks: Iterator[Block], seen: SeenIds, outcome: FileOutcome
     ) -> None:
-        if shared.layout.kind == "completions":
-            completions = CompletionImport(shared)
+        kind = shared.layout.kind
+        if kind != "roster":
+            lines = FactImport(shared) if kind in FACT_KINDS else CompletionImport(shared)
             for block in blocks:
-                completions.take(block, outcome)
+                lines.take(block, outcome)
             shared.let_in()
-            completions.finish(outcome)
+            lines.finish(outcome)
             return
         roster = RosterImport(shared, self._ids, seen)
         if shared.sheet is None and (source_size(path) or 0) >= _WORTH_A_PROCESS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dht.core.dates import ORDERS, Order
 from dht.core.issues import WRONG_USAGE, Issue, Refusal, wrong_option
 from dht.core.places import Gazetteer, LocationText, Unresolved
+from dht.core.programme_words import words_of
 from dht.core.reading import MapName, Reading
 from dht.core.text import clean, squash
 from dht.files.gazetteer import load_gazetteer
@@ -55,6 +56,7 @@ def prepare_reading(settings: Settings, defaults: FileDefaults, today: str) -> R
         programme_codes={
             squash(name): code for code, programme in programmes.items() for name in (programme.name, code)
         },
+        words={code: words_of(programme) for code, programme in programmes.items()},
         audience=" ".join(sorted(codes)),
         province=defaults.province,
         district=defaults.district,

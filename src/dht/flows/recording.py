@@ -53,7 +53,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():
-        person, known = _the_person(database, request.person)
+        person, known = the_person(database, request.person)
         done = people.find_completions(database, [person.key])
         batch = next_batch(database)
         plan = Plan()
@@ -67,7 +67,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
             writes.apply_plan(database, plan, batch, standing)
             writes.change_tallies(database, standing.tally)
             add_batch(database, _journal(batch, plan, request))
-    return _describe(_told_masked(person, known), completion, plan, programme)
+    return _describe(told_masked(person, known), completion, plan, programme)
 
 
 def _level(programme: "Programme", text: str) -> int:
@@ -79,16 +79,16 @@ def _level(programme: "Programme", text: str) -> int:
     return level
 
 
-def _the_person(database: Database, text: str) -> tuple[Person, Known]:
-    """Return the only person a text means; several are listed as `_told_masked` tells them."""
+def the_person(database: Database, text: str) -> tuple[Person, Known]:
+    """Return the only person a text means; several are listed as `told_masked` tells them."""
     found, known = find_people(database, text)
     if len(found) < 2:
         return need_one(found), known
-    candidates = tuple(_told_masked(person, known) for person in found)
+    candidates = tuple(told_masked(person, known) for person in found)
     raise Refusal(Issue("E704", params={"count": len(found)}, choices=candidates))
 
 
-def _told_masked(person: Person, known: Known) -> str:
+def told_masked(person: Person, known: Known) -> str:
     """Return what tells a person apart without naming them: masked ids, organisation and unit."""
     placement = placement_of(known.placements, person)
     ids = [masked(value) for _, value in sorted(person.ids)]

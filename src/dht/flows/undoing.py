@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from dht import __version__
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
@@ -20,7 +21,15 @@ from dht.store.batches import (
     undone_batches,
 )
 from dht.store.database import Database, open_database
+from dht.store.facts import depending_on_facts
 from dht.store.undo import Undone, depending_batches, mark_touched, prepare_connection, take_back
+
+
+class Depending(NamedTuple):
+    """How many people, and how many facts besides, a later batch builds on."""
+
+    people: int
+    facts: int
 
 
 def undo_batch(settings: Settings, number: int, today: str, dry_run: bool) -> tuple[Report, Sequence[Issue]]:
@@ -35,17 +44,19 @@ def undo_batch(settings: Settings, number: int, today: str, dry_run: bool) -> tu
         with database.transaction():
             batch = _undoable(database, number)
             found = mark_touched(database, number)
-            depending = depending_batches(database, number)
+            depending = _depending(database, number)
             issues = [_still_needed(number, depending)] if depending else []
             if issues and not dry_run:
                 raise Refusal(*issues)
-            repeated = later_with_unchanged(database, number) if found.people_removed else []
+            brought = found.people_removed or found.facts
+            repeated = later_with_unchanged(database, number) if brought else []
             undo = None
             if not dry_run:
                 undo = next_batch(database)
                 take_back(database, number)
                 add_batch(database, _journal(undo, number, found, today))
-    notes = list(_notes(undo, depending, repeated))
+    about_people = bool(found.people_removed)
+    notes = list(_notes(undo, bool(depending), repeated, about_people))
     return _describe(batch, found, undo, depending, notes), issues
 
 
@@ -61,8 +72,22 @@ def _undoable(database: Database, number: int) -> BatchRecord:
     return batch
 
 
-def _still_needed(number: int, depending: Mapping[int, int]) -> Issue:
-    later = tuple(message("undo.later", batch=str(seq), people=people) for seq, people in depending.items())
+def _depending(database: Database, number: int) -> Mapping[int, Depending]:
+    """Return the later batches that build on a batch, newest first."""
+    people, facts = depending_batches(database, number), depending_on_facts(database, number)
+    return {
+        seq: Depending(people.get(seq, 0), facts.get(seq, 0))
+        for seq in sorted({*people, *facts}, reverse=True)
+    }
+
+
+def _still_needed(number: int, depending: Mapping[int, Depending]) -> Issue:
+    later = tuple(
+        message("undo.later", batch=str(seq), people=about.people)
+        if about.people
+        else message("undo.later.facts", batch=str(seq), facts=about.facts)
+        for seq, about in depending.items()
+    )
     return Issue("E610", params={"batch": str(number), "later": later, "newest": str(max(depending))})
 
 
@@ -80,20 +105,23 @@ def _journal(undo: int, undone: int, found: Undone, today: str) -> BatchRecord:
     )
 
 
-def _notes(undo: int | None, depending: Mapping[int, int], repeated: Sequence[int]) -> Iterator[Message]:
+def _notes(
+    undo: int | None, is_needed: bool, repeated: Sequence[int], about_people: bool
+) -> Iterator[Message]:
     if undo is not None:
         yield message("undo.done", undo=str(undo))
-    elif not depending:
+    elif not is_needed:
         yield message("undo.dry_run")
-    if repeated and not depending:
-        yield message("undo.repeated", batches=list(map(str, repeated)))
+    if repeated and not is_needed:
+        key = "undo.repeated" if about_people else "undo.repeated.facts"
+        yield message(key, batches=list(map(str, repeated)))
 
 
 def _describe(
     batch: BatchRecord,
     found: Undone,
     undo: int | None,
-    depending: Mapping[int, int],
+    depending: Mapping[int, Depending],
     notes: Sequence[Message],
 ) -> Report:
     title = message(
@@ -111,6 +139,6 @@ def _describe(
         "undo": undo,
         **found._asdict(),
     }
-    later = [{"batch": seq, "people": people} for seq, people in depending.items()]
+    later = [{"batch": seq, **about._asdict()} for seq, about in depending.items()]
     table = Table(title, (Column("item"), Column("number", "count")), rows, None, notes)
     return Report(table, {**record, "depending": later}, [record])

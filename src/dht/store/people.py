@@ -219,6 +219,19 @@ def _placements(database: Database, people: Iterable[Person]) -> dict[int, Place
     }
 
 
+def ids_of(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, str]:
+    """Return the external ids of some people, joined as the store keeps them."""
+    return {
+        (shard, str(person_id)): str(ids)
+        for shard, wanted in _by_shard(dict.fromkeys(keys)).items()
+        for person_id, ids in database.query(
+            "SELECT p.id, p.ids FROM json_each(?) AS wanted"
+            " CROSS JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
+            (json.dumps(wanted), shard),
+        )
+    }
+
+
 def search_names(database: Database, words: Collection[str], limit: int) -> list[str]:
     """Return folded names that contain every word, in order; at most `limit`."""
     condition = " AND ".join("(' ' || name_key || ' ') LIKE ? ESCAPE '!'" for _ in words) or "FALSE"

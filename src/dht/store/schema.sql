@@ -18,6 +18,75 @@ CREATE TABLE batch (
 )
  STRICT;
 
+CREATE TABLE claim (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	achievement TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, audiences, achievement, as_of, batch),
+	CONSTRAINT claim_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT claim_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT claim_number CHECK (number >= 0)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE headcount (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, audiences, as_of, batch),
+	CONSTRAINT headcount_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT headcount_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT headcount_number CHECK (number >= 0)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE milestone (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	milestone TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, milestone, batch),
+	CONSTRAINT milestone_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT milestone_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE person (
 	province_code TEXT NOT NULL,
 	id TEXT NOT NULL,
@@ -158,6 +227,27 @@ CREATE TABLE completion (
 	CONSTRAINT completion_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT completion_level CHECK (level BETWEEN 1 AND 9),
 	CONSTRAINT completion_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE outcome (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	measured_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	result TEXT NOT NULL,
+	method TEXT,
+	evidence TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, outcome, measured_on, batch),
+	CONSTRAINT outcome_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT outcome_date CHECK (measured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT outcome_result CHECK (result IN ('yes', 'no'))
 )
  WITHOUT ROWID,
  STRICT;

@@ -13,28 +13,18 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    ForeignKeyConstraint,
     Integer,
     LargeBinary,
-    Text,
 )
 from sqlmodel import Field, SQLModel
 
 from dht.core.plans import MAX_STEPS
+from dht.store.columns import CLUSTERED as _CLUSTERED
+from dht.store.columns import DATE as _DATE
+from dht.store.columns import text_column as _text
+from dht.store.columns import to_person as _to_person
 
 _WIDE = BigInteger().with_variant(Integer(), "sqlite")
-_CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
-_DATE = "{0} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-
-
-def _text(*, primary_key: bool = False, nullable: bool = False) -> Column[str]:
-    return Column(Text, primary_key=primary_key, nullable=nullable)
-
-
-def _to_person(table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["province_code", "person_id"], ["person.province_code", "person.id"], name=f"{table}_person"
-    )
 
 
 class Batch(SQLModel, table=True):

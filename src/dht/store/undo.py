@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
 from dht.store.database import Database
+from dht.store.facts import brought_facts, take_back_facts
 from dht.store.writes import change_tallies
 
 
@@ -19,6 +20,8 @@ class Undone(NamedTuple):
     people_restored: int
     assignments: int
     completions: int
+    facts: int
+    """Of every other kind."""
 
 
 _CHANGED_LATER = (
@@ -152,7 +155,7 @@ def mark_touched(database: Database, batch: int) -> Undone:
         facts.format("completion"),
     )
     counts = [database.query(question, {"batch": batch})[0][0] for question in questions]
-    return Undone(*(int(str(count)) for count in counts))
+    return Undone._make([*(int(str(count)) for count in counts), brought_facts(database, batch)])
 
 
 def depending_batches(database: Database, batch: int) -> dict[int, int]:
@@ -167,6 +170,7 @@ def take_back(database: Database, batch: int) -> None:
 
     What the batch wrote is removed, and what it wrote over comes back; only the journal keeps it.
     """
+    take_back_facts(database, batch)
     tally = Counter({key: -people for key, people in _tallied(database).items()})
     database.execute(_REMOVE_STANDING)
     database.execute(_REMOVE_KEYS)

@@ -46,6 +46,8 @@ _CASE_BY_PRESENCE = {
     "E104": "line",
     "E105": "seen",
     "E110": "seen",
+    "E116": "seen",
+    "E310": "value",
     "E111": "cells",
     "E112": "cells",
     "E131": "count",
@@ -75,6 +77,7 @@ _OF_THE_ROW = frozenset({"line", "cells", "digits", "other_row", "count"})
 # Parameters that are keys of words of their own.
 _KEYED = {
     "kind": "unit",
+    "given": "unit",
     "field": "field",
     "fields": "field",
     "other": "field",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dht.words.catalogue import (
     commands,
     complaints,
+    facts,
     fields,
     imports,
     people,
@@ -26,6 +27,7 @@ Words = tuple[str, str]
 TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
     **complaints.TEXTS,
+    **facts.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,

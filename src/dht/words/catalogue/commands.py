@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "undo.people_restored": ("Người được sửa, nay như trước", "People it changed, as before"),
     "undo.assignments": ("Nơi được tính đã ghi", "Assignments it brought"),
     "undo.completions": ("Kết quả hoàn thành đã ghi", "Completions it brought"),
+    "undo.facts": ("Số liệu khác đã ghi", "Other facts it brought"),
     "undo.done": (
         "Kho dữ liệu như chưa từng có lần nhập đó; việc hoàn tác được ghi là lần {undo}.",
         "The store is as if that batch had never been; the undo is in the log as batch {undo}.",
@@ -40,6 +41,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "các tệp đó còn đúng thì nhập lại.",
         "“Unchanged” rows of later batches ({batches}) may be about these people: "
         "import those files again if they still hold.",
+    ),
+    "undo.repeated.facts": (
+        "Những dòng “không đổi” của các lần sau ({batches}) có thể nói lại các số liệu này: "
+        "các tệp đó còn đúng thì nhập lại.",
+        "“Unchanged” rows of later batches ({batches}) may say the same again: "
+        "import those files again if they still hold.",
+    ),
+    "undo.later.facts": (
+        "lần {batch} ({facts} số liệu)",
+        "batch {batch} ({facts} {facts:fact|facts})",
     ),
     "undo.later": ("lần {batch} ({people} người)", "batch {batch} ({people} {people:person|people})"),
     "status.programme": ("Chương trình", "Programme"),

@@ -4,6 +4,7 @@ from dht.words.catalogue import (
     wrong_columns,
     wrong_completions,
     wrong_encodings,
+    wrong_facts,
     wrong_files,
     wrong_people,
     wrong_programmes,
@@ -24,6 +25,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_people.COMPLAINTS,
     **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
+    **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
 }

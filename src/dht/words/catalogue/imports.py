@@ -3,6 +3,10 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "kind.roster": ("danh sách", "roster"),
     "kind.completions": ("kết quả hoàn thành", "completions"),
+    "kind.headcounts": ("tổng số khai báo", "headcounts"),
+    "kind.outcomes": ("kết quả ứng dụng", "outcomes"),
+    "kind.milestones": ("mốc triển khai", "milestones"),
+    "kind.claims": ("số báo cáo", "claims"),
     "kind.mixed": ("nhiều loại", "mixed"),
     "import.applied": ("Đã nhập xong.", "The import is done."),
     "import.nothing_new": (

@@ -207,6 +207,21 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "open it in Excel, remove the password (File > Info > Protect Workbook) and save",
         ),
     },
+    "E116": {
+        "what": ("thiếu cột {fields}", "no column for {fields}"),
+        "what.given": (
+            "thiếu cột {fields}; các cột đã thấy: {seen}",
+            "no column for {fields}; columns seen: {seen}",
+        ),
+        "why": (
+            "Loại tệp này cần đủ các cột đó thì mới biết mỗi dòng nói gì.",
+            "Without these columns nobody knows what a row of this kind says.",
+        ),
+        "hint": (
+            'thêm cột, hoặc nói cột nào là gì bằng --map "CỘT=TRƯỜNG"; xem mẫu: dht facts kinds',
+            'add the column, or say which one it is with --map "COLUMN=FIELD"; see: dht facts kinds',
+        ),
+    },
     "E110": {
         "what": (
             "không rõ đây là danh sách hay kết quả hoàn thành",

@@ -1,0 +1,104 @@
+"""A block of cells becomes facts: whose they are, what they say; the same walk for every kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dht.core.columns import Columns, Printed, Problem
+from dht.core.date_columns import SheetDates
+from dht.core.fact_cells import FactCells, FactMemos
+from dht.core.fact_sheet import FactSheet
+from dht.core.facts import FactKind, FactLine, Who
+from dht.core.headers import Layout
+from dht.core.id_columns import Evidence, IdColumns
+from dht.core.issues import Issue
+from dht.core.people import Placement
+from dht.core.person_columns import PersonColumns
+from dht.core.printed_sheet import PrintedSheet
+from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
+from dht.core.sheets import Block
+
+
+@dataclass(slots=True)
+class FactLines:
+    """A block understood: the good rows, the refused ones, and every issue."""
+
+    rows: list[FactLine]
+    refused: set[int]
+    blank: int
+    issues: list[Issue] = field(default_factory=list)
+    printed: Printed = field(default_factory=Printed)
+
+
+class FactReader:
+    """Understands the blocks of one sheet of facts, one after the other.
+
+    With `who_is_said`, rows need not say whom they are about: somebody has said it beside them.
+    """
+
+    def __init__(
+        self,
+        kind: FactKind,
+        layout: Layout,
+        reading: Reading,
+        source: tuple[str, str | None],
+        *,
+        who_is_said: bool = False,
+    ) -> None:
+        self._kind = kind
+        self._reading = reading
+        self._dates = SheetDates(reading, layout, *source)
+        self._memos = FactMemos(reading)
+        self._who = _WhoReader(reading, self._dates) if kind.of_person and not who_is_said else None
+        self._sheet: PrintedSheet | FactSheet = FactSheet(layout, source)
+        if self._who is not None:
+            unit = unit_of_sheet(reading, layout, source[1])
+            self._sheet = PrintedSheet(layout, source, vocabulary_of(reading), unit)
+
+    def read(self, block: Block) -> FactLines:
+        """Understand the rows of a block."""
+        columns = self._sheet.split(block)
+        who = self._who.read(columns) if self._who else [None] * len(columns.numbers)
+        records = self._kind.read(FactCells(columns, self._reading, self._memos, self._dates))
+        rows = [
+            FactLine(number, tuple(record), person)
+            for number, record, person in zip(columns.numbers, records, who, strict=True)
+            if number not in columns.refused
+        ]
+        return FactLines(rows, columns.refused, columns.blank, columns.issues, columns.printed)
+
+    def finish(self) -> Iterator[Issue]:
+        """Yield what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""
+        yield from self._dates.finish()
+        if self._who:
+            yield from self._who.ids.finish("birth")
+
+
+class _WhoReader:
+    """Reads who each row is about."""
+
+    def __init__(self, reading: Reading, dates: SheetDates) -> None:
+        self._person = PersonColumns(reading, dates)
+        self.ids = IdColumns()
+
+    def read(self, columns: Columns) -> Sequence[Who]:
+        """Return who each row is about; a row that does not say enough is refused (E206)."""
+        births = self._person.births(columns)
+        names = [name or ("", "") for name in self._person.names(columns)]
+        found = self.ids.read(columns, Evidence(births, store_decides=True))
+        placements: list[Placement | None] = []
+        for position, placement in enumerate(self._person.placements(columns)):
+            if isinstance(placement, Problem):
+                if not found.rows[position]:  # only a row without an id needs its place to be understood
+                    columns.tell(position, placement, "commune")
+                placement = None
+            placements.append(placement)
+        for position, number in enumerate(columns.numbers):
+            by_name = names[position][1] and births[position] and placements[position]
+            if not found.rows[position] and not by_name and number not in columns.refused:
+                columns.tell(position, Problem("E206"), None)
+        return [
+            Who(ids, name, birth, placement, found.doubts.get(position))
+            for position, (ids, name, birth, placement) in enumerate(
+                zip(found.rows, names, births, placements, strict=True)
+            )
+        ]

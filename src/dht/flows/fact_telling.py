@@ -1,0 +1,93 @@
+"""How facts are shown to people: units and audiences by name, people by masked ids, codes as words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dht.core.facts import FactKind
+from dht.core.messages import message
+from dht.core.people import PersonKey
+from dht.core.plans import split_ids
+from dht.core.tables import Cell, Column, Kind
+from dht.core.text import masked
+from dht.files.gazetteer import load_gazetteer
+from dht.files.programmes import load_audiences
+from dht.words import Lang
+from dht.words.catalogue import TEXTS
+
+_DATES = frozenset({"as_of", "measured_on", "reached_on", "on", "start", "end"})
+_WORDS = frozenset({"result", "method", "state", "mode", "attendance", "role", "qualifier"})
+_NOT_SHOWN = frozenset({"province_code", "map", "organisation_key", "title_key", "qualifier"})
+
+
+def shown_columns(kind: FactKind) -> list[str]:
+    """Return the fields of a kind's record that people see, in order; `unit` stands for the whole place."""
+    names = [name for name in kind.fields if name not in _NOT_SHOWN]
+    if {"unit", "organisation"} <= set(names):
+        names.remove("organisation")
+        names.insert(names.index("unit") + 1, "organisation")
+    return names
+
+
+def table_columns(kind: FactKind) -> tuple[Column, ...]:
+    """Return the columns of a list of facts."""
+
+    def of_kind(name: str) -> Kind:
+        return "date" if name in _DATES else "text"
+
+    return tuple(
+        Column(name, of_kind(name), message(f"fact.{name}"), priority=1 if at < 6 else 2)
+        for at, name in enumerate(shown_columns(kind))
+    )
+
+
+class FactTeller:
+    """Turns the records of one kind into cells; `ids` are the ids of the people they are about."""
+
+    def __init__(self, kind: FactKind, lang: Lang, ids: Mapping[PersonKey, str]) -> None:
+        self._kind = kind
+        self._lang = lang
+        self._ids = ids
+        self._gazetteer = load_gazetteer()
+        self._audiences = load_audiences()
+
+    def cells(self, record: Sequence[object]) -> tuple[Cell, ...]:
+        """Return the cells of one record."""
+        values = dict(zip(self._kind.fields, record, strict=True))
+        return tuple(self._cell(name, values) for name in shown_columns(self._kind))
+
+    def _cell(self, name: str, values: Mapping[str, object]) -> Cell:
+        value = values[name]
+        if name == "unit":
+            return self._unit(values)
+        if name == "audiences":
+            codes = str(value).split()
+            return ", ".join(self._audiences.name_of(code, self._lang) for code in codes) or message(
+                "fact.everyone"
+            )
+        if name.endswith("person_id"):
+            ids = self._ids.get((str(values["province_code"]), str(value)), "")
+            return ", ".join(masked(number) for _, number in split_ids(ids)) or None
+        if name == "number":
+            return message(f"qualifier.{values['qualifier']}", number=value)
+        if name in _WORDS and value is not None:
+            key = f"fact.{name}.{value}"
+            return message(key) if key in TEXTS else str(value)
+        if isinstance(value, int):
+            return value
+        return str(value) if value else None
+
+    def _unit(self, values: Mapping[str, object]) -> Cell:
+        map, code = str(values["map"]), str(values["unit"])
+        unit = self._gazetteer.unit("old" if map == "old" else "new", code) if code else None
+        return self._gazetteer.full_name(unit) if unit else code or None
+
+
+def fact_record(kind: FactKind, record: Iterable[object], ids: Mapping[PersonKey, str]) -> dict[str, object]:
+    """Return a record as JSON; a person is told by masked ids."""
+    values = dict(zip(kind.fields, record, strict=True))
+    for name in [name for name in values if name.endswith("person_id")]:
+        found = ids.get((str(values["province_code"]), str(values[name])), "")
+        values[name.replace("person_id", "ids")] = ", ".join(
+            f"{id_kind}:{masked(value)}" for id_kind, value in split_ids(found)
+        )
+        del values[name]
+    return {name: value for name, value in values.items() if not name.endswith("_key")}

@@ -1,0 +1,133 @@
+"""The tables of facts besides rosters and completions; `dht.store.tables` has the rest and the rules.
+
+One table a kind. Its first columns, up to `batch`, are the key: what the fact is about, and which batch
+said so. A correction adds a row and voids the one before; nothing is deleted but by `dht undo`.
+`map`, `unit` and `organisation_key` name the unit or organisation: an official code on the map it was
+declared on, and the folded name.
+"""
+
+from sqlalchemy import CheckConstraint, Column, Integer
+from sqlalchemy.sql.schema import SchemaItem
+from sqlmodel import Field, SQLModel
+
+from dht.core.fact_kinds import FACT_KINDS
+from dht.store.columns import CLUSTERED, DATE, number_column, text_column, to_person
+
+
+def _date(table: str, column: str) -> SchemaItem:
+    return CheckConstraint(DATE.format(column), name=f"{table}_date").ddl_if(dialect="sqlite")
+
+
+def _map(table: str) -> CheckConstraint:
+    return CheckConstraint("map IN ('', 'old', 'new')", name=f"{table}_map")
+
+
+def _batch() -> Column[int]:
+    """The batch that said so: part of the key, so that a correction stands beside what it corrects."""
+    return Column(Integer, primary_key=True, autoincrement=False)
+
+
+class HeadcountRow(SQLModel, table=True):
+    """A declared population: how many of some audiences a unit or organisation says it has, as of a day."""
+
+    __tablename__ = "headcount"
+    __table_args__ = (
+        _map("headcount"),
+        _date("headcount", "as_of"),
+        CheckConstraint("number >= 0", name="headcount_number"),
+        CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    audiences: str = Field(sa_column=text_column(primary_key=True))
+    as_of: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    organisation: str = Field(sa_column=text_column())
+    number: int = Field(sa_column=number_column())
+    qualifier: str = Field(sa_column=text_column())
+    source: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class OutcomeRow(SQLModel, table=True):
+    """What a person was found to do, or not to do, with what was learnt."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (
+        to_person("outcome"),
+        _date("outcome", "measured_on"),
+        CheckConstraint("result IN ('yes', 'no')", name="outcome_result"),
+        CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    person_id: str = Field(sa_column=text_column(primary_key=True))
+    programme: str = Field(sa_column=text_column(primary_key=True))
+    outcome: str = Field(sa_column=text_column(primary_key=True))
+    measured_on: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    result: str = Field(sa_column=text_column())
+    method: str | None = Field(sa_column=text_column(nullable=True))
+    evidence: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class MilestoneRow(SQLModel, table=True):
+    """Something a unit or organisation did for a programme, once."""
+
+    __tablename__ = "milestone"
+    __table_args__ = (_map("milestone"), _date("milestone", "reached_on"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    programme: str = Field(sa_column=text_column(primary_key=True))
+    milestone: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    organisation: str = Field(sa_column=text_column())
+    reached_on: str = Field(sa_column=text_column())
+    document: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class ClaimRow(SQLModel, table=True):
+    """A reported result without names."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        _map("claim"),
+        _date("claim", "as_of"),
+        CheckConstraint("number >= 0", name="claim_number"),
+        CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    programme: str = Field(sa_column=text_column(primary_key=True))
+    audiences: str = Field(sa_column=text_column(primary_key=True))
+    achievement: str = Field(sa_column=text_column(primary_key=True))
+    as_of: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    organisation: str = Field(sa_column=text_column())
+    number: int = Field(sa_column=number_column())
+    qualifier: str = Field(sa_column=text_column())
+    source: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+NAMES = tuple(kind.table for kind in FACT_KINDS.values())
+"""The names of the tables above."""
