@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
+from dht.core.fact_kinds import FACT_KINDS
 from dht.core.people import Assignment
 from dht.core.plans import StandingRecord, Steps
 from dht.core.standing import derive_standing
@@ -59,6 +60,15 @@ def assert_sound(store: Path) -> None:
         assert len(set(cards)) == len(cards), "one card, two people"
         empty = "SELECT COUNT(*) FROM assignment WHERE since >= until"
         assert database.query(empty) == [(0,)]
+        for kind in FACT_KINDS.values():
+            key = ", ".join(kind.key_fields)
+            twice = (
+                f"SELECT {key} FROM {kind.table} WHERE void_batch IS NULL GROUP BY {key} HAVING COUNT(*) > 1"
+            )
+            assert database.query(twice) == [], "one fact stands twice"
+            lost = f"SELECT COUNT(*) FROM {kind.table} WHERE batch NOT IN (SELECT seq FROM batch)"
+            lost += " OR void_batch <= batch OR void_batch NOT IN (SELECT seq FROM batch)"
+            assert database.query(lost) == [(0,)]
         batches = (
             "SELECT COUNT(*) FROM batch WHERE rows_read <> created + updated + unchanged + refused + blank"
         )

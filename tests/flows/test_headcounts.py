@@ -208,7 +208,8 @@ def test_from_the_command_line(office: Office) -> None:
     assert office.fact("headcounts", *said)["outcome"] == "created"
     assert office.fact("headcounts", *said)["outcome"] == "unchanged"
     told = office.fact("headcounts", *said[:3], "number=1.021", "date=2025-03-01", "Nguồn=BC 3")
-    assert (told["outcome"], told["number"], told["source"], told["unit"]) == ("updated", 1021, "BC 3", "096")
+    fact = told["fact"]
+    assert (told["outcome"], fact["number"], fact["source"], fact["unit"]) == ("updated", 1021, "BC 3", "096")
     assert office.select("SELECT kind, file, created, updated FROM batch") == [
         ("headcounts", None, 1, 0),
         ("headcounts", None, 0, 1),

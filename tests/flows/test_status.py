@@ -29,7 +29,7 @@ def test_without_a_store_the_numbers_are_unknown_and_not_zero(tmp_path: Path) ->
         "exists": False,
         "programme": "five-levels",
         "language": "vi",
-        **dict.fromkeys(("people", "completions", "provinces", "batches", "last_import")),
+        **dict.fromkeys(("people", "completions", "facts", "provinces", "batches", "last_import")),
     }
     assert not office.settings.db.exists()
 
@@ -42,6 +42,9 @@ def test_what_the_store_holds(tmp_path: Path) -> None:
     found = status(office)
     assert (found["people"], found["completions"], found["batches"], found["provinces"]) == (2, 1, 3, ["11"])
     assert found["last_import"] >= "2025"
+    assert set(found["facts"].values()) == {0}
+    office.fact("outcomes", "person=011185000001", "outcome=applies_ai", "date=02/05/2025")
+    assert status(office)["facts"]["outcomes"] == 1
 
 
 def test_an_import_taken_back_leaves_no_trace_in_the_numbers(tmp_path: Path) -> None:

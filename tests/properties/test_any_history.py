@@ -22,6 +22,9 @@ from hypothesis.stateful import (
 from dht.flows.history import report_log
 from dht.flows.importing import ImportOptions
 from dht.flows.undoing import undo_batch
+from dht.store.database import open_for_reading
+from dht.store.headcounts import headcounts_on
+from dht.store.outcomes import tally_outcome
 from tests.offices import Office, errors
 from tests.soundness import assert_sound
 
@@ -43,6 +46,10 @@ class Model:
     def __init__(self) -> None:
         self.stays: dict[str, list[list[Any]]] = {}
         self.levels: dict[str, dict[int, str]] = {}
+        self.headcounts: dict[tuple[str, str], int] = {}
+        """(district, day) → how many teachers it says it has."""
+        self.found: dict[tuple[str, str], bool] = {}
+        """(card, day) → whether the person was found to apply AI."""
 
     def apply(self, row: Row) -> None:
         card, audience, commune, since, steps = row
@@ -234,6 +241,54 @@ class AnyHistory(RuleBasedStateMachine):
             )
             for card, level, day in known:
                 self.model.complete(card, level, day)
+
+    @rule(
+        said=st.lists(
+            st.tuples(st.sampled_from(["096", "103"]), st.sampled_from(DAYS), st.integers(0, 3)),
+            min_size=1,
+            max_size=4,
+            unique_by=lambda row: row[:2],
+        ),
+        by_file=st.booleans(),
+    )
+    def take_headcounts(self, said: list[tuple[str, str, int]], by_file: bool) -> None:
+        if by_file:
+            header = ["Mã huyện", "Tỉnh", "Đối tượng", "Tổng số", "Tính đến ngày"]
+            self.office.imports([header, *([unit, "Điện Biên", "GV", str(n), day] for unit, day, n in said)])
+        for unit, day, number in said:
+            if not by_file:
+                said_so = (f"district_code={unit}", "audience=teacher", f"number={number}", f"date={day}")
+                self.office.fact("headcounts", "province=Điện Biên", *said_so)
+            self.model.headcounts[unit, day] = number
+
+    @rule(
+        said=st.lists(
+            st.tuples(st.sampled_from(list(PEOPLE)), st.sampled_from(DAYS), st.booleans()),
+            max_size=4,
+            unique_by=lambda row: row[:2],
+        )
+    )
+    def take_outcomes(self, said: list[tuple[str, str, bool]]) -> None:
+        known = [row for row in said if row[0] in self.model.stays]
+        if known:
+            header = ["Số CCCD", "Kết quả ứng dụng", "Ngày", "Kết quả"]
+            rows = [[card, "applies_ai", day, "đạt" if yes else "không đạt"] for card, day, yes in known]
+            self.office.imports([header, *rows])
+            self.model.found |= {(card, day): yes for card, day, yes in known}
+
+    @invariant()
+    def facts_are_the_models(self) -> None:
+        if not self.office.settings.db.exists():
+            return
+        for day in ASKED:
+            with open_for_reading(self.office.settings.db) as database:
+                stored = {f.record.unit: f.record.number for f in headcounts_on(database, day)}
+                applying = tally_outcome(database, "five-levels", "applies_ai", day)
+            latest = {unit: n for (unit, on), n in sorted(self.model.headcounts.items()) if on <= day}
+            assert stored == latest
+            last = {card: yes for (card, on), yes in sorted(self.model.found.items()) if on <= day}
+            here = {card for card, stays in self.model.stays.items() if any(stay[0] <= day for stay in stays)}
+            assert sum(applying.values()) == sum(last.get(card, False) for card in here)
 
     @invariant()
     def progress_is_the_models(self) -> None:

@@ -112,6 +112,37 @@ def test_completions_too(tmp_path: Path) -> None:
     assert eight - four == 2 * (four - two)
 
 
+OUTCOME_HEADER = ["Số CCCD", "Kết quả ứng dụng", "Ngày", "Kết quả"]
+HEADCOUNT_HEADER = ["Xã", "Huyện", "Tỉnh", "Đối tượng", "Tổng số", "Tính đến ngày"]
+
+
+@pytest.mark.parametrize("kind", ["outcomes", "headcounts"])
+@pytest.mark.parametrize("later", ["new", "unchanged", "changed"])
+def test_facts_too(tmp_path: Path, kind: str, later: str) -> None:
+    def rows(number: int, value: int) -> Rows:
+        if kind == "outcomes":
+            said = "không đạt" if value else "đạt"
+            return [OUTCOME_HEADER, *([p.citizen_id, "applies_ai", "01/05/2025", said] for p in PEOPLE[:number])]
+        places = [p.commune for p in PEOPLE]
+        days = [f"{1 + at % 28:02}/{1 + at // 28:02}/2024" for at in range(number)]
+        cells = [
+            [place.name, place.district, "Điện Biên", "GV", str(at + value), day]
+            for at, (place, day) in enumerate(zip(places, days, strict=False))
+        ]
+        return [HEADCOUNT_HEADER, *cells]
+
+    def cost(number: int, block_rows: int) -> int:
+        office = Office(tmp_path / f"{number}-{block_rows}")
+        office.imports([HEADER, *ROSTER])
+        if later != "new":
+            office.imports(rows(240, 0))
+        return statements(office, rows(number, int(later == "changed")), block_rows)
+
+    assert cost(240, 300) == cost(20, 300)
+    two, four, eight = (cost(240, size) for size in (120, 60, 30))
+    assert eight - four == 2 * (four - two)
+
+
 def test_progress_asks_the_same_however_many_people_there_are(tmp_path: Path) -> None:
     few, many = Office(tmp_path / "few"), Office(tmp_path / "many")
     few.imports([HEADER, *ROSTER[:2]])
@@ -133,6 +164,8 @@ def test_progress_asks_the_same_however_many_people_there_are(tmp_path: Path) ->
         ("seq", "assignment", ("person_id",)),
         ("level", "completion", ("person_id",)),
         ("COUNT(*)", "standing", ("programme", "placement_id")),
+        ("batch", "headcount", ("map", "unit")),
+        ("batch", "outcome", ("person_id",)),
     ],
 )
 def test_the_questions_of_every_day_use_a_key(

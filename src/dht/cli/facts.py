@@ -76,13 +76,25 @@ def list_(
 
 
 @facts_app.command("kinds")
-def kinds(context: typer.Context, fmt: Format = "table", lang: Lang = None) -> None:
-    """List the kinds of facts and the columns that their files have.
+def kinds(
+    context: typer.Context,
+    kind: Annotated[
+        str | None,
+        typer.Argument(metavar="[KIND]", autocompletion=completing(FACT_KINDS), help="Show its columns."),
+    ] = None,
+    fmt: Format = "table",
+    lang: Lang = None,
+) -> None:
+    """List the kinds of facts, or the columns that the files of one kind have.
 
-    Example:
+    Examples:
 
     dht facts kinds
-    """
-    from dht.flows.facts import list_kinds
 
-    shell_of(context, lang).show(list_kinds(), fmt)
+    dht facts kinds headcounts
+    """
+    from dht.flows.facts import describe_kind, list_kinds
+
+    shell = shell_of(context, lang)
+    chosen = one_of("KIND", kind, FACT_KINDS)
+    shell.show(list_kinds() if chosen is None else describe_kind(chosen), fmt)

@@ -9,12 +9,21 @@ from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Kind
 from dht.core.text import masked
 from dht.files.gazetteer import load_gazetteer
-from dht.files.programmes import load_audiences
+from dht.files.programmes import load_audiences, load_programmes
+from dht.flows.settings import Settings
 from dht.words import Lang
 from dht.words.catalogue import TEXTS
 
 _DATES = frozenset({"as_of", "measured_on", "reached_on", "on", "start", "end"})
 _WORDS = frozenset({"result", "method", "state", "mode", "attendance", "role", "qualifier"})
+_THINGS = {
+    "outcome": "outcomes",
+    "milestone": "milestones",
+    "award": "awards",
+    "team": "teams",
+    "topic": "topics",
+}
+"""Field → where a programme lists what it may hold."""
 _NOT_SHOWN = frozenset({"province_code", "map", "organisation_key", "title_key", "qualifier"})
 
 
@@ -42,8 +51,9 @@ def table_columns(kind: FactKind) -> tuple[Column, ...]:
 class FactTeller:
     """Turns the records of one kind into cells; `ids` are the ids of the people they are about."""
 
-    def __init__(self, kind: FactKind, lang: Lang, ids: Mapping[PersonKey, str]) -> None:
+    def __init__(self, settings: Settings, kind: FactKind, lang: Lang, ids: Mapping[PersonKey, str]) -> None:
         self._kind = kind
+        self._programmes = load_programmes(settings.programmes)
         self._lang = lang
         self._ids = ids
         self._gazetteer = load_gazetteer()
@@ -66,6 +76,10 @@ class FactTeller:
         if name.endswith("person_id"):
             ids = self._ids.get((str(values["province_code"]), str(value)), "")
             return ", ".join(masked(number) for _, number in split_ids(ids)) or None
+        if name in _THINGS and value:
+            return self._thing(_THINGS[name], str(value), str(values["programme"]))
+        if name == "achievement":
+            return self._achievement(str(value), str(values["programme"]))
         if name == "number":
             return message(f"qualifier.{values['qualifier']}", number=value)
         if name in _WORDS and value is not None:
@@ -74,6 +88,21 @@ class FactTeller:
         if isinstance(value, int):
             return value
         return str(value) if value else None
+
+    def _thing(self, things: str, code: str, programme: str) -> str:
+        """Return the name of an outcome, milestone … of a programme; a code that is gone is its own name."""
+        known = getattr(self._programmes.get(programme), things, ())
+        return next((one.name_in(self._lang) for one in known if one.code == code), code)
+
+    def _achievement(self, text: str, programme: str) -> Cell:
+        what, _, code = text.partition(":")
+        if what == "level":
+            parts = self._programmes[programme].parts if programme in self._programmes else ()
+            named = [part.name_in(self._lang) for part in parts if str(part.number) == code]
+            return message("level.named", number=code, name=named[0] if named else None)
+        if f"{what}s" in _THINGS.values():
+            return self._thing(f"{what}s", code, programme)
+        return message(f"fact.achievement.{text}")
 
     def _unit(self, values: Mapping[str, object]) -> Cell:
         map, code = str(values["map"]), str(values["unit"])

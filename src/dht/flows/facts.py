@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from dht import __version__
 from dht.core.fact_headers import read_fact_header
-from dht.core.fact_kinds import FACT_KINDS, OF_PERSON, OF_UNIT
+from dht.core.fact_kinds import FACT_KINDS, OF_PERSON
 from dht.core.fact_plan import FactPlan, FactPlanner
 from dht.core.fact_rows import FactReader
 from dht.core.facts import FactKind, FactLine
+from dht.core.header_names import SPELLINGS, Field
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal, wrong_option
 from dht.core.messages import message
@@ -19,7 +20,7 @@ from dht.core.plans import Source
 from dht.core.sheets import Block
 from dht.core.tables import Cell, Column, Report, Table
 from dht.flows.fact_telling import FactTeller, fact_record, shown_columns, table_columns
-from dht.flows.import_facts import about_person, unknown_references
+from dht.flows.import_facts import about_person, dated_before_birth, unknown_references
 from dht.flows.new_ids import IdMaker
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.recording import the_person
@@ -32,6 +33,8 @@ from dht.words import Lang
 
 _PERSON = "person"
 _SAID = "FIELD=VALUE"
+_OF_PERSON: tuple[Field, ...] = ("full_name", "birth_date", "citizen_id", "staff_code")
+"""What a file says of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def record_fact(settings: Settings, request: FactRequest) -> Report:
         ids: dict[PersonKey, str] = {}
         if person_text is not None:
             person, _ = the_person(database, person_text)
+            if dated_before_birth(kind, line, person):
+                raise Refusal(Issue("E304"))
             line = line._replace(record=about_person(line, person))
             ids = ids_of(database, [person.key])
         for _, issue in unknown_references(database, kind, [line]):
@@ -77,7 +82,8 @@ def record_fact(settings: Settings, request: FactRequest) -> Report:
             add_batch(database, _journal(batch, plan, request))
         stands = facts.find_facts(database, kind, [line.record[: kind.keys]])
     record = (*line.record[: kind.keys], *stands[line.record[: kind.keys]].values)
-    return _describe(kind, record, plan, request, ids)
+    cells = FactTeller(settings, kind, request.lang, ids).cells(record)
+    return _describe(request, plan, cells, fact_record(kind, record, ids))
 
 
 def _read_said(kind: FactKind, said: Sequence[str]) -> dict[str, str]:
@@ -132,23 +138,17 @@ def _journal(batch: int, plan: FactPlan, request: FactRequest) -> BatchRecord:
     )
 
 
-def _describe(
-    kind: FactKind,
-    record: Sequence[object],
-    plan: FactPlan,
-    request: FactRequest,
-    ids: dict[PersonKey, str],
-) -> Report:
+def _describe(request: FactRequest, plan: FactPlan, cells: Sequence[Cell], fact: dict[str, object]) -> Report:
+    kind = FACT_KINDS[request.kind]
     outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
-    cells = FactTeller(kind, request.lang, ids).cells(record)
     rows = [
         (message(f"fact.{name}"), _dated(column, cell))
         for name, column, cell in zip(shown_columns(kind), table_columns(kind), cells, strict=True)
         if cell is not None
     ]
     title = message(f"facts.{outcome}", kind=message(f"kind.{request.kind}"))
-    document = {"outcome": outcome, "kind": request.kind, **fact_record(kind, record, ids)}
-    return Report(Table(title, (Column("item"), Column("value")), rows), document, [document])
+    document = {"outcome": outcome, "kind": request.kind, "fact": fact}
+    return Report(Table(title, (Column("item"), Column("value")), rows), document, [fact])
 
 
 def _dated(column: Column, cell: Cell) -> Cell:
@@ -163,7 +163,7 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
         shown = found[:limit]
         ids = _ids(database, kind, shown)
         files = facts.files_of(database, {fact.batch for fact in shown})
-    teller = FactTeller(kind, lang, ids)
+    teller = FactTeller(settings, kind, lang, ids)
     rows = [
         (*teller.cells(fact.record), message("fact.from", batch=str(fact.batch), file=files[fact.batch],
                                              row=str(fact.source_row or "–")))
@@ -180,8 +180,10 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
     ]
     more = len(found) - len(shown)
     notes = [message("facts.more", count=more)] if more else [] if found else [message("facts.none")]
-    title = message("facts.title", kind=message(f"kind.{code}"), day=as_of)
+    title = message("facts.title", kind=message(f"kind.{code}.title"), day=as_of)
     columns = (*table_columns(kind), Column("from", heading=message("fact.origin"), priority=2))
+    filled = [at for at in range(len(columns)) if not rows or any(row[at] is not None for row in rows)]
+    columns, rows = tuple(columns[at] for at in filled), [tuple(row[at] for at in filled) for row in rows]
     document = {"kind": code, "as_of": as_of, "total": len(found), "facts": records}
     return Report(Table(title, columns, rows, None, notes), document, records)
 
@@ -193,19 +195,50 @@ def _ids(database: Database, kind: FactKind, found: Sequence[facts.StoredFact]) 
 
 
 def list_kinds() -> Report:
-    """Return every kind with the fields that its files and `dht facts record` take."""
-    rows = []
+    """Return every kind with the fields that it cannot do without."""
+    rows: list[tuple[Cell, ...]] = []
     records: list[dict[str, object]] = []
     for code, kind in FACT_KINDS.items():
-        needed = [*([_PERSON] if kind.of_person else []), *kind.telling]
-        others = [name for name in _sayable(kind) if name not in needed and name not in OF_UNIT]
-        places = [] if kind.of_person else ["province", "district", "commune", "organisation"]
-        records.append({"kind": code, "needed": needed, "other": [*others, *places]})
-        rows.append((code, message(f"kind.{code}"), ", ".join(needed), ", ".join([*others, *places])))
-    columns = (
-        Column("kind"),
-        Column("name"),
-        Column("needed", heading=message("facts.needed")),
-        Column("other", heading=message("facts.other")),
-    )
+        needed = _needed(kind)
+        others = [name for name in _sayable(kind) if name not in needed]
+        records.append({"kind": code, "needed": needed, "other": others})
+        rows.append((code, message(f"kind.{code}"), ", ".join(needed)))
+    columns = (Column("kind"), Column("name"), Column("needed", heading=message("facts.needed")))
     return Report(Table(None, columns, rows, None, [message("facts.how")]), records, records)
+
+
+def describe_kind(code: str) -> Report:
+    """Return the fields of a kind: what they mean, how a file heads their column, whether they are needed."""
+    kind = FACT_KINDS[code]
+    needed = _needed(kind)
+    names = list(dict.fromkeys([*needed, *_sayable(kind)]))
+    records = [{"field": name, "heading": _heading(kind, name), "needed": name in needed} for name in names]
+    rows = [
+        (
+            name,
+            message(f"field.{name}"),
+            _heading(kind, name),
+            message("facts.yes") if name in needed else None,
+        )
+        for name in names
+    ]
+    columns = (
+        Column("name"),
+        Column("meaning", heading=message("facts.meaning")),
+        Column("header", heading=message("facts.heading")),
+        Column("needed", heading=message("facts.needed")),
+    )
+    title = message(f"kind.{code}.title")
+    return Report(Table(title, columns, rows, None, [message("facts.how")]), records, records)
+
+
+def _needed(kind: FactKind) -> list[str]:
+    return [*([_PERSON] if kind.of_person else []), *kind.telling]
+
+
+def _heading(kind: FactKind, name: str) -> str:
+    """Return the usual heading of a field's column; a person has several."""
+    if name == _PERSON:
+        return ", ".join(SPELLINGS[field][0][0] for field in _OF_PERSON)
+    own = kind.columns[name]
+    return own[0] if own else SPELLINGS[name][0][0]  # type: ignore[index]

@@ -65,8 +65,8 @@ class FactImport:
             match = match_person(Evidence(who.ids, who.name[1], who.birth, who.placement), known, place)
             doubt = who.doubt if who.doubt and not self._confirms(match.person, line) else None
             refusal = doubt or match.refusal
-            if refusal is None and match.person is None:
-                refusal = Issue("E305", place)
+            if match.person is not None and dated_before_birth(self._kind, line, match.person):
+                refusal = refusal or Issue("E304", place)
             if refusal is not None or match.person is None:
                 refusals[line.source_row] = refusal or Issue("E305", place)
             else:
@@ -99,6 +99,12 @@ class FactImport:
 def about_person(line: FactLine, person: Person) -> tuple[object, ...]:
     """Return the record of a line with its person's key, which comes first in every record about people."""
     return (*person.key, *line.record[2:])
+
+
+def dated_before_birth(kind: FactKind, line: FactLine, person: Person) -> bool:
+    """Say whether a fact about a person is older than the person."""
+    day = line.record[kind.fields.index(kind.dated_by)]
+    return bool(day and person.birth) and str(day) < str(person.birth)
 
 
 def unknown_references(

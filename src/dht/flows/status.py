@@ -7,6 +7,7 @@ from dht.flows.history import moment
 from dht.flows.settings import Settings
 from dht.store.batches import latest_batches
 from dht.store.database import open_for_reading
+from dht.store.facts import count_facts
 from dht.store.identity import inspect
 from dht.store.people import count_completions, count_people, provinces
 
@@ -21,6 +22,7 @@ def report_status(settings: Settings, lang: str) -> Report:
         "language": lang,
         "people": None,
         "completions": None,
+        "facts": None,
         "provinces": None,
         "batches": None,
         "last_import": None,
@@ -31,6 +33,7 @@ def report_status(settings: Settings, lang: str) -> Report:
             document |= {
                 "people": count_people(database),
                 "completions": count_completions(database),
+                "facts": count_facts(database),
                 "provinces": [code for code in provinces(database) if code != "00"],
                 "batches": last[0].seq if last else 0,
                 "last_import": last[0].recorded_at if last else None,
@@ -47,11 +50,18 @@ def _rows(document: dict[str, object]) -> list[tuple[Cell, ...]]:
         "language",
         "people",
         "completions",
+        "facts",
         "batches",
         "last_import",
     ):
         value = document[key]
-        if value is not None:
+        if isinstance(value, dict):
+            rows += [
+                (message(f"kind.{kind}.title"), message("number", number=count))
+                for kind, count in value.items()
+                if count
+            ]
+        elif value is not None:
             rows.append((message(f"status.{key}"), _told(key, value, bool(document["exists"]))))
     return rows
 

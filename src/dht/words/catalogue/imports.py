@@ -7,6 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.outcomes": ("kết quả ứng dụng", "outcomes"),
     "kind.milestones": ("mốc triển khai", "milestones"),
     "kind.claims": ("số báo cáo", "claims"),
+    "kind.headcounts.title": ("Tổng số khai báo", "Headcounts"),
+    "kind.outcomes.title": ("Kết quả ứng dụng", "Outcomes"),
+    "kind.milestones.title": ("Mốc triển khai", "Milestones"),
+    "kind.claims.title": ("Số báo cáo", "Claims"),
     "kind.mixed": ("nhiều loại", "mixed"),
     "import.applied": ("Đã nhập xong.", "The import is done."),
     "import.nothing_new": (

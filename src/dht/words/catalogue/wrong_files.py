@@ -224,20 +224,23 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "E110": {
         "what": (
-            "không rõ đây là danh sách hay kết quả hoàn thành",
-            "neither a roster nor completions",
+            "không rõ đây là danh sách, kết quả hoàn thành hay số liệu nào",
+            "neither a roster nor completions nor other facts",
         ),
         "what.given": (
-            "không rõ đây là danh sách hay kết quả hoàn thành; các cột đã thấy: {seen}",
-            "neither a roster nor completions; columns seen: {seen}",
+            "không rõ đây là danh sách, kết quả hoàn thành hay số liệu nào; các cột đã thấy: {seen}",
+            "neither a roster nor completions nor other facts; columns seen: {seen}",
         ),
         "why": (
-            "Loại tệp được nhận ra từ tiêu đề: danh sách có cột họ tên, kết quả có cột bậc.",
-            "The kind is read from the header: a roster has names, completions have a level.",
+            "Loại tệp được nhận ra từ tiêu đề: danh sách có cột họ tên, kết quả có cột bậc; "
+            "các loại số liệu khác có ở dht facts kinds.",
+            "The kind is read from the header: a roster has names, completions have a level; "
+            "other kinds are listed by dht facts kinds.",
         ),
         "hint": (
-            "sửa tên cột, hoặc nói rõ bằng --kind roster hay --kind completions",
-            "correct the column names, or say it with --kind roster or --kind completions",
+            "sửa tên cột, hoặc nói rõ loại, như --kind roster, --kind completions, --kind headcounts",
+            "correct the column names, or say the kind, such as --kind roster, --kind completions, "
+            "--kind headcounts",
         ),
         "hint.header": (
             "sửa tên cột, hoặc nói cột nào là gì (kiểm tra lại các gợi ý rồi chạy): {command}",
