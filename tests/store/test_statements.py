@@ -122,7 +122,10 @@ def test_facts_too(tmp_path: Path, kind: str, later: str) -> None:
     def rows(number: int, value: int) -> Rows:
         if kind == "outcomes":
             said = "không đạt" if value else "đạt"
-            return [OUTCOME_HEADER, *([p.citizen_id, "applies_ai", "01/05/2025", said] for p in PEOPLE[:number])]
+            return [
+                OUTCOME_HEADER,
+                *([p.citizen_id, "applies_ai", "01/05/2025", said] for p in PEOPLE[:number]),
+            ]
         places = [p.commune for p in PEOPLE]
         days = [f"{1 + at % 28:02}/{1 + at // 28:02}/2024" for at in range(number)]
         cells = [

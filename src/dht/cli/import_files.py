@@ -7,7 +7,10 @@ import typer
 from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
 from dht.cli.shell import one_of, shell_of, today
 
-FACT_KINDS = ("headcounts", "outcomes", "milestones", "claims")
+FACT_KINDS = (
+    "headcounts", "outcomes", "milestones", "claims", "projects", "classes", "attendance", "trainers", "teams",
+    "members", "needs",
+)  # fmt: skip
 KINDS = ("roster", "completions", *FACT_KINDS)
 ORDERS = ("dmy", "mdy", "ymd")
 ENCODINGS = ("auto", "utf-8", "utf-16", "tcvn3", "vni", "viscii", "cp1258")

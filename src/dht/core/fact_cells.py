@@ -10,6 +10,7 @@ from dht.core.amounts import Amount, parse_amount
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.date_columns import SheetDates
 from dht.core.fact_words import choices_of, word_of
+from dht.core.header_names import PERSON_FIELDS
 from dht.core.people import NO_PROVINCE
 from dht.core.person_columns import PLACE_FIELDS, explain
 from dht.core.place_pairs import locate_pair
@@ -131,8 +132,11 @@ class FactMemos:
 class FactCells:
     """One block of facts."""
 
-    def __init__(self, columns: Columns, reading: Reading, memos: FactMemos, dates: SheetDates) -> None:
+    def __init__(
+        self, columns: Columns, reading: Reading, memos: FactMemos, dates: SheetDates, *, who_is_said: bool
+    ) -> None:
         self._columns = columns
+        self._who_is_said = who_is_said
         self.reading = reading
         self._memos = memos
         self._dates = dates
@@ -159,6 +163,12 @@ class FactCells:
         if not needed:
             found = [NOBODY if _is(value, "E311") else value for value in found]
         return self._settle("commune", found, NOBODY)
+
+    def names_someone(self) -> list[bool]:
+        """Say of each row whether it is about a person."""
+        columns = [self.cells(name) for name in sorted(PERSON_FIELDS) if self._columns.of(name)]
+        rows = zip(*columns, strict=True) if columns else [()] * len(self)
+        return [self._who_is_said or not all(map(is_no_value, row)) for row in rows]
 
     def audiences(self) -> list[str]:
         """Return the codes of the audiences of each row, joined by blanks; "" is everyone."""

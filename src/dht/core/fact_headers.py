@@ -13,12 +13,13 @@ from dht.core.facts import FactKind
 from dht.core.header_names import FIELD_BY_KEY, PERSON_FIELDS
 from dht.core.header_rows import NO_ROW, join_header_rows
 from dht.core.header_words import SENSITIVE, read_header, tells_sensitive
-from dht.core.headers import HEADER_WITHIN, Layout, recognise
+from dht.core.headers import HEADER_WITHIN, Layout, recognise, settle_columns
 from dht.core.issues import Issue, Place, column_letter
 from dht.core.own_columns import is_own
 from dht.core.text import clean, squash
 
-_PLACES = frozenset({"province", "district", "commune", "old_commune", "organisation"})
+_TELL_TOO = PERSON_FIELDS | {"province", "district", "commune", "old_commune", "organisation", "start_date"}
+"""Fields of all lists that tell a kind of facts beside one of its own."""
 _SHOWN = 12
 
 
@@ -34,6 +35,8 @@ def recognise_list(
         return found or recognise(rows, first_row, kind, given)
     plain = recognise(rows, first_row, kind, given)
     if kind is not None or given.header_row == NO_HEADER:
+        return plain
+    if isinstance(plain, Layout) and "level" in plain.columns and PERSON_FIELDS & plain.columns.keys():
         return plain
     if isinstance(plain, Layout):  # a list of people costs no more than a look at its header
         tells = _tells_facts(plain.header, 2)
@@ -70,8 +73,10 @@ def _candidates(rows: Sequence[list[str]], first_row: int, least: int, given: Co
 
 def _tells_facts(row: Sequence[str], least: int, named: Collection[str] = ()) -> bool:
     """Tell whether so many cells of a row are columns by which facts are told, or that were said."""
+    own, beside = _telling_words()
     keys = {squash(part) for cell in row if cell for part in (cell, cell.split("(")[0], cell.rsplit("›")[-1])}
-    return len(keys & _telling_words()) + len(keys.intersection(named)) >= least
+    said = len(keys.intersection(named))
+    return bool(said or keys & own) and said + len(keys & own) + len(keys & beside) >= least
 
 
 def _layout(
@@ -83,11 +88,11 @@ def _layout(
     placed = given.place(header)
     if isinstance(placed, Issue):
         return placed
-    columns = _columns(kind, header, placed)
+    columns = _columns(kind, header, placed, place.row or 0)
     if isinstance(columns, Issue):
         return columns
-    missing = [name for name in kind.telling if name not in columns]
-    if kind.of_person and not PERSON_FIELDS & columns.keys():
+    missing = kind.missing(columns)
+    if kind.of_person and not kind.person_optional and not PERSON_FIELDS & columns.keys():
         missing.append("person")
     foreign = not kind.of_person and any(_is_persons(text) for text in header)
     if missing or foreign:
@@ -111,7 +116,7 @@ def _layout(
 
 
 def _columns(
-    kind: FactKind, header: Sequence[str], placed: Mapping[int, MappedColumn]
+    kind: FactKind, header: Sequence[str], placed: Mapping[int, MappedColumn], header_row: int
 ) -> dict[str, int] | Issue:
     """Choose the columns of a kind's fields; what was said of one goes before all that headers tell."""
     columns = {mapped.what: at for at, mapped in placed.items() if mapped.what in kind.columns}
@@ -120,8 +125,10 @@ def _columns(
         found = None if at in placed else read_fact_header(kind, text)
         if found and found[0] not in columns:
             ranked.setdefault(found[0], []).append((found[1], at))
-    for name, candidates in ranked.items():
-        columns[name] = min(candidates)[1]
+    settled = settle_columns(ranked, list(header), header_row)
+    if isinstance(settled, Issue):
+        return settled
+    columns |= settled
     if "full_name" in columns:
         columns.pop("family_name", None)
         columns.pop("given_name", None)
@@ -158,14 +165,16 @@ def _own_words(kind: FactKind) -> Mapping[str, tuple[str, int]]:
 
 
 @cache
-def _telling_words() -> frozenset[str]:
-    """Every way to write a column that tells a kind."""
-    return frozenset(
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return every way to write a column that tells a kind, and the columns that do so beside one."""
+    own = {
         squash(text)
         for kind in FACT_KINDS.values()
-        for name in kind.telling
+        for name in (*kind.telling, *kind.instead)
         for text in (name, *kind.columns[name])
-    ) | frozenset(key for key, (name, _) in FIELD_BY_KEY.items() if name in _PLACES)
+    }
+    beside = {key for key, (name, _) in FIELD_BY_KEY.items() if name in _TELL_TOO} - own
+    return frozenset(own), frozenset(beside)
 
 
 def _is_persons(text: str) -> bool:

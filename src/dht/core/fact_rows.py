@@ -48,6 +48,7 @@ class FactReader:
         self._reading = reading
         self._dates = SheetDates(reading, layout, *source)
         self._memos = FactMemos(reading)
+        self._who_is_said = who_is_said
         self._who = _WhoReader(reading, self._dates) if kind.of_person and not who_is_said else None
         self._sheet: PrintedSheet | FactSheet = FactSheet(layout, source)
         if self._who is not None:
@@ -57,8 +58,12 @@ class FactReader:
     def read(self, block: Block) -> FactLines:
         """Understand the rows of a block."""
         columns = self._sheet.split(block)
-        who = self._who.read(columns) if self._who else [None] * len(columns.numbers)
-        records = self._kind.read(FactCells(columns, self._reading, self._memos, self._dates))
+        cells = FactCells(columns, self._reading, self._memos, self._dates, who_is_said=self._who_is_said)
+        who: Sequence[Who | None] = [None] * len(cells)
+        if self._who is not None:
+            optional = self._kind.person_optional
+            who = self._who.read(columns, cells.names_someone() if optional else [True] * len(cells))
+        records = self._kind.read(cells)
         rows = [
             FactLine(number, tuple(record), person)
             for number, record, person in zip(columns.numbers, records, who, strict=True)
@@ -80,24 +85,29 @@ class _WhoReader:
         self._person = PersonColumns(reading, dates)
         self.ids = IdColumns()
 
-    def read(self, columns: Columns) -> Sequence[Who]:
-        """Return who each row is about; a row that does not say enough is refused (E206)."""
+    def read(self, columns: Columns, asked: Sequence[bool]) -> Sequence[Who | None]:
+        """Return who each row is about; a row that does not say enough is refused (E206).
+
+        A row that is not asked is about nobody.
+        """
         births = self._person.births(columns)
         names = [name or ("", "") for name in self._person.names(columns)]
         found = self.ids.read(columns, Evidence(births, store_decides=True))
         placements: list[Placement | None] = []
         for position, placement in enumerate(self._person.placements(columns)):
             if isinstance(placement, Problem):
-                if not found.rows[position]:  # only a row without an id needs its place to be understood
+                if (
+                    asked[position] and not found.rows[position]
+                ):  # only a row without an id needs its place to be understood
                     columns.tell(position, placement, "commune")
                 placement = None
             placements.append(placement)
         for position, number in enumerate(columns.numbers):
             by_name = names[position][1] and births[position] and placements[position]
-            if not found.rows[position] and not by_name and number not in columns.refused:
+            if asked[position] and not found.rows[position] and not by_name and number not in columns.refused:
                 columns.tell(position, Problem("E206"), None)
         return [
-            Who(ids, name, birth, placement, found.doubts.get(position))
+            Who(ids, name, birth, placement, found.doubts.get(position)) if asked[position] else None
             for position, (ids, name, birth, placement) in enumerate(
                 zip(found.rows, names, births, placements, strict=True)
             )

@@ -5,7 +5,7 @@ what is so. The same key again is the same fact: equal values change nothing, ot
 names of the records are the column names of the store's tables.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -67,8 +67,12 @@ class FactKind:
     """The field of the record that says from which day it holds."""
     telling: tuple[str, ...]
     """The fields by which a header tells the kind; all of them are needed."""
+    instead: tuple[str, ...] = ()
+    """Fields that do instead of all these."""
     of_person: bool = False
     """Whether a row is about a person; otherwise about a unit or organisation."""
+    person_optional: bool = False
+    """Whether a row may be about nobody by name."""
     refers: Reference | None = None
     fields: tuple[str, ...] = field(init=False)
     key_fields: tuple[str, ...] = field(init=False)
@@ -79,3 +83,9 @@ class FactKind:
         object.__setattr__(self, "fields", self.record._fields)
         object.__setattr__(self, "key_fields", self.fields[: self.keys])
         object.__setattr__(self, "value_fields", self.fields[self.keys :])
+
+    def missing(self, fields: Container[str]) -> list[str]:
+        """Return the fields that are needed beside those at hand."""
+        lacking = [name for name in self.telling if name not in fields]
+        enough = self.instead and all(name in fields for name in self.instead)
+        return [] if enough else lacking

@@ -31,6 +31,8 @@ read on the old map only.
 FIELDS: tuple[Field, ...] = get_args(Field)
 FACT_FIELDS: tuple[str, ...] = (
     "date", "number", "source", "outcome", "outcome_result", "method", "milestone", "document", "achievement",
+    "title", "state", "award", "class_code", "mode", "sessions", "attendance", "attended", "team_name",
+    "team", "members", "role", "topic",
 )  # fmt: skip
 """What only columns of facts can hold; how they are spelled depends on the kind (`dht.core.fact_kinds`)."""
 

@@ -92,7 +92,7 @@ def recognise(
         place = Place(row=header_from, column=placed.place.column, letter=placed.place.letter)
         return Issue(placed.code, place, placed.value, placed.params, placed.choices)
     _overrule(header, readings, placed)
-    settled = _settle(_candidates(header, readings, kind), header, header_from)
+    settled = settle_columns(_candidates(header, readings, kind), header, header_from)
     if isinstance(settled, Issue):
         return settled
     layout = _layout(kind, header_row, header, readings, settled, placed)
@@ -221,7 +221,7 @@ def _best(columns: Sequence[tuple[int, int]]) -> int:
     return min((rank for rank, _ in columns), default=_LAST_RANK)
 
 
-def _settle(
+def settle_columns(
     found: Mapping[str, list[tuple[int, int]]], header: list[str], header_row: int
 ) -> dict[str, int] | Issue:
     """Choose one column for every field: the best rank; two of the same rank are E106."""

@@ -113,6 +113,8 @@ CODES: Mapping[str, str] = {
     "E317": "the programme has nothing of that name",
     "E318": "a milestone of another kind of unit",
     "E319": "a cell that is needed is blank",
+    "E320": "no such class",
+    "E321": "no such team",
     # programmes
     "E401": "the programme file is not TOML",
     "E402": "unknown key",

@@ -186,9 +186,9 @@ def _missing(kind: str, whats: Collection[str]) -> list[str]:
     missing = []
     if kind in FACT_KINDS:
         fact = FACT_KINDS[kind]
-        if fact.of_person and not PERSON_FIELDS & found:
+        if fact.of_person and not fact.person_optional and not PERSON_FIELDS & found:
             missing.append("person")
-        return [*missing, *(name for name in fact.telling if name not in found)]
+        return [*missing, *fact.missing(found)]
     if kind == "completions":
         if not (PERSON_FIELDS - {"family_name"}) & found:
             missing.append("person")

@@ -6,6 +6,7 @@ from dht.core.facts import FactKind
 from dht.core.messages import message
 from dht.core.people import PersonKey
 from dht.core.plans import split_ids
+from dht.core.project_rows import AWARD
 from dht.core.tables import Cell, Column, Kind
 from dht.core.text import masked
 from dht.files.gazetteer import load_gazetteer
@@ -14,7 +15,9 @@ from dht.flows.settings import Settings
 from dht.words import Lang
 from dht.words.catalogue import TEXTS
 
-_DATES = frozenset({"as_of", "measured_on", "reached_on", "on", "start", "end"})
+_DATES = frozenset(
+    {"as_of", "measured_on", "reached_on", "starts_on", "ends_on", "noted_on", "formed_on", "since"}
+)
 _WORDS = frozenset({"result", "method", "state", "mode", "attendance", "role", "qualifier"})
 _THINGS = {
     "outcome": "outcomes",
@@ -25,11 +28,14 @@ _THINGS = {
 }
 """Field → where a programme lists what it may hold."""
 _NOT_SHOWN = frozenset({"province_code", "map", "organisation_key", "title_key", "qualifier"})
+_NAMED = frozenset({"class_key", "team_key"})
+"""Not shown beside the name that it comes from."""
 
 
 def shown_columns(kind: FactKind) -> list[str]:
     """Return the fields of a kind's record that people see, in order; `unit` stands for the whole place."""
-    names = [name for name in kind.fields if name not in _NOT_SHOWN]
+    hidden = _NOT_SHOWN | _NAMED if "name" in kind.fields else _NOT_SHOWN
+    names = [name for name in kind.fields if name not in hidden]
     if {"unit", "organisation"} <= set(names):
         names.remove("organisation")
         names.insert(names.index("unit") + 1, "organisation")
@@ -76,6 +82,8 @@ class FactTeller:
         if name.endswith("person_id"):
             ids = self._ids.get((str(values["province_code"]), str(value)), "")
             return ", ".join(masked(number) for _, number in split_ids(ids)) or None
+        if name == "state" and str(value).startswith(AWARD):
+            return self._thing("awards", str(value).removeprefix(AWARD), str(values["programme"]))
         if name in _THINGS and value:
             return self._thing(_THINGS[name], str(value), str(values["programme"]))
         if name == "achievement":
@@ -119,4 +127,4 @@ def fact_record(kind: FactKind, record: Iterable[object], ids: Mapping[PersonKey
             f"{id_kind}:{masked(value)}" for id_kind, value in split_ids(found)
         )
         del values[name]
-    return {name: value for name, value in values.items() if not name.endswith("_key")}
+    return {name: value for name, value in values.items() if name not in ("organisation_key", "title_key")}

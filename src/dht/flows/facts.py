@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from dht import __version__
 from dht.core.fact_headers import read_fact_header
-from dht.core.fact_kinds import FACT_KINDS, OF_PERSON
+from dht.core.fact_kinds import FACT_KINDS, OF_PERSON, OF_UNIT
 from dht.core.fact_plan import FactPlan, FactPlanner
 from dht.core.fact_rows import FactReader
 from dht.core.facts import FactKind, FactLine
@@ -57,13 +57,13 @@ def record_fact(settings: Settings, request: FactRequest) -> Report:
     kind = FACT_KINDS[request.kind]
     values = _read_said(kind, request.said)
     person_text = values.pop(_PERSON, None)
-    missing = [name for name in kind.telling if name not in values]
-    if kind.of_person and person_text is None:
+    missing = kind.missing(values)
+    if kind.of_person and not kind.person_optional and person_text is None:
         missing.insert(0, _PERSON)
     if missing:
         params = {"kind": request.kind, "fields": ",".join(missing)}
         raise Refusal(Issue("E116", params=params), exit_code=WRONG_USAGE)
-    line = _read_line(settings, request, values)
+    line = _read_line(settings, request, values, person_text is not None or not kind.person_optional)
     with open_database(settings.db) as database, database.transaction():
         ids: dict[PersonKey, str] = {}
         if person_text is not None:
@@ -101,18 +101,22 @@ def _read_said(kind: FactKind, said: Sequence[str]) -> dict[str, str]:
 
 def _sayable(kind: FactKind) -> list[str]:
     """Return the fields of a kind that one can say; of a person only `person` is."""
-    not_said = (OF_PERSON if kind.of_person else {"row_no": (), "note": ()}).keys()
+    not_said = {"row_no", "note"}
+    if kind.of_person:
+        not_said = set(OF_PERSON) - (OF_UNIT.keys() - not_said if kind.person_optional else set())
     return [name for name in kind.columns if name not in not_said]
 
 
-def _read_line(settings: Settings, request: FactRequest, values: dict[str, str]) -> FactLine:
+def _read_line(
+    settings: Settings, request: FactRequest, values: dict[str, str], who_is_said: bool
+) -> FactLine:
     """Understand what was said as a file's row is understood; any issue refuses it."""
     reading = prepare_reading(settings, FileDefaults(), request.today)
     header = tuple(values)
     columns = {name: at for at, name in enumerate(header)}
     layout = Layout(request.kind, 0, header, columns, {}, (), ())
     kind = FACT_KINDS[request.kind]
-    reader = FactReader(kind, layout, reading, ("", None), who_is_said=True)
+    reader = FactReader(kind, layout, reading, ("", None), who_is_said=who_is_said)
     found = reader.read(Block(1, [list(values.values())]))
     issues = [*found.issues, *reader.finish()]
     errors = [replace(issue, place=Place(column=issue.place.column)) for issue in issues if issue.is_error]
@@ -233,7 +237,7 @@ def describe_kind(code: str) -> Report:
 
 
 def _needed(kind: FactKind) -> list[str]:
-    return [*([_PERSON] if kind.of_person else []), *kind.telling]
+    return [*([_PERSON] if kind.of_person and not kind.person_optional else []), *kind.telling]
 
 
 def _heading(kind: FactKind, name: str) -> str:

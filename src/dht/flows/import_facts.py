@@ -61,6 +61,7 @@ class FactImport:
         for line in lines:
             who, place = line.who, self._sheet.place_of(line.source_row)
             if who is None:
+                found.append(line)
                 continue
             match = match_person(Evidence(who.ids, who.name[1], who.birth, who.placement), known, place)
             doubt = who.doubt if who.doubt and not self._confirms(match.person, line) else None

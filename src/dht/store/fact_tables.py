@@ -129,5 +129,153 @@ class ClaimRow(SQLModel, table=True):
     void_batch: int | None = Field(sa_column=number_column(nullable=True))
 
 
+class ProjectRow(SQLModel, table=True):
+    """A project that got to a state, or an award; `person_id` is blank where no author is named."""
+
+    __tablename__ = "project"
+    __table_args__ = (_map("project"), _date("project", "reached_on"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    person_id: str = Field(sa_column=text_column(primary_key=True))
+    programme: str = Field(sa_column=text_column(primary_key=True))
+    title_key: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    state: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    title: str = Field(sa_column=text_column())
+    organisation: str = Field(sa_column=text_column())
+    reached_on: str = Field(sa_column=text_column())
+    evidence: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class ClassRow(SQLModel, table=True):
+    """A class held; `class_key` is its folded code."""
+
+    __tablename__ = "class"
+    __table_args__ = (_map("class"), _date("class", "starts_on"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    class_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    name: str = Field(sa_column=text_column())
+    programme: str = Field(sa_column=text_column())
+    level: int | None = Field(sa_column=number_column(nullable=True))
+    mode: str | None = Field(sa_column=text_column(nullable=True))
+    map: str = Field(sa_column=text_column())
+    unit: str = Field(sa_column=text_column())
+    organisation_key: str = Field(sa_column=text_column())
+    organisation: str = Field(sa_column=text_column())
+    starts_on: str = Field(sa_column=text_column())
+    ends_on: str | None = Field(sa_column=text_column(nullable=True))
+    sessions: int | None = Field(sa_column=number_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class AttendanceRow(SQLModel, table=True):
+    """What a person made of a class."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (to_person("attendance"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    person_id: str = Field(sa_column=text_column(primary_key=True))
+    class_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    attendance: str | None = Field(sa_column=text_column(nullable=True))
+    attended: int | None = Field(sa_column=number_column(nullable=True))
+    noted_on: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class TrainerRow(SQLModel, table=True):
+    """A person taught a class."""
+
+    __tablename__ = "trainer"
+    __table_args__ = (to_person("trainer"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    person_id: str = Field(sa_column=text_column(primary_key=True))
+    class_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    noted_on: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class TeamRow(SQLModel, table=True):
+    """A team of a unit or organisation."""
+
+    __tablename__ = "team"
+    __table_args__ = (_map("team"), _date("team", "formed_on"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    team_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    name: str = Field(sa_column=text_column())
+    programme: str = Field(sa_column=text_column())
+    team: str | None = Field(sa_column=text_column(nullable=True))
+    organisation: str = Field(sa_column=text_column())
+    formed_on: str = Field(sa_column=text_column())
+    members: int | None = Field(sa_column=number_column(nullable=True))
+    document: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class MemberRow(SQLModel, table=True):
+    """A person in a team."""
+
+    __tablename__ = "member"
+    __table_args__ = (to_person("member"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    person_id: str = Field(sa_column=text_column(primary_key=True))
+    team_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    role: str | None = Field(sa_column=text_column(nullable=True))
+    since: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
+class NeedRow(SQLModel, table=True):
+    """How many of some audiences asked for a topic."""
+
+    __tablename__ = "need"
+    __table_args__ = (_map("need"), _date("need", "as_of"), CLUSTERED)
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    map: str = Field(sa_column=text_column(primary_key=True))
+    unit: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    programme: str = Field(sa_column=text_column(primary_key=True))
+    audiences: str = Field(sa_column=text_column(primary_key=True))
+    topic: str = Field(sa_column=text_column(primary_key=True))
+    as_of: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    organisation: str = Field(sa_column=text_column())
+    number: int = Field(sa_column=number_column())
+    qualifier: str = Field(sa_column=text_column())
+    source: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
 NAMES = tuple(kind.table for kind in FACT_KINDS.values())
 """The names of the tables above."""

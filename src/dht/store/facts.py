@@ -81,7 +81,7 @@ def facts_on(
     `day` is (the field that dates them, the civil date); `as_known` asks what had been recorded by the
     end of another day; `where` are fields and the values that they must have.
     """
-    conditions = [f"f.{day[0]} <= :day"]
+    conditions = [f"COALESCE(f.{day[0]}, '') <= :day"]
     params: dict[str, object] = {"day": day[1], **(where or {})}
     conditions += [f"f.{name} = :{name}" for name in where or {}]
     if as_known is None:

@@ -43,6 +43,31 @@ CREATE TABLE claim (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE class (
+	province_code TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER,
+	mode TEXT,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT,
+	sessions INTEGER,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, class_key, batch),
+	CONSTRAINT class_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT class_date CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE headcount (
 	province_code TEXT NOT NULL,
 	map TEXT NOT NULL,
@@ -83,6 +108,30 @@ CREATE TABLE milestone (
 	PRIMARY KEY (province_code, map, unit, organisation_key, programme, milestone, batch),
 	CONSTRAINT milestone_map CHECK (map IN ('', 'old', 'new')),
 	CONSTRAINT milestone_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE need (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, programme, audiences, topic, as_of, batch),
+	CONSTRAINT need_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT need_date CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  WITHOUT ROWID,
  STRICT;
@@ -135,6 +184,30 @@ CREATE TABLE placement (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE project (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	title_key TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	state TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	evidence TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, title_key, map, unit, organisation_key, state, batch),
+	CONSTRAINT project_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT project_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE source (
 	"key" TEXT NOT NULL,
 	name TEXT NOT NULL,
@@ -181,6 +254,30 @@ CREATE TABLE tally (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE team (
+	province_code TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	team TEXT,
+	organisation TEXT NOT NULL,
+	formed_on TEXT NOT NULL,
+	members INTEGER,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, map, unit, organisation_key, team_key, batch),
+	CONSTRAINT team_map CHECK (map IN ('', 'old', 'new')),
+	CONSTRAINT team_date CHECK (formed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE assignment (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,
@@ -196,6 +293,23 @@ CREATE TABLE assignment (
 	PRIMARY KEY (province_code, person_id, seq),
 	CONSTRAINT assignment_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT assignment_dates CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND since < until)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE attendance (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	attendance TEXT,
+	attended INTEGER,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, class_key, batch),
+	CONSTRAINT attendance_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
 )
  WITHOUT ROWID,
  STRICT;
@@ -231,6 +345,22 @@ CREATE TABLE completion (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE member (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	role TEXT,
+	since TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, team_key, batch),
+	CONSTRAINT member_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE outcome (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,
@@ -248,6 +378,21 @@ CREATE TABLE outcome (
 	CONSTRAINT outcome_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT outcome_date CHECK (measured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	CONSTRAINT outcome_result CHECK (result IN ('yes', 'no'))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE trainer (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, class_key, batch),
+	CONSTRAINT trainer_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id)
 )
  WITHOUT ROWID,
  STRICT;

@@ -1,4 +1,4 @@
-"""Complaints about facts besides rosters and completions (E310–E319)."""
+"""Complaints about facts besides rosters and completions (E310–E321)."""
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E310": {
@@ -102,5 +102,27 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Without this cell nobody knows what the row is about.",
         ),
         "hint": ("điền ô này, hoặc xóa dòng thừa", "fill in the cell, or delete the row if it is a leftover"),
+    },
+    "E320": {
+        "what": ("chưa có lớp “{value}”", "there is no class “{value}”"),
+        "why": (
+            "Điểm danh phải thuộc một lớp đã biết, để biết lớp của chương trình nào, mở ngày nào.",
+            "Attendance belongs to a known class: it tells the programme and the days.",
+        ),
+        "hint": (
+            "nhập danh sách lớp trước, hoặc sửa mã lớp; xem các lớp bằng: dht facts list classes",
+            "import the list of classes first, or correct the code; see them with: dht facts list classes",
+        ),
+    },
+    "E321": {
+        "what": ("chưa có tổ “{value}”", "there is no team “{value}”"),
+        "why": (
+            "Thành viên phải thuộc một tổ đã biết, để biết tổ ở đâu, thuộc loại nào.",
+            "A member belongs to a known team: it tells where it is and of what kind.",
+        ),
+        "hint": (
+            "nhập danh sách tổ trước, hoặc sửa tên tổ; xem các tổ bằng: dht facts list teams",
+            "import the list of teams first, or correct the name; see them with: dht facts list teams",
+        ),
     },
 }

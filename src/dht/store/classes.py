@@ -1,0 +1,42 @@
+"""Classes, who attended them and who taught them."""
+
+from collections.abc import Collection
+
+from dht.core.fact_kinds import FACT_KINDS
+from dht.store.database import Database
+from dht.store.facts import StoredFact, facts_on
+
+
+def classes_on(
+    database: Database, programme: str, as_of: str, as_known: str | None = None
+) -> list[StoredFact]:
+    """Return the classes of a programme that began by a day; the records are `ClassFact`s."""
+    return facts_on(database, FACT_KINDS["classes"], ("starts_on", as_of), as_known, {"programme": programme})
+
+
+def count_learners(database: Database, programme: str, as_of: str) -> int:
+    """Count the people, each once, who were in a class of a programme that began by a day.
+
+    Who only registered or was absent was not.
+    """
+    rows = database.query(
+        "SELECT COUNT(*) FROM (SELECT DISTINCT a.province_code, a.person_id FROM attendance AS a"
+        " JOIN class AS c ON c.class_key = a.class_key AND c.void_batch IS NULL"
+        " WHERE c.programme = :programme AND c.starts_on <= :day AND a.void_batch IS NULL"
+        " AND COALESCE(a.noted_on, c.starts_on) <= :day"
+        " AND (a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0))",
+        {"programme": programme, "day": as_of},
+    )
+    return int(str(rows[0][0]))
+
+
+def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -> list[StoredFact]:
+    """Return the attendance of some classes; the records are `AttendanceFact`s."""
+    wanted = set(class_keys)
+    found = facts_on(database, FACT_KINDS["attendance"], ("noted_on", as_of))
+    return [fact for fact in found if fact.record.class_key in wanted]
+
+
+def trainers_on(database: Database, as_of: str) -> list[StoredFact]:
+    """Return who taught which class; whom, tells `attendance_of`. The records are `TrainerFact`s."""
+    return facts_on(database, FACT_KINDS["trainers"], ("noted_on", as_of))
