@@ -178,3 +178,24 @@ def test_every_kind_and_field_has_words(code: str) -> None:
     wanted = {f"kind.{code}", f"kind.{code}.title"}
     wanted |= {f"field.{name}" for name in (*kind.columns, *kind.value_fields)}
     assert wanted <= TEXTS.keys()
+
+
+def test_a_list_says_how_many_more_there_are(office: Office) -> None:
+    from dht.flows.facts import list_facts
+
+    office.imports(CLASSES)
+    report = list_facts(office.settings, "classes", "2025-12-31", 1, "vi")
+    assert (report.document["total"], len(report.records)) == (2, 1)  # type: ignore[call-overload]
+    assert [note.key for note in report.table.notes] == ["facts.more"]
+    assert len(list_facts(office.settings, "classes", "2025-03-05", 9, "vi").records) == 1
+
+
+def test_the_text_of_the_cell_is_quoted(office: Office) -> None:
+    office.imports(CLASSES)
+    report = office.take(office.write("| Số CCCD | Mã lớp | Điểm danh |\n| 011188000114 | L09 | đạt |"))
+    assert [(issue.code, issue.value, issue.place.letter) for issue in report.issues] == [
+        ("E320", "L09", "B")
+    ]
+    with pytest.raises(Refusal) as refused:
+        office.fact("attendance", "person=GV-1", "class_code=L 99", "attendance=x")
+    assert [(issue.code, issue.value) for issue in refused.value.issues] == [("E320", "L 99")]

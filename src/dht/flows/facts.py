@@ -73,7 +73,8 @@ def record_fact(settings: Settings, request: FactRequest) -> Report:
             line = line._replace(record=about_person(line, person))
             ids = ids_of(database, [person.key])
         for _, issue in unknown_references(database, kind, [line]):
-            raise Refusal(replace(issue, place=Place(column=str(issue.params["field"]))))
+            field = str(issue.params["field"])
+            raise Refusal(replace(issue, place=Place(column=field), value=values.get(field, issue.value)))
         batch = next_batch(database)
         planner = FactPlanner(kind, Source(batch), lambda row: Place())
         plan = planner.plan([line], facts.find_facts(database, kind, [line.record[: kind.keys]]))
@@ -163,8 +164,9 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
     """Return the facts of a kind that stand and are dated up to a day, with where each comes from."""
     kind = FACT_KINDS[code]
     with open_for_reading(settings.db) as database:
-        found = facts.facts_on(database, kind, (kind.dated_by, as_of))
-        shown = found[:limit]
+        dated = (kind.dated_by, as_of)
+        shown = facts.facts_on(database, kind, dated, limit=limit)
+        total = facts.count_facts_on(database, kind, dated) if len(shown) == limit else len(shown)
         ids = _ids(database, kind, shown)
         files = facts.files_of(database, {fact.batch for fact in shown})
     teller = FactTeller(settings, kind, lang, ids)
@@ -182,13 +184,13 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
         }
         for fact in shown
     ]
-    more = len(found) - len(shown)
-    notes = [message("facts.more", count=more)] if more else [] if found else [message("facts.none")]
+    more = total - len(shown)
+    notes = [message("facts.more", count=more)] if more else [] if total else [message("facts.none")]
     title = message("facts.title", kind=message(f"kind.{code}.title"), day=as_of)
     columns = (*table_columns(kind), Column("from", heading=message("fact.origin"), priority=2))
     filled = [at for at in range(len(columns)) if not rows or any(row[at] is not None for row in rows)]
     columns, rows = tuple(columns[at] for at in filled), [tuple(row[at] for at in filled) for row in rows]
-    document = {"kind": code, "as_of": as_of, "total": len(found), "facts": records}
+    document = {"kind": code, "as_of": as_of, "total": total, "facts": records}
     return Report(Table(title, columns, rows, None, notes), document, records)
 
 

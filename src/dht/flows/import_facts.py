@@ -12,6 +12,7 @@ from dht.core.issues import Issue, column_letter
 from dht.core.matching import Evidence, match_person
 from dht.core.people import Person
 from dht.core.sheets import Block
+from dht.core.text import clean
 from dht.flows.import_report import FileOutcome
 from dht.flows.import_sheets import SheetImport
 from dht.store import facts, people
@@ -38,7 +39,7 @@ class FactImport:
         database, kind = self._sheet.database, self._kind
         refusals: dict[int, Issue] = {}
         about = self._with_people(found.rows, refusals) if kind.of_person else found.rows
-        rows = self._with_references(about, refusals)
+        rows = self._with_references(about, refusals, block)
         known = facts.find_facts(database, kind, {line.record[: kind.keys] for line in rows})
         plan = self._planner.plan(rows, known)
         for row, issue in refusals.items():
@@ -83,7 +84,9 @@ class FactImport:
             self._restored.count(who.doubt.place)
         return True
 
-    def _with_references(self, lines: Sequence[FactLine], refusals: dict[int, Issue]) -> Sequence[FactLine]:
+    def _with_references(
+        self, lines: Sequence[FactLine], refusals: dict[int, Issue], block: Block
+    ) -> Sequence[FactLine]:
         """Refuse the lines that name a class or team that nobody has told of."""
         missing = unknown_references(self._sheet.database, self._kind, lines)
         layout = self._sheet.layout
@@ -92,7 +95,9 @@ class FactImport:
             place = replace(
                 self._sheet.place_of(line.source_row), column=layout.header[at], letter=column_letter(at)
             )
-            refusals[line.source_row] = replace(issue, place=place)
+            cells = block.rows[line.source_row - block.first_row]
+            said = clean(cells[at]) if at < len(cells) else ""
+            refusals[line.source_row] = replace(issue, place=place, value=said or issue.value)
         out = {line.source_row for line, _ in missing}
         return [line for line in lines if line.source_row not in out] if out else lines
 

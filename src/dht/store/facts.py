@@ -75,11 +75,13 @@ def facts_on(
     day: tuple[str, str],
     as_known: str | None = None,
     where: Mapping[str, object] | None = None,
+    limit: int = -1,
 ) -> list[StoredFact]:
-    """Return the facts of a kind up to a day, in the order of their keys.
+    """Return the facts of a kind up to a day, in the order of their keys; a negative `limit` means all.
 
-    `day` is (the field that dates them, the civil date); `as_known` asks what had been recorded by the
-    end of another day; `where` are fields and the values that they must have.
+    `day` is (the field that dates them, the civil date); a fact without a date holds on every day.
+    `as_known` asks what had been recorded by the end of another day; `where` are fields and the values
+    that they must have.
     """
     conditions = [f"COALESCE(f.{day[0]}, '') <= :day"]
     params: dict[str, object] = {"day": day[1], **(where or {})}
@@ -94,11 +96,20 @@ def facts_on(
     columns = ", ".join(f"f.{name}" for name in (*kind.fields, *_FROM))
     rows = database.query(
         f"SELECT {columns} FROM {kind.table} AS f{journal} WHERE {' AND '.join(conditions)}"
-        f" ORDER BY {', '.join(f'f.{name}' for name in kind.key_fields)}, f.batch",
-        params,
+        f" ORDER BY {', '.join(f'f.{name}' for name in kind.key_fields)}, f.batch LIMIT :limit",
+        {**params, "limit": limit},
     )
     width = len(kind.fields)
     return [StoredFact(kind.record(*row[:width]), *row[width:]) for row in rows]  # type: ignore[arg-type]
+
+
+def count_facts_on(database: Database, kind: FactKind, day: tuple[str, str]) -> int:
+    """Return how many facts of a kind stand that are dated up to a day."""
+    rows = database.query(
+        f"SELECT COUNT(*) FROM {kind.table} WHERE COALESCE({day[0]}, '') <= ? AND void_batch IS NULL",
+        (day[1],),
+    )
+    return int(str(rows[0][0]))
 
 
 def files_of(database: Database, batches: Collection[int]) -> dict[int, str | None]:
