@@ -3,7 +3,7 @@
 Each method gives one value for every row. The value of a row that is refused stands for nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dht.core.amounts import Amount, parse_amount
@@ -60,6 +60,13 @@ class FactMemos:
         self.subjects = Memo(self._read_subject)
         self.audiences = Memo(self._read_audiences)
         self.programmes = Memo(self._read_programme)
+        self._others: dict[tuple[object, ...], Memo] = {}
+
+    def of(self, key: tuple[object, ...], read: Callable[[Any], Any]) -> Memo:
+        """Return what is remembered of a column that is read in one way, named by `key`."""
+        if key not in self._others:
+            self._others[key] = Memo(read)
+        return self._others[key]
 
     def _read_subject(self, texts: tuple[str, ...]) -> Subject | Problem:
         """Read place cells and organisation, then the map to look on first ("" when no day tells)."""
@@ -196,7 +203,7 @@ class FactCells:
                 return Problem("E310", params={"field": field}) if needed else NOTHING
             return parse_amount(text) or Problem("E310", clean(text), {"field": field})
 
-        return self._settle(field, list(map(read, self.cells(field))), NOTHING)
+        return self._settle(field, self._read(field, needed, read), NOTHING)
 
     def counts(self, field: str) -> list[int | None]:
         """Return the whole number of each row, None for a blank cell."""
@@ -207,39 +214,45 @@ class FactCells:
 
     def texts(self, field: str, *, needed: bool = False) -> list[str | None]:
         """Return the text of each row, cleaned and bounded; None for a blank cell."""
+        reading = self.reading
 
         def read(text: str) -> str | Problem | None:
-            if self.reading.misread(text):
+            if reading.misread(text):
                 return Problem("E127")
             said = "" if is_no_value(text) else clean(text)[:_LONGEST]
             return said or (Problem("E319", params={"field": field}) if needed else None)
 
-        return self._settle(field, list(map(read, self.cells(field))), None)
+        return self._settle(field, self._read(field, needed, read), None)
 
     def words(self, field: str, default: str | None = None) -> list[str | None]:
         """Return the code of the word of each row (see `fact_words`), `default` for a blank cell."""
 
         def read(text: str) -> str | Problem | None:
-            if is_no_value(text) and word_of(field, text) is None:
-                return default
             code = word_of(field, text)
+            if code is None and is_no_value(text):
+                return default
             return code or Problem("E312", clean(text), {"field": field}, choices_of(field))
 
-        return self._settle(field, list(map(read, self.cells(field))), None)
+        return self._settle(field, self._read(field, default, read), None)
 
     def things(self, thing: Thing, programmes: Sequence[str], *, needed: bool = True) -> list[str]:
         """Return the code of what each row names of its programme, "" for a blank cell."""
+        known = self.reading.words
 
-        def read(text: str, programme: str) -> str | Problem:
+        def read(named: tuple[str, str]) -> str | Problem:
+            text, programme = named
             if is_no_value(text):
                 return Problem("E319", params={"field": thing}) if needed else ""
-            words = self.reading.words.get(programme, NO_WORDS)
-            code = words.code_of(thing, text)
+            words = known.get(programme, NO_WORDS)
             params = {"field": thing, "programme": programme}
-            return code or Problem("E317", clean(text), params, words.choices(thing))
+            return words.code_of(thing, text) or Problem("E317", clean(text), params, words.choices(thing))
 
-        found = [read(text, code) for text, code in zip(self.cells(thing), programmes, strict=True)]
-        return self._settle(thing, found, "")
+        memo = self._memos.of((thing, needed), read)
+        return self._settle(thing, memo.column(zip(self.cells(thing), programmes, strict=True)), "")
+
+    def _read(self, field: str, how: object, read: Callable[[str], Any]) -> list[Any]:
+        """Read a column, each distinct text once."""
+        return self._memos.of((field, how), read).column(self.cells(field))
 
     def check(self, field: str, problems: Iterable[Problem | None]) -> None:
         """Tell the problems of rows that a field's cells give together with others."""

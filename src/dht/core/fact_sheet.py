@@ -13,6 +13,8 @@ from dht.core.printed_rows import Filled, RowClassifier, RowKind
 from dht.core.sheets import Block
 from dht.core.text import squash
 
+_DAYS = ("date", "start_date")
+_SHORTEST_DAY = 6
 _WITHOUT_ITS_CELLS: frozenset[str] = frozenset({"title", "note", "signature"})
 
 
@@ -27,6 +29,7 @@ class FactSheet:
         self._said = frozenset(
             at for name, at in layout.columns.items() if name not in ("row_no", "note", "organisation")
         )
+        self._day = next((layout.columns[name] for name in _DAYS if name in layout.columns), None)
         self._started = False
 
     def split(self, block: Block) -> Columns:
@@ -45,7 +48,9 @@ class FactSheet:
             self._fill(found, block)
         kept = []
         for position, row in enumerate(found.rows):
-            if self._holds_only_its_number(row):
+            if self._has_a_day(row):
+                kept.append(position)
+            elif self._holds_only_its_number(row):
                 found.blank += 1
             elif (kind := self._kind(row)) is not None:
                 found.printed.skipped[kind] += 1
@@ -73,6 +78,11 @@ class FactSheet:
                     row[column] = text
                     found.printed.filled += 1
         found.cells = list(zip(*found.rows, strict=True))
+
+    def _has_a_day(self, row: Sequence[str]) -> bool:
+        """Tell, by one look, a row that is certainly a fact: no total, header or signature has a day."""
+        at = self._day
+        return at is not None and len(row[at]) >= _SHORTEST_DAY and row[at][0].isdigit()
 
     def _holds_only_its_number(self, row: Sequence[str]) -> bool:
         filled = self._classifier.filled(row)
