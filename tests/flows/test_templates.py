@@ -9,8 +9,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dht.core.audiences import Audiences
-from dht.core.header_names import Field
-from dht.core.headers import Layout, recognise
+from dht.core.fact_headers import recognise_list
+from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.levels import parse_level
 from dht.core.own_columns import is_own
@@ -139,19 +139,13 @@ def test_whoever_is_written_over_the_example_is_a_person(tmp_path: Path) -> None
 def test_every_heading_is_understood(tmp_path: Path, kind: TemplateKind, lang: Lang) -> None:
     path = made(tmp_path, kind, lang, district="Mường Nhé", programme="thai-nguyen-binh-dan-hoc-ai")
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    layout = recognise(texts(sheet), 1)
+    layout = recognise_list(texts(sheet), 1)
     assert isinstance(layout, Layout)
     assert (layout.kind, layout.header_row, layout.unknown, layout.dropped) == (kind, 4, (), ())
     assert len(layout.columns) == sheet.max_column
-    expected: set[Field] = {
-        "row_no",
-        "full_name",
-        "birth_date",
-        "citizen_id",
-        "commune",
-        "district",
-        "province",
-    }
+    expected = {"row_no", "commune", "district", "province", "organisation"}
+    if kind in ("roster", "completions", "outcomes"):
+        expected |= {"full_name", "birth_date", "citizen_id"}
     assert expected <= layout.columns.keys()
 
 
@@ -242,3 +236,39 @@ def test_what_cannot_be_offered_is_refused(
     assert [issue.code for issue in caught.value.issues] == [code]
     assert caught.value.exit_code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+FACTS: dict[TemplateKind, tuple[str, list[str]]] = {
+    "headcounts": (
+        "five-levels",
+        ["1", "", "Xã Sín Thầu", "Tỉnh Điện Biên", "giáo viên", "gần 75", "01/08/2025", "BC 1"],
+    ),
+    "outcomes": (
+        "five-levels",
+        ["1", "", "", "011085000002", "", "", "", "", "Ứng dụng AI vào công việc", "01/06/2025", "Không đạt",
+         "quản lý đánh giá", ""],
+    ),
+    "milestones": (
+        "thai-nguyen-binh-dan-hoc-ai",
+        ["1", "Sở Y tế", "", "Tỉnh Thái Nguyên", "Thành lập nhóm cán bộ nòng cốt", "06/01/2025", "QĐ 7"],
+    ),
+    "claims": (
+        "five-levels",
+        ["1", "", "Xã Sín Thầu", "Tỉnh Điện Biên", "giáo viên", "Bậc 1", "70", "01/08/2025", "BC 1"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FACTS)
+def test_filled_in_templates_of_facts_come_in_without_a_warning(tmp_path: Path, kind: TemplateKind) -> None:
+    programme, row = FACTS[kind]
+    office = Office(tmp_path / "office", programme)
+    roster = made(tmp_path, "roster", province="Điện Biên")
+    fill(roster, PEOPLE)
+    office.take(str(roster))
+    place = "Thái Nguyên" if kind == "milestones" else "Điện Biên"
+    path = made(tmp_path, kind, programme=programme, province=place)
+    fill(path, [row])
+    report = office.take(str(path))
+    assert (report.applied, report.issues) == (True, [])
+    assert (report.files[0].kind, report.total("read"), report.total("created")) == (kind, 1, 1)

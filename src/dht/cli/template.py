@@ -20,8 +20,8 @@ dht template completions --programme thai-nguyen-binh-dan-hoc-ai
 
 def template(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="roster|completions", autocompletion=completing(TEMPLATE_KINDS), help="What is to be filled in.")],
-    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The file to write (default: mau-danh-sach.xlsx or mau-hoan-thanh.xlsx).")] = None,
+    kind: Annotated[str, typer.Argument(metavar="KIND", autocompletion=completing(TEMPLATE_KINDS), help="What is to be filled in: " + ", ".join(TEMPLATE_KINDS) + ".")],
+    output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE.xlsx", help="The file to write (default: mau-danh-sach.xlsx, mau-hoan-thanh.xlsx …).")] = None,
     province: Province = None,
     district: District = None,
     programme: ProgrammeCode = None,

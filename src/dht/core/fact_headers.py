@@ -53,11 +53,11 @@ def _recognise_facts(
     """Return the layout of the first row that is a header of facts, else the issue that is nearest to one."""
     nearest: Issue | None = None
     for index in indexes:
-        for code in [kind] if kind else FACT_KINDS:
-            found = _layout(rows, first_row, index, code, given)
-            if isinstance(found, Layout):
-                return found
-            nearest = nearest or found
+        found = [_layout(rows, first_row, index, code, given) for code in ([kind] if kind else FACT_KINDS)]
+        fitting = [layout for layout in found if isinstance(layout, Layout)]
+        if fitting:
+            return max(fitting, key=lambda fit: (len(FACT_KINDS[fit.kind].telling), len(fit.columns)))
+        nearest = nearest or next(issue for issue in found if isinstance(issue, Issue))
     return nearest
 
 

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dht.core.columns import Columns, split_columns, tell_ragged
 from dht.core.header_rows import numbers_columns
 from dht.core.headers import Layout
+from dht.core.own_columns import EXAMPLE_NAMES
 from dht.core.printed_rows import Filled, RowClassifier, RowKind
 from dht.core.sheets import Block
 from dht.core.text import squash
 
 _DAYS = ("date", "start_date")
 _SHORTEST_DAY = 6
+_EXAMPLE = frozenset(squash(name.split(":")[0]) for name in EXAMPLE_NAMES)
 _WITHOUT_ITS_CELLS: frozenset[str] = frozenset({"title", "note", "signature"})
 
 
@@ -30,6 +32,7 @@ class FactSheet:
             at for name, at in layout.columns.items() if name not in ("row_no", "note", "organisation")
         )
         self._day = next((layout.columns[name] for name in _DAYS if name in layout.columns), None)
+        self._row_no = layout.columns.get("row_no")
         self._started = False
 
     def split(self, block: Block) -> Columns:
@@ -48,7 +51,9 @@ class FactSheet:
             self._fill(found, block)
         kept = []
         for position, row in enumerate(found.rows):
-            if self._has_a_day(row):
+            if self._is_example(row):
+                found.printed.skipped["example"] += 1
+            elif self._has_a_day(row):
                 kept.append(position)
             elif self._holds_only_its_number(row):
                 found.blank += 1
@@ -78,6 +83,10 @@ class FactSheet:
                     row[column] = text
                     found.printed.filled += 1
         found.cells = list(zip(*found.rows, strict=True))
+
+    def _is_example(self, row: Sequence[str]) -> bool:
+        """Tell the row of a template that shows how to fill it in."""
+        return self._row_no is not None and squash(row[self._row_no]) in _EXAMPLE
 
     def _has_a_day(self, row: Sequence[str]) -> bool:
         """Tell, by one look, a row that is certainly a fact: no total, header or signature has a day."""

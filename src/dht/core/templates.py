@@ -2,29 +2,46 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from dht.core.header_names import Field
-
-TemplateKind = Literal["roster", "completions"]
-TEMPLATE_KINDS: tuple[TemplateKind, ...] = ("roster", "completions")
+TemplateKind = Literal["roster", "completions", "headcounts", "outcomes", "milestones", "claims"]
+TEMPLATE_KINDS: tuple[TemplateKind, ...] = get_args(TemplateKind)
 Check = Literal["date", "birth", "citizen_id"]
 """What a spreadsheet program is to ask of a cell while somebody types."""
 
-_CHECKS: dict[str, Check] = {"birth_date": "birth", "completed_on": "date", "citizen_id": "citizen_id"}
-_OPEN: frozenset[Field] = frozenset({"audience", "commune", "district", "province"})
+_CHECKS: dict[str, Check] = {
+    "birth_date": "birth",
+    "completed_on": "date",
+    "date": "date",
+    "citizen_id": "citizen_id",
+}
+_OPEN = frozenset({"audience", "commune", "district", "province"})
 """A cell may hold several audiences, and a person may live where the list does not reach."""
-_ROSTER: tuple[Field, ...] = (
-    "row_no", "full_name", "birth_date", "sex", "citizen_id", "staff_code", "phone", "email", "position",
-    "audience", "organisation", "commune", "district", "province",
-)  # fmt: skip
-_COMPLETIONS: tuple[Field, ...] = (
-    "row_no", "full_name", "birth_date", "citizen_id", "staff_code", "organisation", "commune", "district",
-    "province", "level", "completed_on", "result", "evidence",
-)  # fmt: skip
-_REQUIRED: dict[TemplateKind, frozenset[Field]] = {
+_PLACE = ("organisation", "commune", "district", "province")
+_COLUMNS: dict[TemplateKind, tuple[str, ...]] = {
+    "roster": (
+        "row_no", "full_name", "birth_date", "sex", "citizen_id", "staff_code", "phone", "email", "position",
+        "audience", *_PLACE,
+    ),
+    "completions": (
+        "row_no", "full_name", "birth_date", "citizen_id", "staff_code", *_PLACE, "level", "completed_on",
+        "result", "evidence",
+    ),
+    "headcounts": ("row_no", *_PLACE, "audience", "number", "date", "source"),
+    "outcomes": (
+        "row_no", "full_name", "birth_date", "citizen_id", "staff_code", *_PLACE, "outcome", "date",
+        "outcome_result", "method", "evidence",
+    ),
+    "milestones": ("row_no", *_PLACE, "milestone", "date", "document"),
+    "claims": ("row_no", *_PLACE, "audience", "achievement", "number", "date", "source"),
+}  # fmt: skip
+_REQUIRED: dict[TemplateKind, frozenset[str]] = {
     "roster": frozenset({"full_name", "birth_date", "audience", "commune", "district", "province"}),
     "completions": frozenset({"full_name", "citizen_id", "level", "completed_on"}),
+    "headcounts": frozenset({"province", "number", "date"}),
+    "outcomes": frozenset({"full_name", "citizen_id", "outcome", "date"}),
+    "milestones": frozenset({"province", "milestone", "date"}),
+    "claims": frozenset({"province", "achievement", "number", "date"}),
 }
 
 
@@ -32,7 +49,7 @@ _REQUIRED: dict[TemplateKind, frozenset[Field]] = {
 class TemplateColumn:
     """One column. `choices` are offered; only a `strict` column takes nothing else."""
 
-    field: Field
+    field: str
     required: bool
     choices: tuple[str, ...] = ()
     strict: bool = False
@@ -50,10 +67,9 @@ class Template:
 
 
 def template_columns(
-    kind: TemplateKind, choices: dict[Field, Sequence[str]], without: frozenset[Field]
+    kind: TemplateKind, choices: dict[str, Sequence[str]], without: frozenset[str]
 ) -> tuple[TemplateColumn, ...]:
     """Return the columns of a blank list, but for those in `without`, with the choices of each field."""
-    fields = _ROSTER if kind == "roster" else _COMPLETIONS
     return tuple(
         TemplateColumn(
             field=field,
@@ -62,6 +78,6 @@ def template_columns(
             strict=field not in _OPEN,
             check=_CHECKS.get(field),
         )
-        for field in fields
+        for field in _COLUMNS[kind]
         if field not in without
     )

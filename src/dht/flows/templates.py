@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dht.core.header_names import Field
+from dht.core.fact_words import METHODS
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.messages import Message, message
 from dht.core.places import OLD_MAP_ENDS, Era, Gazetteer, Unit, UnitKind, Unresolved
@@ -47,7 +47,7 @@ def make_template(settings: Settings, request: TemplateRequest) -> Message:
             Issue("E306", value=settings.programme, choices=tuple(programmes)), exit_code=WRONG_USAGE
         )
     choices = _choices(programme, request) | _places(request)
-    without: set[Field] = set() if "district" in choices else {"district"}
+    without: set[str] = set() if "district" in choices else {"district"}
     if programme.steps == 1:
         without.add("level")
     command = f"dht import {_quoted(target.name)}{request.again}"
@@ -64,7 +64,7 @@ def make_template(settings: Settings, request: TemplateRequest) -> Message:
     return message("template.written", file=str(target), command=command)
 
 
-def _choices(programme: "Programme", request: TemplateRequest) -> dict[Field, Sequence[str]]:
+def _choices(programme: "Programme", request: TemplateRequest) -> dict[str, Sequence[str]]:
     lang = request.lang
     audiences = load_audiences()
     codes = programme.audiences or audiences.codes
@@ -72,6 +72,11 @@ def _choices(programme: "Programme", request: TemplateRequest) -> dict[Field, Se
     return {
         "sex": _said(("template.sex.male", "template.sex.female"), lang),
         "result": _said(("template.result.passed", "template.result.failed"), lang),
+        "outcome_result": _said(("template.result.passed", "template.result.failed"), lang),
+        "outcome": [outcome.name_in(lang) for outcome in programme.outcomes],
+        "milestone": [milestone.name_in(lang) for milestone in programme.milestones],
+        "method": _said([f"fact.method.{code}" for code in METHODS], lang),
+        "achievement": _achievements(programme, lang),
         "audience": [audiences.name_of(code, lang) for code in codes],
         "level": [
             say(message(part, number=str(step.number), name=step.name_in(lang)), lang)
@@ -80,11 +85,20 @@ def _choices(programme: "Programme", request: TemplateRequest) -> dict[Field, Se
     }
 
 
+def _achievements(programme: "Programme", lang: Lang) -> list[str]:
+    """Return what a programme's offices may report: its levels, outcomes and awards, classes, projects."""
+    step = "template.step.short" if programme.levels else "template.part.short"
+    steps = [say(message(step, number=str(part.number)), lang) for part in programme.parts]
+    named = [one.name_in(lang) for things in (programme.outcomes, programme.awards) for one in things]
+    plain = ("complete", "attended", "classes", "project:submitted", "project:completed")
+    return [*steps, *_said([f"fact.achievement.{code}" for code in plain], lang), *named]
+
+
 def _said(keys: Sequence[str], lang: Lang) -> list[str]:
     return [say(message(key), lang) for key in keys]
 
 
-def _places(request: TemplateRequest) -> dict[Field, Sequence[str]]:
+def _places(request: TemplateRequest) -> dict[str, Sequence[str]]:
     """Return the communes of the district (old map) or province asked for, and the units around them."""
     gazetteer = load_gazetteer()
     if request.province is None and request.district is None:
@@ -108,10 +122,10 @@ def _province(gazetteer: Gazetteer, text: str, era: Era) -> Unit:
 
 def _units_in(
     gazetteer: Gazetteer, today: str, province: Unit | None, district: Unit | None
-) -> dict[Field, Sequence[str]]:
+) -> dict[str, Sequence[str]]:
     on_old = province is not None and province.era == "old"
     day, code = (OLD_MAP_ENDS if on_old else today), province and province.code
-    found: dict[Field, Sequence[str]] = {
+    found: dict[str, Sequence[str]] = {
         "commune": _names(gazetteer.units("commune", day, code, district and district.code)),
         "province": _names([province] if province else []),
     }

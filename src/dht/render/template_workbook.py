@@ -28,7 +28,10 @@ _WIDTHS: Mapping[str, int] = {
     "row_no": 8, "full_name": 28, "birth_date": 13, "sex": 10, "citizen_id": 16, "staff_code": 14,
     "phone": 14, "email": 26, "position": 20, "audience": 32, "organisation": 34, "commune": 24,
     "district": 24, "province": 22, "level": 40, "completed_on": 16, "result": 14, "evidence": 18,
+    "number": 14, "date": 16, "source": 28, "outcome": 36, "outcome_result": 14, "method": 22,
+    "milestone": 40, "document": 22, "achievement": 36,
 }  # fmt: skip
+_FIRST_STEP = {"roster": "template.guide.1", "completions": "template.guide.1.completions"}
 _DAY = (
     'AND(--MID({c},FIND("/",{c})+1,FIND("/",{c},FIND("/",{c})+1)-FIND("/",{c})-1)<13,DAY(DATE(RIGHT({c},4),'
     'MID({c},FIND("/",{c})+1,FIND("/",{c},FIND("/",{c})+1)-FIND("/",{c})-1),LEFT({c},FIND("/",{c})-1)))='
@@ -60,7 +63,7 @@ def _heading(column: TemplateColumn, lang: "Lang") -> str:
 
 def _about(template: Template, column: TemplateColumn, lang: "Lang") -> str:
     """Return what is to be written in a column; who completed something may be told by an id alone."""
-    if template.kind == "completions" and column.field == "citizen_id":
+    if template.kind != "roster" and column.field == "citizen_id":
         return say(message("template.about.citizen_id.completions"), lang)
     return say(message(f"template.about.{column.field}"), lang)
 
@@ -171,7 +174,7 @@ def _write_guide(workbook: "Workbook", template: Template, lang: "Lang") -> None
         sheet.set_column(at, at, width)
     write_text(sheet, 0, 0, say(message("template.guide.title"), lang), title)
     name = say(message(f"template.sheet.{template.kind}"), lang)
-    first = "template.guide.1" if template.kind == "roster" else "template.guide.1.completions"
+    first = _FIRST_STEP.get(template.kind, "template.guide.1.facts")
     steps = (first, *(f"template.guide.{step}" for step in range(2, 6)))
     for row, key in enumerate(steps, start=1):
         line = say(message(key, sheet=name, command=template.command), lang)

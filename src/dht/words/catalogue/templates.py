@@ -5,16 +5,28 @@ from dht.core.own_columns import EXAMPLE_NAMES
 TEXTS: dict[str, tuple[str, str]] = {
     "template.file.roster": ("mau-danh-sach.xlsx", "roster-template.xlsx"),
     "template.file.completions": ("mau-hoan-thanh.xlsx", "completions-template.xlsx"),
+    "template.file.headcounts": ("mau-tong-so.xlsx", "headcounts-template.xlsx"),
+    "template.file.outcomes": ("mau-ung-dung.xlsx", "outcomes-template.xlsx"),
+    "template.file.milestones": ("mau-moc.xlsx", "milestones-template.xlsx"),
+    "template.file.claims": ("mau-bao-cao.xlsx", "claims-template.xlsx"),
     "template.written": (
         "Đã ghi mẫu vào {file}. Gửi mẫu cho đơn vị; điền xong thì nhập bằng: {command}",
         "The template is in {file}. Send it to the offices; filled in, import it with: {command}",
     ),
     "template.sheet.roster": ("Danh sách", "Roster"),
     "template.sheet.completions": ("Hoàn thành", "Completions"),
+    "template.sheet.headcounts": ("Tổng số", "Headcounts"),
+    "template.sheet.outcomes": ("Ứng dụng", "Outcomes"),
+    "template.sheet.milestones": ("Mốc triển khai", "Milestones"),
+    "template.sheet.claims": ("Báo cáo", "Claims"),
     "template.sheet.guide": ("Hướng dẫn (dht)", "Guide (dht)"),
     "template.sheet.lists": ("Danh mục (dht)", "Lists (dht)"),
     "template.title.roster": ("DANH SÁCH NGƯỜI HỌC", "ROSTER OF LEARNERS"),
     "template.title.completions": ("DANH SÁCH NGƯỜI HOÀN THÀNH", "LIST OF COMPLETIONS"),
+    "template.title.headcounts": ("TỔNG SỐ KHAI BÁO THEO ĐƠN VỊ", "DECLARED HEADCOUNTS"),
+    "template.title.outcomes": ("KẾT QUẢ ỨNG DỤNG SAU ĐÀO TẠO", "OUTCOMES AFTER TRAINING"),
+    "template.title.milestones": ("CÁC MỐC ĐÃ TRIỂN KHAI", "MILESTONES REACHED"),
+    "template.title.claims": ("SỐ LIỆU BÁO CÁO CỦA ĐƠN VỊ", "REPORTED RESULTS"),
     "template.programme": ("Chương trình: {programme}", "Programme: {programme}"),
     "template.note": (
         "Cột nền vàng, có dấu (*) là bắt buộc. Cách ghi từng cột: xem trang “Hướng dẫn (dht)”. "
@@ -42,6 +54,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.head.completed_on": ("Ngày hoàn thành", "Completion date"),
     "template.head.result": ("Kết quả", "Result"),
     "template.head.evidence": ("Số chứng nhận", "Certificate number"),
+    "template.head.number": ("Số lượng", "Number"),
+    "template.head.date": ("Ngày", "Date"),
+    "template.head.source": ("Nguồn", "Source"),
+    "template.head.outcome": ("Kết quả ứng dụng", "Outcome"),
+    "template.head.outcome_result": ("Kết quả", "Result"),
+    "template.head.method": ("Phương pháp", "Method"),
+    "template.head.milestone": ("Mốc", "Milestone"),
+    "template.head.document": ("Văn bản", "Document"),
+    "template.head.achievement": ("Chỉ tiêu", "Achievement"),
     # what to write
     "template.about.row_no": ("Số thứ tự.", "The number of the row."),
     "template.about.full_name": (
@@ -104,6 +125,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Số giấy chứng nhận hoặc minh chứng khác, nếu có.",
         "The number of the certificate or other evidence, if any.",
     ),
+    "template.about.number": (
+        "Số nguyên; chưa chính xác thì ghi “gần 14.000”, “hơn 500”.",
+        "A whole number; when it is not exact: “nearly 14,000”, “more than 500”.",
+    ),
+    "template.about.date": (
+        "Ngày/tháng/năm mà số liệu hay sự việc ở dòng này đúng; không ghi ngày trong tương lai.",
+        "The day/month/year on which what the row says was so; never a day in the future.",
+    ),
+    "template.about.source": (
+        "Số văn bản hoặc nơi lấy số liệu.",
+        "The document or other source of the number.",
+    ),
+    "template.about.outcome": ("Chọn trong danh sách.", "Choose from the list."),
+    "template.about.outcome_result": (
+        "Đạt hoặc Không đạt; để trống là Đạt. Kết quả không đạt cũng cần ghi.",
+        "Passed or Not passed; empty means passed. Write down negative results as well.",
+    ),
+    "template.about.method": (
+        "Đánh giá bằng cách nào, chọn trong danh sách.",
+        "How it was found, from the list.",
+    ),
+    "template.about.milestone": (
+        "Việc đơn vị đã làm, chọn trong danh sách. Mốc của huyện thì để trống xã và đơn vị công tác.",
+        "What the unit did, from the list. For a district leave commune and organisation empty.",
+    ),
+    "template.about.document": ("Số, ký hiệu văn bản, nếu có.", "The number of the document, if any."),
+    "template.about.achievement": (
+        "Số báo cáo nói về điều gì, chọn trong danh sách.",
+        "What the number is about, from the list.",
+    ),
     # examples; those of lists are their first entries
     "template.example.row_no": ("Ví dụ", "Example"),
     "template.example.full_name": EXAMPLE_NAMES,
@@ -123,12 +174,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.example.completed_on": ("15/04/2025", "15/04/2025"),
     "template.example.result": ("Đạt", "Passed"),
     "template.example.evidence": ("CN-118", "CN-118"),
+    "template.example.number": ("1.020", "1,020"),
+    "template.example.date": ("01/03/2025", "01/03/2025"),
+    "template.example.source": ("Báo cáo 12/BC-SGDĐT", "Báo cáo 12/BC-SGDĐT"),
+    "template.example.outcome": ("Ứng dụng AI vào công việc", "Applies AI at work"),
+    "template.example.outcome_result": ("Đạt", "Passed"),
+    "template.example.method": ("kiểm tra", "test"),
+    "template.example.milestone": ("Ban hành kế hoạch và phát động", "Plan issued and programme launched"),
+    "template.example.document": ("KH 15/KH-UBND", "KH 15/KH-UBND"),
+    "template.example.achievement": ("Bậc 1", "Level 1"),
     # choices
     "template.sex.male": ("Nam", "Male"),
     "template.sex.female": ("Nữ", "Female"),
     "template.result.passed": ("Đạt", "Passed"),
     "template.result.failed": ("Không đạt", "Not passed"),
     "template.step": ("Bậc {number}: {name}", "Level {number}: {name}"),
+    "template.step.short": ("Bậc {number}", "Level {number}"),
+    "template.part.short": ("Chuyên đề {number}", "Module {number}"),
     "template.part": ("Chuyên đề {number}: {name}", "Module {number}: {name}"),
     # what a spreadsheet program says while somebody types
     "template.check.title": ("Xem lại ô này", "Look at this cell"),
@@ -157,6 +219,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.guide.1.completions": (
         "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi bậc hoàn thành một dòng.",
         "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row for each level completed.",
+    ),
+    "template.guide.1.facts": (
+        "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi dòng một số liệu.",
+        "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row for each fact.",
     ),
     "template.guide.2": (
         "2. Không đổi tên cột. Thừa cột thì để trống; được đổi thứ tự cột và thêm dòng.",
