@@ -34,11 +34,13 @@ class ClassFact(NamedTuple):
 
 
 class AttendanceFact(NamedTuple):
-    """What a person made of a class; the key is everything before `attendance`."""
+    """What a person made of a class; the key is everything before `name`."""
 
     province_code: str
     person_id: str
     class_key: str
+    name: str
+    """The code as it is written."""
     attendance: str | None
     """`registered`, `present`, `absent`, `passed` or `failed`; a pass is no completion by itself."""
     attended: int | None
@@ -53,6 +55,7 @@ class TrainerFact(NamedTuple):
     province_code: str
     person_id: str
     class_key: str
+    name: str
     noted_on: str | None
 
 
@@ -86,7 +89,7 @@ def read_attendance(cells: FactCells) -> Sequence[Values]:
     attended = cells.counts("attended")
     cells.check("attendance", [_says_nothing(*row) for row in each(statuses, attended)])
     return [
-        AttendanceFact("", "", fold(code or ""), status, sessions, day or None)
+        AttendanceFact("", "", fold(code or ""), code or "", status, sessions, day or None)
         for code, status, sessions, day in each(codes, statuses, attended, cells.days("date", needed=False))
     ]
 
@@ -94,7 +97,7 @@ def read_attendance(cells: FactCells) -> Sequence[Values]:
 def read_trainers(cells: FactCells) -> Sequence[Values]:
     """Understand a block of who taught which class."""
     return [
-        TrainerFact("", "", fold(code or ""), day or None)
+        TrainerFact("", "", fold(code or ""), code or "", day or None)
         for code, day in each(cells.texts("class_code", needed=True), cells.days("date", needed=False))
     ]
 

@@ -29,11 +29,12 @@ class TeamFact(NamedTuple):
 
 
 class MemberFact(NamedTuple):
-    """A person in a team; the key is everything before `role`."""
+    """A person in a team; the key is everything before `name`."""
 
     province_code: str
     person_id: str
     team_key: str
+    name: str
     role: str | None
     """`leader`, `deputy` or `member`."""
     since: str | None
@@ -79,7 +80,7 @@ def read_teams(cells: FactCells) -> Sequence[Values]:
 def read_members(cells: FactCells) -> Sequence[Values]:
     """Understand a block of members of teams."""
     return [
-        MemberFact("", "", fold(name or ""), role, day or None)
+        MemberFact("", "", fold(name or ""), name or "", role, day or None)
         for name, role, day in each(
             cells.texts("team_name", needed=True), cells.words("role"), cells.days("date", needed=False)
         )

@@ -1,7 +1,7 @@
 """`dht facts`: one fact from the command line as a batch of one row, the facts that stand, their kinds."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,7 +14,7 @@ from dht.core.facts import FactKind, FactLine
 from dht.core.header_names import SPELLINGS, Field
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal, wrong_option
-from dht.core.messages import message
+from dht.core.messages import Message, message
 from dht.core.people import PersonKey
 from dht.core.plans import Source
 from dht.core.sheets import Block
@@ -170,11 +170,7 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
         ids = _ids(database, kind, shown)
         files = facts.files_of(database, {fact.batch for fact in shown})
     teller = FactTeller(settings, kind, lang, ids)
-    rows = [
-        (*teller.cells(fact.record), message("fact.from", batch=str(fact.batch), file=files[fact.batch],
-                                             row=str(fact.source_row or "–")))
-        for fact in shown
-    ]  # fmt: skip
+    rows = [(*teller.cells(fact.record), _origin(fact, files)) for fact in shown]
     records = [
         {
             **fact_record(kind, fact.record, ids),
@@ -192,6 +188,13 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
     columns, rows = tuple(columns[at] for at in filled), [tuple(row[at] for at in filled) for row in rows]
     document = {"kind": code, "as_of": as_of, "total": total, "facts": records}
     return Report(Table(title, columns, rows, None, notes), document, records)
+
+
+def _origin(fact: facts.StoredFact, files: Mapping[int, str | None]) -> Message:
+    batch, file = str(fact.batch), files[fact.batch]
+    if file is None:
+        return message("fact.said", batch=batch)
+    return message("fact.from", batch=batch, file=file, row=str(fact.source_row))
 
 
 def _ids(database: Database, kind: FactKind, found: Sequence[facts.StoredFact]) -> dict[PersonKey, str]:

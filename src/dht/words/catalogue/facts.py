@@ -65,6 +65,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact.topic": ("Nội dung cần học", "Topic"),
     "fact.day": ("{day:day}", "{day:day}"),
     "fact.origin": ("Lấy từ", "From"),
+    "fact.said": ("lần ghi {batch}, từ dòng lệnh", "batch {batch}, command line"),
     "fact.from": ("lần nhập {batch}, {file}:{row}", "batch {batch}, {file}:{row}"),
     "qualifier.exactly": ("{number}", "{number}"),
     "qualifier.about": ("khoảng {number}", "about {number}"),
