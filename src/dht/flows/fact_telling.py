@@ -86,6 +86,8 @@ class FactTeller:
             return self._thing("awards", str(value).removeprefix(AWARD), str(values["programme"]))
         if name in _THINGS and value:
             return self._thing(_THINGS[name], str(value), str(values["programme"]))
+        if name == "level" and isinstance(value, int):
+            return self._step(value, str(values["programme"]))
         if name == "achievement":
             return self._achievement(str(value), str(values["programme"]))
         if name == "number":
@@ -105,12 +107,21 @@ class FactTeller:
     def _achievement(self, text: str, programme: str) -> Cell:
         what, _, code = text.partition(":")
         if what == "level":
-            parts = self._programmes[programme].parts if programme in self._programmes else ()
-            named = [part.name_in(self._lang) for part in parts if str(part.number) == code]
-            return message("level.named", number=code, name=named[0] if named else None)
+            return self._step(int(code), programme)
         if f"{what}s" in _THINGS.values():
             return self._thing(f"{what}s", code, programme)
         return message(f"fact.achievement.{text}")
+
+    def _step(self, number: int, code: str) -> Cell:
+        """Return the name of a level or module."""
+        programme = self._programmes.get(code)
+        named = (
+            [part.name_in(self._lang) for part in programme.parts if part.number == number]
+            if programme
+            else []
+        )
+        key = "module.named" if programme and programme.modules else "level.named"
+        return message(key, number=number, name=named[0] if named else None)
 
     def _unit(self, values: Mapping[str, object]) -> Cell:
         map, code = str(values["map"]), str(values["unit"])

@@ -117,7 +117,7 @@ def _describe(person: str, completion: Completion, plan: Plan, programme: "Progr
     outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
     part = programme.parts[completion.level - 1]
     level = message(
-        "level.named",
+        "level.named" if programme.levels else "module.named",
         number=part.number,
         name=message("either", vi=part.name, en=part.name_en or part.name),
     )

@@ -84,6 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "map.old": ("bản đồ cũ (đến 30/06/2025)", "old map (until 2025-06-30)"),
     "map.new": ("bản đồ mới (từ 01/07/2025)", "new map (from 2025-07-01)"),
     # levels
+    "module.named": ("Chuyên đề {number}: {name}", "Module {number}: {name}"),
     "level.named": ("Bậc {number}: {name}", "Level {number}: {name}"),
     "counting.at-least": ("từ bậc đó trở lên", "at least that level"),
     "counting.exact": ("đúng bậc đó", "exactly that level"),
