@@ -1,5 +1,7 @@
 """Ids of a block: zeros come back only where the row, or the store, proves them."""
 
+from dataclasses import replace
+
 import pytest
 
 from dht.core.columns import Columns, split_columns
@@ -102,3 +104,25 @@ def test_restored_ids_are_counted_over_blocks() -> None:
         reader.read(block(("", "", "A"), ("11185001234", "", "")), Evidence([None, "1985"]))
     (note,) = reader.finish("birth")
     assert (note.code, note.place.row, note.place.column, note.params["count"]) == ("W221", 3, "CCCD", 3)
+
+
+@pytest.mark.parametrize(
+    ("fields", "cells", "plain"),
+    [
+        ({"citizen_id": 1}, ["011185001234", "001085001234"], ["cccd:011185001234", "cccd:001085001234"]),
+        ({"citizen_id": 1}, ["011185001234", ""], None),
+        ({"citizen_id": 1}, ["011185001234", "11185001234"], None),
+        ({"citizen_id": 1}, ["01118500123a"], None),
+        ({"citizen_id": 1}, ["٠11185001234"], None),
+        ({"citizen_id": 1}, ["0111850012345", "01118500123"], None),
+        ({"citizen_id": 1, "staff_code": 3}, ["011185001234"], None),
+        ({"citizen_id": 1, "old_citizen_id": 2}, ["011185001234"], None),
+        ({"staff_code": 3}, ["011185001234"], None),
+    ],
+)
+def test_a_column_of_clean_ids_is_told_by_one_look(
+    fields: dict[str, int], cells: list[str], plain: list[str] | None
+) -> None:
+    layout = replace(LAYOUT, columns={"full_name": 0, **fields})
+    found = split_columns(Block(2, [["Lò Thị Mai", cell, "", ""] for cell in cells]), layout, "a.csv", None)
+    assert IdColumns.read_plain(found) == plain

@@ -1,6 +1,8 @@
 """Sex, phone and e-mail: read, left out and said, or refused because they stand in the wrong column."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dht.core.columns import Columns, split_columns
 from dht.core.headers import Layout
@@ -130,3 +132,29 @@ def test_emails(cell: str, email: str | None, codes: list[str]) -> None:
     columns, reader = block(3, [cell], FIELDS), OptionalColumns()
     assert reader.emails(columns) == [email]
     assert told(columns, reader) == codes
+
+
+PHONES = ["0912345678", "0281234567", "912345678", "0912345678\n0812345678", "0112345678", "٠912345678", ""]
+EMAILS = [
+    "mai@example.vn",
+    "lo.mai@a-b.edu.vn",
+    "Mai <mai@x.vn>",
+    "a@b.vn\nc@d.vn",
+    "mai@Example.VN",
+    "mai@",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(PHONES), min_size=1), st.lists(st.sampled_from(EMAILS), min_size=1))
+def test_a_column_says_what_its_cells_say(phones: list[str], emails: list[str]) -> None:
+    """A column of plain cells is told by one look, any other cell by cell."""
+    for column, read, cells in (
+        (2, OptionalColumns.phones, phones),
+        (3, OptionalColumns.emails, emails),
+    ):
+        together, apart = OptionalColumns(), OptionalColumns()
+        values = read(together, block(column, cells, FIELDS))
+        assert values == [read(apart, block(column, [cell], FIELDS))[0] for cell in cells]
+        notes = [[(note.code, note.params) for note in reader.finish()] for reader in (together, apart)]
+        assert notes[0] == notes[1]

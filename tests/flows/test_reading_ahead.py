@@ -1,6 +1,7 @@
 """A roster read ahead in a second process comes in just as one read in this process does."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,90 @@ def test_an_old_name_deep_in_the_file_is_refused_when_read_ahead(
     lines[9_000] = ",".join([cells[0], "NguyÔn V¨n Tó", *cells[2:]])
     edited.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert errors(take(office, edited).issues) == [("E127", 9_001)]
+
+
+def _line_of(person: int, lines: list[str], **cells: str) -> str:
+    header = lines[0].split(",")
+    changed = lines[person].split(",")
+    for name, value in cells.items():
+        changed[header.index(name.replace("_", " "))] = value
+    return ",".join(changed)
+
+
+def _a_heading(lines: list[str]) -> list[str]:
+    """A school's name across the row, over people whose school was left blank before."""
+    return [*lines[:200], "Trường THCS Mường Toong" + "," * 12, *lines[200:]]
+
+
+def _the_same_person_otherwise(lines: list[str]) -> list[str]:
+    early = [_line_of(person, lines, Email="khac@example.org") for person in (5000, 5001)]
+    late = [_line_of(person, lines, Họ_và_tên="Lò Văn Khác") for person in (3, 700)]
+    return [lines[0], *early, *lines[1:], *late]
+
+
+def _quotes(lines: list[str]) -> list[str]:
+    quoted = ",".join(f'"{cell}"' for cell in lines[40].split(","))
+    moved = _line_of(41, lines, Chức_vụ='"Tổ trưởng, bí thư\nchi đoàn"')
+    return [*lines[:40], quoted, moved, *lines[42:300], lines[300].replace("Huyện", "Huyen"), *lines[301:]]
+
+
+def _totals_and_signatures(lines: list[str]) -> list[str]:
+    total = f"Tổng cộng: {len(lines) - 101} người" + "," * 12
+    return [*lines[:-100], total, "Người lập biểu" + "," * 12, *lines[-100:], "Tổng số: 7" + "," * 12]
+
+
+def _wrong_and_ragged(lines: list[str]) -> list[str]:
+    return [
+        *lines[:50],
+        _line_of(50, lines, Số_CCCD="12345", Ngày_sinh="31/02/1990"),
+        lines[51] + ",thừa",
+        lines[52].rsplit(",", 2)[0],
+        "," * 12,
+        lines[53],
+        *lines[54:3000],
+        _line_of(3000, lines, Chức_vụ="#N/A"),
+        *lines[3001:],
+        "1,Người Mới,01/02/1990,Nam,011090999999" + "," * 8,
+    ]
+
+
+def _other_columns(lines: list[str]) -> list[str]:
+    return [";".join(reversed(line.split(","))) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        list,
+        _a_heading,
+        _the_same_person_otherwise,
+        _quotes,
+        _totals_and_signatures,
+        _wrong_and_ragged,
+        _other_columns,
+    ],
+)
+def test_a_list_again_is_the_same_whether_rows_are_closed_or_not(
+    roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: Callable[[list[str]], list[str]]
+) -> None:
+    lines = roster.read_text(encoding="utf-8").splitlines()[:6_000]
+    lines[600:630] = [_line_of(person, lines, Đơn_vị_công_tác="") for person in range(600, 630)]
+    first, again = tmp_path / "first.csv", tmp_path / "again.csv"
+    first.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    again.write_text("\n".join(edit(lines)) + "\n", encoding="utf-8")
+    found = []
+    for size in (1 << 40, 0):
+        office = Office(tmp_path / str(size))
+        monkeypatch.setattr(importing, "_WORTH_A_PROCESS", 1 << 40)
+        take(office, first)
+        monkeypatch.setattr(importing, "_WORTH_A_PROCESS", size)
+        reports = [take(office, again, partial=True) for _ in range(2)]
+        found.append(
+            [
+                *(counts(report) for report in reports),
+                *(sorted((i.code, i.place.row or 0, str(i.params)) for i in r.issues) for r in reports),
+                *(report.files[0].sheets[0].printed for report in reports),
+                office.content(),
+            ]
+        )
+    assert found[0] == found[1]

@@ -58,6 +58,20 @@ def test_a_column_in_another_order_keeps_the_whole_file_out(
 
 
 @pytest.mark.parametrize("processes", [1, 2])
+def test_rows_that_have_not_changed_still_speak_for_the_order(
+    office: Office, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """Some refused dates among many good ones do not keep the file out the next night."""
+    monkeypatch.setattr(importing, "_WORTH_A_PROCESS", 0 if processes == 2 else 1 << 40)
+    table = rows([f"{day}/{month}/1985" for month in range(1, 13) for day in (20, 21, 22)] + ["12/25/1985"])
+    path = office.write(table)
+    for good in ("created", "unchanged"):
+        report = office.take(path, options=ImportOptions(partial=True))
+        assert report.applied
+        assert (report.total(good), report.total("refused")) == (36, 1)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
 def test_what_is_said_of_a_whole_column_is_said_once(
     office: Office, monkeypatch: pytest.MonkeyPatch, processes: int
 ) -> None:

@@ -60,6 +60,9 @@ def import_files(
     lang: Lang = None,
 ) -> None:  # fmt: skip
     """Bring rosters, completions and other facts into the store, all or nothing."""
+    from dht.flows.early_opening import EarlyFile
+
+    early = None if explain_layout else context.with_resource(EarlyFile(files[0]))
     from dht.files.source import source_size
     from dht.flows.column_reading import read_columns
     from dht.flows.explaining_layouts import explain_layouts
@@ -105,7 +108,7 @@ def import_files(
         options = ImportOptions(
             asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None
         )
-        report = Importer(settings, defaults, options, today().isoformat(), advance).run(files)
+        report = Importer(settings, defaults, options, today().isoformat(), advance).run(files, early)
     if how is not None:
         give_back(how, report, files)
     shell.tell(report.issues, show_all)

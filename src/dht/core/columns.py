@@ -52,7 +52,7 @@ class Memo(dict[Any, Any]):
 
     def column(self, cells: Iterable[object]) -> list[Any]:
         """Return the value of each cell."""
-        return [self[cell] for cell in cells]
+        return list(map(self.__getitem__, cells))
 
 
 @dataclass(slots=True)

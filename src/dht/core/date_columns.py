@@ -192,23 +192,26 @@ class SheetDates:
         style = DateStyle(order, short_from, reading.from_1904)
         return DateColumn(purpose, style, reading.today, by_name=bool(keys))
 
-    def finish(self) -> list[Issue]:
+    def finish(self, passed: int = 0) -> list[Issue]:
         """Return what is worth saying of whole columns.
+
+        `passed` rows were not read, because an earlier import read and trusted them: each of them speaks
+        for the order of the columns, as it did then.
 
         Raises `Refusal`: E220 a column is in another order, or may be; E222 it is half converted.
         """
-        faults = [fault for index in sorted(self._columns) for fault in self._faults(index)]
+        faults = [fault for index in sorted(self._columns) for fault in self._faults(index, passed)]
         if faults:
             raise Refusal(*faults)
         return [note for index in sorted(self._columns) for note in self._notes(index)]
 
-    def _faults(self, index: int) -> Iterator[Issue]:
+    def _faults(self, index: int, passed: int) -> Iterator[Issue]:
         column = self._columns[index]
         order = column.style.order
         if column.by_name:
             return
         for other, found in column.against.items():
-            proofs = column.proofs_against(other)
+            proofs = passed + column.proofs_against(other)
             contradicted = found.cells > proofs if "" in self._given else found.cells * _SLIPS > proofs
             if contradicted:
                 params = {
@@ -222,7 +225,7 @@ class SheetDates:
                 }
                 yield self._issue("E220", index, found.row, params)
                 return
-        if "" in self._given or not column:
+        if "" in self._given or not column or passed:
             return
         if not column.against and _MONTH_FIRST_HEADER.search(fold(self._layout.header[index])):
             if any(map(_SLASHED.match, column)) and not column.proofs_against("mdy"):

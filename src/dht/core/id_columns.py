@@ -48,6 +48,17 @@ class IdColumns:
     restored: int = 0
     first: Place = field(default_factory=Place)
 
+    @staticmethod
+    def read_plain(columns: Columns) -> list[str] | None:
+        """Return the ids as the store keeps them if they are one clean CCCD in each row, else None."""
+        cells = columns.of("citizen_id")
+        if not cells or columns.of("old_citizen_id") is not None or columns.of("staff_code") is not None:
+            return None
+        together = "".join(cells)
+        if set(map(len, cells)) != {12} or not (together.isascii() and together.isdigit()):
+            return None
+        return [f"cccd:{text}" for text in cells]
+
     def read(self, columns: Columns, evidence: Evidence) -> IdsFound:
         """Return the external ids of each row; what is wrong is said and refuses the row."""
         found = IdsFound([])

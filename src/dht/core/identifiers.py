@@ -10,6 +10,7 @@ one for century and sex, two for the year of birth, six at random. There is no c
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Literal
 
 from dht.core.text import clean, fold, is_no_value, squash
@@ -209,6 +210,15 @@ def parse_phone(text: str) -> str | None:
     return None
 
 
+_PLAIN_PHONES = re.compile(r"(?:0[2-9][0-9]{8}\n)*+0[2-9][0-9]{8}")
+
+
+def are_plain_phones(cells: Sequence[str]) -> bool:
+    """Tell, by one look at a whole column, that every cell is one number in its national form."""
+    together = "\n".join(cells)
+    return _PLAIN_PHONES.fullmatch(together) is not None and together.count("\n") == len(cells) - 1
+
+
 def count_digits(text: str) -> int:
     """Return how many digits a cell holds: a phone number has at most 13, two have 18 and more."""
     return sum(map(str.isdigit, text))
@@ -235,11 +245,16 @@ def _national(written: str) -> str | None:
 # --- e-mail ---------------------------------------------------------------------------------------
 
 _EMAIL = re.compile(r"([A-Za-z0-9!#$%&'*+=?^_`{|}~.\-]{1,64})@((?:[A-Za-z0-9\-]{1,63}\.)+[A-Za-z]{2,63})")
-_PLAIN_EMAIL = re.compile(
-    r"[A-Za-z0-9_\-]{1,30}(?:\.[A-Za-z0-9_\-]{1,30})?@(?:[a-z0-9\-]{1,63}\.){1,2}[a-z]{2,63}"
-)
-is_plain_email = _PLAIN_EMAIL.fullmatch
+_PLAIN_EMAIL = r"[A-Za-z0-9_\-]{1,30}(?:\.[A-Za-z0-9_\-]{1,30})?@(?:[a-z0-9\-]{1,63}\.){1,2}[a-z]{2,63}"
+is_plain_email = re.compile(_PLAIN_EMAIL).fullmatch
 """Tell an address that needs no cleaning: a match, or None when `parse_email` must look."""
+_PLAIN_EMAILS = re.compile(rf"(?:{_PLAIN_EMAIL}\n)*+{_PLAIN_EMAIL}")
+
+
+def are_plain_emails(cells: Sequence[str]) -> bool:
+    """Tell, by one look at a whole column, that every cell is a plain address."""
+    together = "\n".join(cells)
+    return _PLAIN_EMAILS.fullmatch(together) is not None and together.count("\n") == len(cells) - 1
 
 
 def parse_email(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """People who are certainly new: from the columns of a block straight to values ready to be stored."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -31,12 +31,11 @@ class Newcomers:
     placements: dict[tuple[str, int], Placement]
     """Those that no block before it had."""
     columns: dict[str, Column]
-    """By the field names of `PersonRecord` and `AssignmentRecord`."""
+    """By the field names of `PersonRecord` and `AssignmentRecord`; the ids are still missing."""
 
-    @property
-    def first_id(self) -> str:
-        """The least id of all."""
-        return str(self.columns["id"][0])
+    def give_ids(self, ids: Sequence[str]) -> None:
+        """Give each of them an id."""
+        self.columns["id"] = self.columns["person_id"] = ids
 
     def people(self) -> list[Values]:
         """Return the values of `PersonRecord`s, several on end."""
@@ -75,9 +74,8 @@ class Welcome:
     everyone has a citizen id, since someone without one may be anyone of the same name.
     """
 
-    def __init__(self, source: Source, make_ids: Callable[[int], list[str]]) -> None:
+    def __init__(self, source: Source) -> None:
         self._constants = {"batch": [source.batch], "source_sheet": [source.sheet], "seq": [1]}
-        self._make_ids = make_ids
         self._placements: set[tuple[str, int]] = set()
         self._names_matter = False
         """Whether someone without a citizen id has come."""
@@ -100,7 +98,6 @@ class Welcome:
         self._placements.update(new)
         count = len(placements)
         columns: dict[str, Column] = {name: getattr(found, source) for name, source in _AS_READ.items()}
-        columns["id"] = columns["person_id"] = self._make_ids(count)
         columns["province_code"] = [p.province_code for p in placements]
         columns["placement_id"] = [p.id for p in placements]
         columns["since"] = _or_always(found.since, ALWAYS_SINCE)

@@ -4,7 +4,16 @@ from typing import Any, get_args
 
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.crossed import foreign_content
-from dht.core.identifiers import Sex, count_digits, is_plain_email, parse_email, parse_phone, parse_sex
+from dht.core.identifiers import (
+    Sex,
+    are_plain_emails,
+    are_plain_phones,
+    count_digits,
+    is_plain_email,
+    parse_email,
+    parse_phone,
+    parse_sex,
+)
 from dht.core.issues import Issue, Place
 from dht.core.text import clean, is_no_value
 
@@ -57,6 +66,8 @@ class OptionalColumns:
         cells = columns.of("phone")
         if cells is None:
             return [None] * len(columns.numbers)
+        if are_plain_phones(cells):
+            return list(cells)
         values: list[Any] = [
             text
             if len(text) == 10 and text[0] == "0" and text[1] > "1" and text.isascii() and text.isdigit()
@@ -70,6 +81,8 @@ class OptionalColumns:
         cells = columns.of("email")
         if cells is None:
             return [None] * len(columns.numbers)
+        if are_plain_emails(cells):
+            return list(cells)
         return columns.settle(
             "email",
             [

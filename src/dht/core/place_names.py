@@ -7,7 +7,8 @@ unit is entered under all the forms people write, and the text is brought to the
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from dht.core.place_units import Alias, Era, Unit, UnitKind
 from dht.core.text import clean, squash
@@ -77,14 +78,23 @@ def split_name(name: str) -> tuple[str, str]:
     raise ValueError(f"no kind in the name {name!r}")
 
 
-def _forms(name: str) -> tuple[str, ...]:
-    """The full, bare and abbreviated forms of an official name; "Phường 1" is also "Phường 01"."""
+def _forms(name: str, key: Callable[[str], str]) -> Iterator[tuple[str, int]]:
+    """Yield the keys of the full, bare and abbreviated forms of an official name, and which form it is.
+
+    "Phường 1" is also "Phường 01". The key of words on end is the keys of the words on end.
+    """
     kind, bare = split_name(name)
-    short = ABBREVIATIONS[kind]
-    forms: tuple[str, ...] = (f"{kind} {bare}", bare, f"{short} {bare}")
-    if bare.isdecimal() and len(bare) == 1:
-        forms += (f"{kind} 0{bare}", f"0{bare}", f"{short} 0{bare}")
-    return forms
+    numbers = [bare, f"0{bare}"] if bare.isdecimal() and len(bare) == 1 else [bare]
+    for number in numbers:
+        bare_key = key(number)
+        yield _kind_key(kind, key) + bare_key, 0
+        yield bare_key, 1
+        yield _kind_key(ABBREVIATIONS[kind], key) + bare_key, 2
+
+
+@cache
+def _kind_key(kind: str, key: Callable[[str], str]) -> str:
+    return key(kind)
 
 
 class NameIndex:
@@ -99,13 +109,14 @@ class NameIndex:
         positions = {}
         for position, unit in enumerate(units):
             positions[unit.code] = position
-            for number, form in enumerate(_forms(unit.name)):
-                _enter(self._exact, exact_key(form), position, number % 3)
-                _enter(self._folded, squash(form), position, 3 + number % 3)
+            for key, form in _forms(unit.name, exact_key):
+                _enter(self._exact, key, position, form)
+            for key, form in _forms(unit.name, squash):
+                _enter(self._folded, key, position, 3 + form)
         for alias in aliases:
             if (found := positions.get(alias.code)) is not None:
-                for form in _forms(alias.name):
-                    _enter(self._folded, squash(form), found, RANKS - 1)
+                for key, _ in _forms(alias.name, squash):
+                    _enter(self._folded, key, found, RANKS - 1)
 
     def ranked(self, exact: str, folded: str) -> dict[int, int]:
         """Return position in `units` → rank for every unit with one of the keys; a lower rank is better."""

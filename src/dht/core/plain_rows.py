@@ -15,7 +15,7 @@ class PlainRows(Sequence[list[str]]):
     def __init__(self, lines: Sequence[str], delimiter: str) -> None:
         """Take lines without their ends, without quotes and carriage returns."""
         self._lines = lines
-        self._delimiter = delimiter
+        self.delimiter = delimiter
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -29,7 +29,7 @@ class PlainRows(Sequence[list[str]]):
     def __getitem__(self, position: slice) -> "PlainRows": ...
     def __getitem__(self, position: int | slice) -> "list[str] | PlainRows":
         if isinstance(position, slice):
-            return PlainRows(self._lines[position], self._delimiter)
+            return PlainRows(self._lines[position], self.delimiter)
         return self._split(self._lines[position])
 
     def __eq__(self, other: object) -> bool:
@@ -38,19 +38,23 @@ class PlainRows(Sequence[list[str]]):
     __hash__ = None  # type: ignore[assignment]
 
     def _split(self, line: str) -> list[str]:
-        return line.split(self._delimiter) if line else []
+        return line.split(self.delimiter) if line else []
 
     def columns(self, width: int) -> list[list[str]] | None:
         """Return the cells column by column, or None when a row has more or fewer than `width` cells."""
-        delimiter = self._delimiter
+        delimiter = self.delimiter
         if {line.count(delimiter) for line in self._lines} != {width - 1}:
             return None
         cells = delimiter.join(self._lines).split(delimiter)
         return [cells[column::width] for column in range(width)]
 
+    def text(self) -> str:
+        """Return the lines with a line feed between."""
+        return "\n".join(self._lines)
+
     def joined(self) -> list[bytes]:
         """Return each row as `join_cells` does."""
-        text = "\n".join(self._lines).replace(self._delimiter, _BETWEEN)
+        text = self.text().replace(self.delimiter, _BETWEEN)
         return text.encode().split(b"\n")
 
 

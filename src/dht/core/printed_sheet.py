@@ -9,7 +9,7 @@ from dht.core.header_names import SPELLINGS
 from dht.core.header_rows import numbers_columns
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place
-from dht.core.own_columns import EXAMPLE_NAMES
+from dht.core.own_columns import EXAMPLE_NAMES, own_columns
 from dht.core.printed_rows import (
     BIRTH_FIELDS,
     ID_FIELDS,
@@ -115,6 +115,33 @@ class PrintedSheet:
         if found.may_have_errors:
             found.refuse_faults()
         return found
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether a row of a person means the same as it would alone: nothing above it adds to it."""
+        own = own_columns(self._layout.header)
+        return self._started and not (own or self._foreign_header or any(self._outline.unit()))
+
+    def pass_over(self, people: int) -> None:
+        """Count people whose rows need not be split."""
+        self._people += people
+
+    def columns_of_people(self, numbers: list[int], rows: list[list[str]]) -> Columns | None:
+        """Return scattered rows as columns if every one is surely a person's; they are not counted."""
+        width = len(self._layout.header)
+        if any(len(row) != width for row in rows):
+            return None
+        file, sheet = self._source
+        found = Columns(file, sheet, self._layout, numbers, list(zip(*rows, strict=True)), rows)
+        found.printed.rows = len(rows)
+        if all(self._is_surely_a_person(rows[position]) for position in self._suspicious(found)):
+            return found
+        return None
+
+    def _is_surely_a_person(self, row: Sequence[str]) -> bool:
+        filled = self._classifier.filled(row)
+        is_example = any(at == self._told_column and text in EXAMPLE_NAMES for at, text in filled)
+        return not is_example and self._classifier.is_personal(filled)
 
     # --- the top of the sheet -----------------------------------------------------------------------
 

@@ -77,15 +77,24 @@ def vocabulary_of(reading: Reading) -> Vocabulary:
 
 def unit_of_sheet(reading: Reading, layout: Layout, name: str | None) -> TakenUnit:
     """Return what the name of a sheet says of its rows, where the list has no column for it."""
-    heading = read_sheet_name(name, vocabulary_of(reading)) if name else None
-    if heading is None:
-        return NO_UNIT
     columns = layout.columns.keys()
     has_place = not columns.isdisjoint(("commune", "commune_code", "district", "district_code"))
+    if not name or (has_place and "organisation" in columns):
+        return NO_UNIT
+    vocabulary = vocabulary_of(reading)
+    if has_place:
+        vocabulary = vocabulary._replace(is_commune=_never, is_district=_never)
+    heading = read_sheet_name(name, vocabulary)
+    if heading is None:
+        return NO_UNIT
     organisation = heading.text if heading.kind == "organisation" and "organisation" not in columns else ""
     commune = heading.text if heading.kind == "commune" else heading.commune
     district = heading.text if heading.kind == "district" else ""
     return TakenUnit(organisation, "" if has_place else commune, "" if has_place else district)
+
+
+def _never(_text: str) -> bool:
+    return False
 
 
 def make_placement(organisation: str, location: Location) -> Placement:

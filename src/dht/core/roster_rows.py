@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from functools import partial
-from hashlib import sha256
 from itertools import compress
 from typing import Any, NamedTuple
 
@@ -12,21 +10,17 @@ from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.date_columns import SheetDates
 from dht.core.headers import Layout
 from dht.core.id_columns import Evidence, IdColumns
-from dht.core.identifiers import cccd_fits, parse_staff_code, restore_lost_zeros
+from dht.core.identifiers import cccd_fits
 from dht.core.issues import Issue
 from dht.core.name_columns import Name
 from dht.core.optional_columns import OptionalColumns
 from dht.core.people import IdKey, Placement
 from dht.core.person_columns import PersonColumns, name_field
-from dht.core.plain_rows import join_cells
 from dht.core.plans import join_ids, split_ids
-from dht.core.printed_sheet import PrintedSheet
-from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
+from dht.core.reading import Reading
 from dht.core.seen_ids import SeenIds
-from dht.core.sheets import Block
 from dht.core.text import clean, is_no_value
 
-_DIGEST_BYTES = 16
 _ONLY_CCCD = len("cccd:011185001234")
 _FITTING: Mapping[str, frozenset[str | None]] = {
     f"{code}{year}": frozenset(
@@ -122,21 +116,6 @@ class RosterColumns:
 ROSTER_COLUMNS = tuple(column.name for column in fields(RosterColumns))[: len(RosterRow._fields) + 1]
 
 
-@dataclass(frozen=True, slots=True)
-class SplitRows:
-    """The rows of a block sorted out and hashed, not yet understood.
-
-    `ids` gives those of one `kind`, as they stand clean in their cells, else empty. `open` gives the
-    cells of the rows at some positions, with what was found wrong in the whole block.
-    """
-
-    numbers: list[int]
-    digests: list[bytes]
-    kind: str
-    ids: Callable[[], list[str]]
-    open: Callable[[Sequence[int]], Columns]
-
-
 class RosterReader:
     """Understands the blocks of one roster sheet, one after the other."""
 
@@ -146,8 +125,6 @@ class RosterReader:
         self._layout = layout
         self._reading = reading
         self._seen = seen
-        unit = unit_of_sheet(reading, layout, source[1])
-        self._printed = PrintedSheet(layout, source, vocabulary_of(reading), unit)
         self._dates = SheetDates(reading, layout, *source)
         self._person = PersonColumns(reading, self._dates)
         self._ids = IdColumns()
@@ -155,27 +132,14 @@ class RosterReader:
         self._ends = Memo(_day_after)
         self._optional = OptionalColumns()
         self._positions = Memo(self._read_position)
-        meaning = "\x1e".join((*layout.header, layout.fingerprint(), reading.fingerprint()))
-        self._meaning = sha256(meaning.encode("utf-8", "surrogatepass")).digest()
-
-    def split(self, block: Block) -> SplitRows:
-        """Sort out blank and ragged rows and hash each of the rest; cheap, nothing is understood yet."""
-        columns = self._printed.split(block)
-        meaning = self._meaning
-        digests = [sha256(meaning + row).digest()[:_DIGEST_BYTES] for row in join_cells(columns.rows)]
-        for position, number in enumerate(columns.numbers if columns.units else ()):
-            if number in columns.units:
-                together = digests[position] + "\x1f".join(columns.units[number]).encode()
-                digests[position] = sha256(together).digest()[:_DIGEST_BYTES]
-        kind = "cccd" if "citizen_id" in self._layout.columns else "staff"
-        return SplitRows(columns.numbers, digests, kind, partial(_plain_ids, columns, kind), columns.keep)
 
     def read(self, columns: Columns, digests: Sequence[bytes]) -> RosterColumns:
         """Understand the rows of a block; refused ones are left out and said."""
         person = self._person
         births, sexes = person.births(columns), self._optional.sexes(columns)
-        keys = self._ids.read(columns, Evidence(births, sexes)).rows
-        ids = [f"{row[0][0]}:{row[0][1]}" if len(row) == 1 else join_ids(row) for row in keys]
+        ids = self._ids.read_plain(columns)
+        if ids is None:
+            ids = [join_ids(row) for row in self._ids.read(columns, Evidence(births, sexes)).rows]
         names = self._names(columns)
         found = RosterColumns(
             columns.numbers,
@@ -237,9 +201,12 @@ class RosterReader:
             return [None] * len(columns.numbers)
         return columns.settle(name, self._dates.read(columns, columns.layout.columns[name], "work"))
 
-    def finish(self) -> list[Issue]:
-        """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""
-        return [*self._dates.finish(), *self._ids.finish("birth"), *self._optional.finish()]
+    def finish(self, passed: int = 0) -> list[Issue]:
+        """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted.
+
+        `passed` rows of the sheet were left unread, because they had not changed.
+        """
+        return [*self._dates.finish(passed), *self._ids.finish("birth"), *self._optional.finish()]
 
     def _tags(self, columns: Columns) -> list[str]:
         cells = columns.of("audience")
@@ -313,22 +280,6 @@ class RosterReader:
             known = self._reading.audiences
             return Problem("E203", clean(text), choices=known.suggest(text) or known.names())
         return " ".join(sorted(codes)) or self._reading.audience
-
-
-def _plain_ids(columns: Columns, kind: str) -> list[str]:
-    """Return each row's id of a kind where it stands clean in its cell, else nothing."""
-    if kind == "staff":
-        return [parse_staff_code(text) for text in columns.of("staff_code") or [""] * len(columns.numbers)]
-    cells = columns.of("citizen_id") or ()
-    return [
-        text if len(text) == 12 and text.isascii() and text.isdigit() else _probable_id(text)
-        for text in cells
-    ]
-
-
-def _probable_id(text: str) -> str:
-    """Return the id that lost its zeros: enough to look up whether the very same row was applied."""
-    return (restore_lost_zeros(text) or "") if 10 <= len(text) <= 13 else ""
 
 
 def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], list[Any]]) -> list[Any]:

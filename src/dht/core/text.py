@@ -3,7 +3,16 @@
 import re
 import unicodedata
 
-_D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "d", "Ð": "d", "ð": "d"})
+
+class _BareLetters(dict[int, int | None]):
+    """A table for `translate` that drops combining marks; it learns each character when it first meets it."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_BARE_LETTERS = _BareLetters({ord(letter): ord("d") for letter in "đĐÐð"})
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _NO_VALUE = frozenset({
@@ -28,9 +37,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).translate(_D_WITH_STROKE))
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return _SPACES.sub(" ", kept).strip().casefold()
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
+    return _SPACES.sub(" ", apart.translate(_BARE_LETTERS)).strip().casefold()
 
 
 def squash(text: str) -> str:

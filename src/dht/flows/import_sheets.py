@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dht.core.applied_rows import AppliedRows, ClosedBlock, heads_of
+from dht.core.columns import Printed
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionReader
 from dht.core.headers import Layout
@@ -13,7 +15,8 @@ from dht.core.newcomers import Newcomers, SortedRows, Welcome
 from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
-from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow, SplitRows
+from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
+from dht.core.roster_split import NumberedRow, RosterSplitter, SplitRows
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.standing import change_standing
@@ -23,6 +26,9 @@ from dht.store import people, writes
 from dht.store.database import Database
 
 _REPEATED_AT_ONCE = 2_000
+_OTHERS_AT_ONCE = 2_000
+_PEOPLE_FOR_A_ROW = 5
+"""Up to so many people in the store for a row of a file, having all their digests at hand pays."""
 _LET_IN_AT_ONCE = 120_000
 """Newcomers whose keys wait for one another: more would save little time and need more memory to sort."""
 
@@ -66,14 +72,14 @@ class SheetImport:
         outcome.refused += len(plan.refused)
         outcome.tell(plan.issues)
 
-    def take_in(self, newcomers: Newcomers, outcome: FileOutcome) -> None:
+    def take_in(self, newcomers: Newcomers, ids: list[str], outcome: FileOutcome) -> None:
         """Write people who are certainly new; they are found by their ids once they have been let in."""
+        newcomers.give_ids(ids)
         writes.add_newcomers(self.database, newcomers)
         self._placements.update(newcomers.placements)
         self._shards.update(shard for shard, _ in newcomers.placements)
         self._tally.update(newcomers.tallied())
-        first = newcomers.first_id
-        self._first_keyless = min(self._first_keyless or first, first)
+        self._first_keyless = self._first_keyless or ids[0]
         outcome.created += newcomers.count
 
     def let_in(self) -> None:
@@ -91,14 +97,21 @@ class RosterImport:
     def __init__(self, sheet: SheetImport, ids: IdMaker, seen: SeenIds) -> None:
         self._sheet = sheet
         self._ids = ids
-        self._reader = RosterReader(sheet.layout, sheet.reading, (sheet.file, sheet.sheet), seen)
+        source = (sheet.file, sheet.sheet)
+        self._splitter = RosterSplitter(sheet.layout, sheet.reading, source)
+        self._reader = RosterReader(sheet.layout, sheet.reading, source, seen)
         self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
-        self._welcome = Welcome(sheet.source, ids.make)
+        self._welcome = Welcome(sheet.source)
         self._waiting = 0
         self._repeated: list[RosterRow] = []
         """Rows whose id perhaps came before, in the order of the file."""
         self._store_is_empty = not people.provinces(sheet.database)
         self._names_matter = not self._store_is_empty and people.holds_people_without_cccd(sheet.database)
+        self._passed = 0
+        """How many rows have been passed over, because they had not changed."""
+        self._applied: AppliedRows | None = None
+        self._others: list[NumberedRow] = []
+        """Rows of closed blocks that wait to be read together."""
 
     @property
     def welcomes(self) -> Source | None:
@@ -107,9 +120,39 @@ class RosterImport:
 
     def take(self, block: Block, outcome: FileOutcome) -> None:
         """Understand one block and import it."""
-        self.take_split(self._reader.split(block), outcome)
+        self._take_split(self._splitter.split(block), outcome)
 
-    def take_split(self, split: SplitRows, outcome: FileOutcome) -> None:
+    def expect_closed(self, rows: int) -> bool:
+        """Get ready for about `rows` rows in closed blocks; False when too many people are known for that."""
+        if self._store_is_empty or people.count_people(self._sheet.database) > _PEOPLE_FOR_A_ROW * rows:
+            return False
+        self._applied = people.applied_rows(self._sheet.database)
+        return True
+
+    def take_closed(self, closed: ClosedBlock, outcome: FileOutcome) -> None:
+        """Pass over the rows of a block that equal the row last applied to someone; import the others."""
+        others = None if self._applied is None else self._splitter.pass_over(closed, self._applied)
+        if others is None:
+            self._take_others(outcome)
+            self.take(closed.open(), outcome)
+            return
+        passed = len(closed.heads) - len(others)
+        self._pass(passed, outcome)
+        outcome.set_aside(Printed(rows=passed))
+        self._others += others
+        if len(self._others) >= _OTHERS_AT_ONCE:
+            self._take_others(outcome)
+
+    def _pass(self, rows: int, outcome: FileOutcome) -> None:
+        self._passed += rows
+        outcome.unchanged += rows
+
+    def _take_others(self, outcome: FileOutcome) -> None:
+        if self._others:
+            self._take_split(self._splitter.split_others(self._others), outcome)
+            self._others = []
+
+    def _take_split(self, split: SplitRows, outcome: FileOutcome) -> None:
         """Understand and import a block whose rows have been sorted out and hashed."""
         if self._store_is_empty:
             everything = range(len(split.numbers))
@@ -133,7 +176,7 @@ class RosterImport:
         """Import a block that has been sorted out into a store that was empty."""
         _tell_read(found, outcome)
         if found.newcomers is not None:
-            self._sheet.take_in(found.newcomers, outcome)
+            self._sheet.take_in(found.newcomers, self._ids.make(found.newcomers.count), outcome)
             self._waiting += found.newcomers.count
         rows = found.rows
         self._names_matter = self._names_matter or not all(row.has_cccd for row in rows)
@@ -154,7 +197,8 @@ class RosterImport:
 
         Raises `Refusal` when a column cannot be trusted.
         """
-        outcome.tell(self._reader.finish())
+        self._take_others(outcome)
+        outcome.tell(self._reader.finish(self._passed))
         self._plan_all(self._repeated, outcome)
         self._repeated = []
         self._sheet.let_in()
@@ -166,6 +210,8 @@ class RosterImport:
 
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
+        if self._applied is not None:
+            return self._pass_over_applied(split, self._applied, outcome)
         ids = split.ids()
         applied = people.digests_of(self._sheet.database, split.kind, list(filter(None, ids)))
         seen: list[tuple[str, int]] = []
@@ -178,14 +224,23 @@ class RosterImport:
                 seen.append((person_id, number))
             else:
                 changed.append(position)
-        outcome.unchanged += len(seen)
+        self._pass(len(seen), outcome)
         writes.mark_seen(self._sheet.database, seen)
+        return changed
+
+    def _pass_over_applied(self, split: SplitRows, applied: AppliedRows, outcome: FileOutcome) -> list[int]:
+        heads = heads_of(split.digests)
+        changed = applied.others(heads)
+        applied.pass_by(heads, split.numbers, changed)
+        self._pass(len(heads) - len(changed), outcome)
         return changed
 
     def _plan_and_apply(self, rows: Sequence[RosterRow], outcome: FileOutcome) -> set[int]:
         known = self._look_up(rows)
         everyone = {p.key: p for holders in known.by_id.values() for p in holders}
         everyone |= {p.key: p for namesakes in known.by_name.values() for p in namesakes}
+        if self._applied is not None:
+            self._applied.meet(everyone.values())
         reached = people.find_completions(self._sheet.database, everyone) if everyone else {}
         for key, done in reached.items():
             everyone[key].completed = set(done)

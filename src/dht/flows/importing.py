@@ -4,7 +4,7 @@ import gc
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from dht.core.sheets import Block
 from dht.files.opening import OpenedFile
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
+from dht.flows.early_opening import BLOCK_ROWS, EarlyFile
 from dht.flows.finding_lists import ListFinder
 from dht.flows.hidden_parts import hidden_columns, watch_hidden_rows
 from dht.flows.import_facts import FactImport
@@ -36,7 +37,7 @@ from dht.store import writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
 from dht.store.database import Database, open_database, open_scratch
 
-_BLOCK_ROWS = 5_000
+_BLOCK_ROWS = BLOCK_ROWS
 _UNKNOWN_SIZE = 50 * 1024 * 1024
 _WORTH_A_PROCESS = 8 * 1024 * 1024
 """Bytes of text from which a second process pays for the 0.2 s of its start."""
@@ -84,33 +85,18 @@ class Importer:
         self._bytes_before = 0
         self._ids = IdMaker()
 
-    def run(self, paths: Sequence[str]) -> ImportReport:
+    def run(self, paths: Sequence[str], early: EarlyFile | None = None) -> ImportReport:
         """Import files in one transaction and say what became of every row.
 
         Without `partial`, one refused row takes everything back. A dry run imports into a
-        throw-away copy of the store, so it predicts the same report.
+        throw-away copy of the store, so it predicts the same report. `early` is the first file, when it
+        has been opened already.
 
         Raises `Refusal` for defaults that mean nothing (see `prepare_reading`), or from the store.
         """
-        with self._opened_early(paths):
+        with early or EarlyFile(paths[0], _BLOCK_ROWS) as self._early:
             self._reading = prepare_reading(self._settings, self._defaults, self._today)
             return self._run(paths)
-
-    @contextmanager
-    def _opened_early(self, paths: Sequence[str]) -> Iterator[None]:
-        """Open the first file, so that a workbook is being read while this process gets ready.
-
-        A pipe is left alone: it may stay silent for long.
-        """
-        self._early: dict[str, OpenedFile] = {}
-        try:
-            for path in paths[:1] if source_size(paths[0]) else ():
-                with suppress(Refusal):  # said in its turn, when the file is opened again
-                    self._early[path] = OpenedFile(path, _BLOCK_ROWS)
-            yield
-        finally:
-            for opened in self._early.values():
-                opened.close()
 
     def _run(self, paths: Sequence[str]) -> ImportReport:
         options = self._options
@@ -182,7 +168,7 @@ class Importer:
         layouts: list[Layout] = []
         columns = ColumnReader(path, self._options.given, self._options.kind)
         finder = ListFinder(columns, self._options.sheets)
-        opened = self._early.pop(path, None) or OpenedFile(path, _BLOCK_ROWS)
+        opened = self._early.take(path) or OpenedFile(path, _BLOCK_ROWS)
         for number, sheet in enumerate(opened.sheets(self._advance, self._reading.encoding)):
             outcome.tell(sheet.issues)
             account = SheetOutcome(sheet.name, sheet.hidden)
@@ -219,7 +205,9 @@ class Importer:
             lines.finish(outcome)
             return
         roster = RosterImport(shared, self._ids, seen)
-        if shared.sheet is None and (source_size(path) or 0) >= _WORTH_A_PROCESS:
+        size = source_size(path) or 0
+        is_large = shared.sheet is None and size >= _WORTH_A_PROCESS
+        if is_large and (roster.welcomes or roster.expect_closed(size // BYTES_A_ROW)):
             self._import_ahead(path, shared.layout, roster, outcome)
         else:
             for block in blocks:
@@ -237,7 +225,7 @@ class Importer:
                 if isinstance(found, SortedRows):
                     roster.take_sorted(found, outcome)
                 else:
-                    roster.take_split(found, outcome)
+                    roster.take_closed(found, outcome)
 
     def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
         now = datetime.now(UTC)

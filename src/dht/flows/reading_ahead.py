@@ -2,7 +2,7 @@
 
 Python runs one thread at a time; a process of its own lets reading and writing overlap. It runs the
 very same reader as a small import does: into an empty store it understands every row; otherwise it
-only splits and hashes them, since most will turn out to be unchanged.
+only hashes them, since most will turn out to be unchanged.
 """
 
 import gc
@@ -12,6 +12,7 @@ import pickle
 import queue
 import signal
 import threading
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -19,18 +20,21 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
-from dht.core.columns import Columns, Printed
+from dht.core.applied_rows import ClosedBlock, heads_of
+from dht.core.columns import Printed
 from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.newcomers import Newcomers, SortedRows, Welcome
+from dht.core.plain_rows import PlainRows
 from dht.core.plans import Source
 from dht.core.reading import Reading
-from dht.core.roster_rows import RosterReader, SplitRows
+from dht.core.roster_rows import RosterReader
+from dht.core.roster_split import RosterSplitter
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
+from dht.core.sheets import Block
 from dht.files.gazetteer import load_gazetteer
 from dht.files.opening import open_sheets
 from dht.files.source import source_size
-from dht.flows.new_ids import IdMaker
 from dht.flows.old_text import with_capitals
 
 _WAITING_BLOCKS = 200
@@ -64,12 +68,12 @@ class Recipe:
             object.__setattr__(self, name, value)
 
 
-Block = tuple[int, SortedRows | SplitRows]
-"""Bytes of the file read so far, and a block, sorted out or only split as the recipe says."""
+Found = tuple[int, SortedRows | ClosedBlock]
+"""Bytes of the file read so far, and a block, sorted out or closed as the recipe says."""
 
 
 @contextmanager
-def read_ahead(recipe: Recipe) -> Iterator[Iterator[Block]]:
+def read_ahead(recipe: Recipe) -> Iterator[Iterator[Found]]:
     """Give the blocks of a text roster, read in a second process.
 
     Raises:
@@ -89,7 +93,7 @@ def read_ahead(recipe: Recipe) -> Iterator[Iterator[Block]]:
         process.join()
 
 
-def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Block]:
+def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Found]:
     while True:
         message = received.get()
         if message is None:
@@ -105,7 +109,7 @@ def _blocks(received: "queue.Queue[object]", recipe: Recipe) -> Iterator[Block]:
         if recipe.welcomes:
             yield done, _unpack_sorted(lists, rest)
         else:
-            yield done, _unpack_split(lists, rest, recipe.layout)
+            yield done, _unpack_closed(lists, rest)
 
 
 def _receive(connection: Connection, received: "queue.Queue[object]") -> None:
@@ -138,16 +142,18 @@ def _send_blocks(recipe: Recipe, connection: Connection) -> None:
     done = [0]
     hear = partial(done.__setitem__, 0)
     for sheet in open_sheets(recipe.path, recipe.block_rows, hear, recipe.reading.encoding):
-        reader = RosterReader(recipe.layout, recipe.reading, (sheet.file, sheet.name), seen)
-        welcome = Welcome(recipe.welcomes, IdMaker().make) if recipe.welcomes else None
+        source = (sheet.file, sheet.name)
+        splitter = RosterSplitter(recipe.layout, recipe.reading, source)
+        reader = RosterReader(recipe.layout, recipe.reading, source, seen)
+        welcome = Welcome(recipe.welcomes) if recipe.welcomes else None
         for block in with_capitals(sheet.blocks, recipe.layout, sheet):
-            split = reader.split(block)
-            columns = split.open(range(len(split.numbers)))
             if welcome:
-                lists, rest = _pack_sorted(welcome.sort_out(reader.read(columns, split.digests)))
+                split = splitter.split(block)
+                columns = split.open(range(len(split.numbers)))
+                packed = _pack_sorted(welcome.sort_out(reader.read(columns, split.digests)))
             else:
-                lists, rest = _pack_split(split, columns)
-            _send(connection, done[0], lists, rest)
+                packed = _pack_closed(block, splitter.close(block))
+            _send(connection, done[0], *packed)
         if notes := reader.finish():
             _send(connection, done[0], *_pack_sorted(SortedRows(None, [], set(), 0, notes, Printed())))
 
@@ -167,8 +173,7 @@ def _pack_sorted(found: SortedRows) -> Packed:
     others = (found.rows, found.refused, found.blank, found.issues, found.printed)
     if new is None:
         return [], (None, others)
-    names = [name for name in new.columns if name != "person_id"]
-    return [new.columns[name] for name in names], ((new.count, new.placements, names), others)
+    return list(new.columns.values()), ((new.count, new.placements, list(new.columns)), others)
 
 
 def _unpack_sorted(lists: list[Any], rest: tuple[Any, ...]) -> SortedRows:
@@ -176,33 +181,30 @@ def _unpack_sorted(lists: list[Any], rest: tuple[Any, ...]) -> SortedRows:
     if head is None:
         return SortedRows(None, *others)
     count, placements, names = head
-    columns = dict(zip(names, lists, strict=True))
-    columns["person_id"] = columns["id"]
-    return SortedRows(Newcomers(count, placements, columns), *others)
+    return SortedRows(Newcomers(count, placements, dict(zip(names, lists, strict=True))), *others)
 
 
-def _pack_split(split: SplitRows, columns: Columns) -> Packed:
-    rest = (
-        columns.file,
-        columns.sheet,
-        columns.blank,
-        columns.issues,
-        columns.refused,
-        columns.units,
-        columns.printed,
-    )
-    # Each row goes as bytes within the bytes: most have not changed and are never opened.
-    closed = [marshal.dumps(row, _PLAIN_FORMAT) for row in columns.rows]
-    return [split.numbers, split.digests, split.kind, split.ids(), closed], rest
+def _pack_closed(block: Block, heads: "array[int]") -> Packed:
+    # The rows go as bytes within the bytes: most have not changed and are never opened.
+    if isinstance(block.rows, PlainRows):
+        delimiter, closed = block.rows.delimiter, block.rows.text().encode("utf-8", "surrogatepass")
+    else:
+        delimiter, closed = "", marshal.dumps(list(block.rows), _PLAIN_FORMAT)
+    return [heads.tobytes(), closed], (block.first_row, block.may_have_errors, delimiter)
 
 
-def _unpack_split(lists: list[Any], rest: tuple[Any, ...], layout: Layout) -> SplitRows:
-    file, sheet, *others = rest
-    numbers, digests, kind, ids, closed = lists
+def _unpack_closed(lists: list[Any], rest: tuple[Any, ...]) -> ClosedBlock:
+    packed_heads, closed = lists
+    first_row, may_have_errors, delimiter = rest
+    heads = heads_of(())
+    heads.frombytes(packed_heads)
 
-    def open_rows(positions: Sequence[int]) -> Columns:
-        kept = [marshal.loads(closed[position]) for position in positions]  # noqa: S302 - from our own process
-        cells = list(zip(*kept, strict=True))
-        return Columns(file, sheet, layout, [numbers[p] for p in positions], cells, kept, *others)
+    def open_rows() -> Block:
+        rows: Sequence[list[str]]
+        if delimiter:
+            rows = PlainRows(closed.decode("utf-8", "surrogatepass").split("\n"), delimiter)
+        else:
+            rows = marshal.loads(closed)  # noqa: S302 - from our own process
+        return Block(first_row, rows, may_have_errors=may_have_errors)
 
-    return SplitRows(numbers, digests, kind, lambda: ids, open_rows)
+    return ClosedBlock(first_row, heads, open_rows)

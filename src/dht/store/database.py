@@ -56,6 +56,11 @@ class Database:
         with self._faults():
             return self._connection.execute(sql, params).fetchall()
 
+    def stream(self, sql: str) -> Iterator[Row]:
+        """Yield the rows of a question one after the other; nothing may be written meanwhile."""
+        with self._faults():
+            yield from self._connection.execute(sql)
+
     def execute(self, sql: str, params: Sequence[object] = ()) -> int:
         """Run one statement and return how many rows it touched."""
         with self._faults():

@@ -7,8 +7,10 @@ the table; left to itself it may walk the table once per key.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from dht.core.applied_rows import AppliedRows, heads_of
 from dht.core.matching import Known
 from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
 from dht.core.plans import PersonRecord, Steps, split_ids
@@ -17,6 +19,7 @@ from dht.store.database import Database, Row
 _PERSON = ", ".join(f"p.{name}" for name in PersonRecord._fields)
 _IDS = PersonRecord._fields.index("ids")
 _LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
+_DIGESTS_AT_ONCE = 50_000
 CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]]
 
 
@@ -56,6 +59,15 @@ def digests_of(database: Database, kind: str, values: Collection[str]) -> dict[s
     for value in shared:
         found.pop(value, None)
     return found
+
+
+def applied_rows(database: Database) -> AppliedRows:
+    """Return the rows last applied to everyone who can be found by an id."""
+    rows = database.stream("SELECT row_digest FROM person_key WHERE row_digest IS NOT NULL")
+    heads = heads_of(())
+    while some := list(islice(rows, _DIGESTS_AT_ONCE)):
+        heads.extend(heads_of(digest for (digest,) in some))  # type: ignore[misc]
+    return AppliedRows(heads)
 
 
 def find_known(

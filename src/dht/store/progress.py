@@ -1,11 +1,14 @@
 """How many people count where (the tallies), and how many reached each level (the standing)."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from dht.core.people import Placement
 from dht.core.progress import Tally
 from dht.store.database import Database
+
+_SUM_BITS = 62
+"""Of a sum in SQLite, with room to spare."""
 
 
 def placements_by_shard(database: Database) -> dict[str, dict[int, Placement]]:
@@ -33,23 +36,22 @@ def tallies_on(
     day is in exactly one tally.
     """
     rule, steps = counting
-    reached = ", ".join(f"SUM({_reached(rule, step, steps)})" for step in range(1, steps + 1))
-    complete = " AND ".join(f"step_{step} <= :day" for step in range(1, steps + 1))
-    if rule == "at-least":
-        complete = _reached(rule, steps, steps)
     totals: dict[tuple[int, str], int] = {}
     done: dict[tuple[int, str], tuple[int, ...]] = {}
     for shard, wanted in shards.items():
         params: dict[str, object] = {"shard": shard, "day": day}
         if wanted is not None:
             params["placements"] = json.dumps(sorted(wanted))
-        for row in _count(database, "tally", "SUM(people)", params):
-            key = (int(str(row[0])), str(row[1]))
-            totals[key] = totals.get(key, 0) + int(str(row[2]))
+        most = 0
+        for row in _count(database, "tally", ("SUM(people)",), params):
+            key, people = (int(str(row[0])), str(row[1])), int(str(row[2]))
+            totals[key] = totals.get(key, 0) + people
+            most = max(most, people)
         params["programme"] = programme
-        for row in _count(database, "standing", f"{reached}, SUM({complete})", params):
+        counter = _AtLeast(steps, most) if rule == "at-least" else _Exactly(steps)
+        for row in _count(database, "standing", counter.sums, params):
             key = (int(str(row[0])), str(row[1]))
-            counts = tuple(int(str(n or 0)) for n in row[2:])
+            counts = counter.read([int(str(total or 0)) for total in row[2:]])
             done[key] = tuple(a + b for a, b in zip(done.get(key, (0,) * (steps + 1)), counts, strict=True))
     nothing = (0,) * (steps + 1)
     return [
@@ -58,20 +60,59 @@ def tallies_on(
     ]
 
 
-def _reached(rule: str, step: int, steps: int) -> str:
-    """Return the SQL condition of having reached a level by `:day`."""
-    last = steps if rule == "at-least" else step
-    return " OR ".join(f"step_{number} <= :day" for number in range(step, last + 1))
+class _Exactly:
+    """Counts who completed each step itself, and who completed all of them."""
+
+    def __init__(self, steps: int) -> None:
+        reached = [f"step_{step} <= :day" for step in range(1, steps + 1)]
+        self.sums = [f"SUM({condition})" for condition in (*reached, " AND ".join(reached))]
+
+    def read(self, totals: list[int]) -> tuple[int, ...]:
+        """Return how many reached each step, and how many all, from the sums of a group."""
+        return tuple(totals)
+
+
+class _AtLeast:
+    """Counts whoever reached a step for all lower ones too.
+
+    Everyone adds one to the number of their highest step. Several such numbers share one sum, as digits
+    of a base that no group of people reaches: a sum costs more than the rest of a row.
+    """
+
+    def __init__(self, steps: int, most: int) -> None:
+        """Get ready for groups of at most `most` people."""
+        self._steps = steps
+        self._bits = max(most, 1).bit_length()
+        self._in_one = max(1, _SUM_BITS // self._bits)
+        self.sums = [self._sum(first) for first in range(1, steps + 1, self._in_one)]
+
+    def _sum(self, first: int) -> str:
+        last = min(first + self._in_one, self._steps + 1)
+        digit = {step: 1 << self._bits * (step - first) for step in range(first, last)}
+        steps = range(self._steps, 0, -1)
+        cases = " ".join(f"WHEN step_{step} <= :day THEN {digit.get(step, 0)}" for step in steps)
+        return f"SUM(CASE {cases} ELSE 0 END)"
+
+    def read(self, totals: list[int]) -> tuple[int, ...]:
+        """Return how many reached each step or a higher one, and how many all, from the sums of a group."""
+        mask = (1 << self._bits) - 1
+        highest = [
+            totals[(step - 1) // self._in_one] >> self._bits * ((step - 1) % self._in_one) & mask
+            for step in range(1, self._steps + 1)
+        ]
+        reached = tuple(sum(highest[step:]) for step in range(self._steps))
+        return (*reached, reached[-1])
 
 
 def _count(
-    database: Database, table: str, counts: str, params: dict[str, object]
+    database: Database, table: str, counts: Sequence[str], params: dict[str, object]
 ) -> list[tuple[object, ...]]:
     some = " AND placement_id IN (SELECT value FROM json_each(:placements))" if "placements" in params else ""
     of = " AND programme = :programme" if "programme" in params else ""
     # The keys of both tables begin with these columns in this order, so the groups need no sorting.
     return database.query(
-        f"SELECT placement_id, audiences, {counts} FROM {table} WHERE province_code = :shard{of}{some}"
+        f"SELECT placement_id, audiences, {', '.join(counts)} FROM {table}"
+        f" WHERE province_code = :shard{of}{some}"
         " AND since <= :day AND until > :day GROUP BY placement_id, audiences",
         params,
     )

@@ -292,7 +292,7 @@ CREATE TABLE assignment (
 	void_batch INTEGER,
 	PRIMARY KEY (province_code, person_id, seq),
 	CONSTRAINT assignment_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
-	CONSTRAINT assignment_dates CHECK (since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND since < until)
+	CONSTRAINT assignment_dates CHECK ((since = '0001-01-01' OR since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') AND (until = '9999-12-31' OR until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]') AND since < until)
 )
  WITHOUT ROWID,
  STRICT;

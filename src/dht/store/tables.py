@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL
 from dht.core.plans import MAX_STEPS
 from dht.store.columns import CLUSTERED as _CLUSTERED
 from dht.store.columns import DATE as _DATE
@@ -130,7 +131,10 @@ class AssignmentRow(SQLModel, table=True):
     __table_args__ = (
         _to_person("assignment"),
         CheckConstraint(
-            f"{_DATE.format('since')} AND {_DATE.format('until')} AND since < until", name="assignment_dates"
+            # Most hold always: comparing them first spares nearly every row two patterns.
+            f"(since = '{ALWAYS_SINCE}' OR {_DATE.format('since')})"
+            f" AND (until = '{ALWAYS_UNTIL}' OR {_DATE.format('until')}) AND since < until",
+            name="assignment_dates",
         ).ddl_if(dialect="sqlite"),
         _CLUSTERED,
     )
