@@ -25,6 +25,7 @@ from dht.cli.record import record
 from dht.cli.shell import Shell, remark, shell_of, speak_utf8
 from dht.cli.sources import sources_app
 from dht.cli.status import status
+from dht.cli.targets import targets
 from dht.cli.template import template
 from dht.cli.undo import undo
 from dht.core.issues import Refusal
@@ -46,6 +47,7 @@ app.command("import")(import_files)
 app.command("record")(record)
 app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
+app.command("targets")(targets)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")

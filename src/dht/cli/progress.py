@@ -4,11 +4,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
+from dht.cli.options import (
+    AsOf,
+    Commune,
+    Db,
+    District,
+    Format,
+    Lang,
+    MapName,
+    ProgrammeCode,
+    Province,
+    completing,
+)
 from dht.cli.shell import one_of, read_day, read_level, shell_of
 
 if TYPE_CHECKING:
-    from dht.core.progress import Dimension, MapName
+    from dht.core.progress import Dimension
+    from dht.core.progress import MapName as Map
 
 DIMENSIONS: "tuple[Dimension, ...]" = (
     "province",
@@ -18,7 +30,7 @@ DIMENSIONS: "tuple[Dimension, ...]" = (
     "organisation",
     "level",
 )
-MAPS: "tuple[MapName, ...]" = ("old", "new")
+MAPS: "tuple[Map, ...]" = ("old", "new")
 
 
 def progress(
@@ -31,7 +43,7 @@ def progress(
     by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing(DIMENSIONS), help="province, district, commune, audience, organisation or level (default: the next unit down).")] = None,
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
-    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
+    map_name: MapName = None,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,

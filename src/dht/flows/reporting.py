@@ -40,7 +40,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     programme = load_programme(settings.programme, settings.programmes)
     gazetteer = load_gazetteer()
     audiences = load_audiences()
-    scope = _find_scope(gazetteer, question)
+    scope = find_scope(gazetteer, question)
     _check_options(question, scope, programme.steps, audiences.codes)
     if question.audience is not None:
         codes = audiences.resolve(question.audience) or frozenset()
@@ -116,7 +116,7 @@ def _check_options(question: ProgressQuestion, scope: Scope, steps: int, audienc
         raise Refusal(issue, exit_code=WRONG_USAGE)
 
 
-def _find_scope(gazetteer: Gazetteer, question: ProgressQuestion) -> Scope:
+def find_scope(gazetteer: Gazetteer, question: ProgressQuestion) -> Scope:
     """Find the units asked about. A district is always of the old map and makes it the map of the answer."""
     on_old = question.district is not None or question.by == "district" or question.as_of < NEW_MAP_FROM
     era: Era = question.map or ("old" if on_old else "new")

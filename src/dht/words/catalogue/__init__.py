@@ -19,6 +19,7 @@ from dht.words.catalogue import (
     returned,
     sheets,
     starter,
+    targets,
     templates,
 )
 
@@ -37,5 +38,6 @@ TEXTS: Mapping[str, Words] = {
     **returned.TEXTS,
     **sheets.TEXTS,
     **starter.TEXTS,
+    **targets.TEXTS,
     **templates.TEXTS,
 }

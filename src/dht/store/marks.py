@@ -1,0 +1,88 @@
+"""What people have done by a day: levels, outcomes and classes as marks, grouped or one by one."""
+
+from collections.abc import Sequence
+
+from dht.core.marks import Marked, Marks, add_marks
+from dht.store.database import Database
+
+_STANDS = "province_code = :shard AND since <= :day AND until > :day"
+_STANDING = (
+    "standing AS s ON s.province_code = :shard AND s.programme = :programme"
+    " AND s.placement_id = a.placement_id AND s.audiences = a.audiences AND s.person_id = a.person_id"
+    " AND s.since <= :day AND s.until > :day"
+)
+
+
+def marked_on(
+    database: Database, day: str, programme: str, marks: Marks, shards: Sequence[str]
+) -> list[Marked]:
+    """Count everyone by placement, audiences and marks on a civil day; each person is in one group.
+
+    Three statements a shard, however many people there are.
+    """
+    groups: dict[tuple[int, str, int], int] = {}
+    for shard in shards:
+        params = {"shard": shard, "day": day, "programme": programme}
+        everyone = database.query(
+            f"SELECT placement_id, audiences, SUM(people) FROM tally WHERE {_STANDS}"
+            " GROUP BY placement_id, audiences",
+            params,
+        )
+        stepped = database.query(
+            f"SELECT placement_id, audiences, {_steps(marks, 'standing')} AS marks, COUNT(*) FROM standing"
+            f" WHERE programme = :programme AND {_STANDS} GROUP BY placement_id, audiences, marks",
+            params,
+        )
+        marked = database.query(
+            f"SELECT a.placement_id, a.audiences, {_steps(marks, 's')} AS steps, o.others, COUNT(*)"
+            f" FROM ({_others(marks)}) AS o"
+            " CROSS JOIN assignment AS a ON a.province_code = :shard AND a.person_id = o.person_id"
+            " AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
+            f" LEFT JOIN {_STANDING}"
+            " GROUP BY a.placement_id, a.audiences, steps, o.others",
+            params,
+        )
+        for key, people in add_marks(everyone, stepped, marked).items():  # type: ignore[arg-type]
+            groups[key] = groups.get(key, 0) + people
+    return [Marked(*key, people) for key, people in groups.items()]
+
+
+def _steps(marks: Marks, table: str) -> str:
+    """Return the expression of the marks of levels of a row of the standing."""
+    steps = range(1, marks.steps + 1)
+    if not marks.at_least:
+        each = (
+            f"CASE WHEN {table}.step_{step} <= :day THEN {marks.reached(step)} ELSE 0 END" for step in steps
+        )
+        return f"({' + '.join(each)})"
+    cases = (f"WHEN {table}.step_{step} <= :day THEN {(1 << step) - 1}" for step in reversed(steps))
+    return f"(CASE {' '.join(cases)} ELSE 0 END)"
+
+
+def _others(marks: Marks) -> str:
+    """Return the question for the other marks of people: (person_id, others).
+
+    Of each outcome the latest measurement on or before the day counts, so that a later negative result
+    takes an earlier positive one back. Who only registered for a class or was absent was not in it.
+    """
+    cases = " ".join(
+        f"WHEN '{outcome}' THEN {marks.measured(outcome)}"
+        f" + (substr(MAX(measured_on || result), 11) = 'yes') * {marks.found(outcome)}"
+        for outcome in marks.outcomes
+    )
+    attended = (
+        f"SELECT DISTINCT person_id, {marks.attended} AS bits FROM attendance"
+        " WHERE province_code = :shard AND void_batch IS NULL AND COALESCE(noted_on, '') <= :day"
+        " AND (attendance IN ('present', 'passed', 'failed') OR attendance IS NULL AND attended > 0)"
+        " AND class_key IN (SELECT class_key FROM class WHERE programme = :programme AND starts_on <= :day"
+        " AND void_batch IS NULL)"
+    )
+    found = (
+        f"SELECT person_id, CASE outcome {cases} ELSE 0 END AS bits FROM outcome"
+        " WHERE province_code = :shard AND programme = :programme AND measured_on <= :day"
+        " AND void_batch IS NULL GROUP BY person_id, outcome UNION ALL "
+    )
+    return (
+        "SELECT person_id, SUM(bits) AS others FROM ("
+        f"{found if marks.outcomes else ''}{attended}) GROUP BY person_id"
+    )
