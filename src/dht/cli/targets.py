@@ -58,19 +58,22 @@ def targets(
 
     shell = shell_of(context, lang)
     kind = one_of("--by", by, UNITS)
-    chosen = one_of("--map", map_name, MAPS)
-    if kind == "district" and chosen == "new":
-        raise usage("--map", "new", form="old map only")
-    day = read_day("--as-of", as_of)
-    question = TargetQuestion(
-        day, tuple(target or ()), province, district, commune, "old" if kind == "district" else chosen
-    )
+    chosen = _map_of(kind, one_of("--map", map_name, MAPS))
+    wanted = tuple(target or ())
+    question = TargetQuestion(read_day("--as-of", as_of), wanted, province, district, commune, chosen)
     report, short = report_targets(shell.settings(db, programme), question, kind, read_limit(fail_under))
     shell.show(report, fmt)
     for said in short:
         shell.say(said)
     if short:
         raise typer.Exit(FALLS_SHORT)
+
+
+def _map_of(by: "UnitKind | None", chosen: "Map | None") -> "Map | None":
+    """Return the map of the answer: districts are on the old one only."""
+    if by == "district" and chosen == "new":
+        raise usage("--map", "new", form="old map only")
+    return "old" if by == "district" else chosen
 
 
 def read_limit(text: str | None) -> tuple[bool, int | None]:

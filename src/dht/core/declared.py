@@ -1,6 +1,6 @@
 """Declared numbers: which population or reported result holds for some units, audience and day (C6, C8)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -173,5 +173,4 @@ def achievement_text(achievement: "Achievement") -> str:
 
 
 def _said_by(programme: "Programme", figure: "Sourced") -> str | None:
-    outlets: Mapping[str, None] = dict.fromkeys(s.outlet for s in programme.sources_of(figure))
-    return "; ".join(outlets) or None
+    return next((source.outlet for source in programme.sources_of(figure)), None)

@@ -59,6 +59,17 @@ def report_targets(
     if rows:
         matrix = _one_by_unit if len(states) == 1 else _all_by_unit
         tables.insert(0, matrix(words, names, rows))
+    report = Report(
+        _table(words, states), _document(words, states, rows, by), _flat(words, states, rows), tables
+    )
+    short = [state for state in states if fail_under[0] and falls_short(state, fail_under[1])]
+    return report, [_said_short(words, state) for state in short]
+
+
+def _document(
+    words: Wording, states: Sequence[TargetState], rows: _Rows, by: UnitKind | None
+) -> dict[str, object]:
+    found = words.found
     document: dict[str, object] = {
         "as_of": found.as_of,
         "programme": found.programme.code,
@@ -72,13 +83,11 @@ def report_targets(
         document["rows"] = [
             {
                 "unit": unit_record(found.where.row_unit(row), row.kind),
-                "targets": [state_record(words, s) for s in of_row],
+                "targets": [state_record(words, state) for state in of_row],
             }
             for row, of_row in rows
         ]
-    report = Report(_table(words, states), document, _flat(words, states, rows), tables)
-    short = [state for state in states if fail_under[0] and falls_short(state, fail_under[1])]
-    return report, [_said_short(words, state) for state in short]
+    return document
 
 
 def _rows(found: Assessment, by: UnitKind) -> list[Row]:
@@ -157,7 +166,7 @@ def _flat(words: Wording, states: Sequence[TargetState], rows: _Rows) -> list[di
     found = words.found
 
     def flat(unit: Unit | None, kind: str | None, state: TargetState) -> dict[str, object]:
-        known = unit_record(unit, kind) or {"code": None, "name": None, "kind": "total"}
+        known = unit_record(unit, kind) or {"code": None, "name": None, "kind": "total", "map": None}
         record = state_record(words, state)
         plain = {key: _plain(value) for key, value in record.items() if key not in ("declared", "claims")}
         return {**{f"unit_{key}": value for key, value in known.items()}, **plain, **_declared(record)}

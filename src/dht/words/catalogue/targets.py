@@ -59,8 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the rosters: {people} {people:person|people}, {share:percent} of the declared {declared}",
     ),
     "targets.base.headcount": (
-        "tổng số khai báo {declared}; danh sách có {people} người ({share:percent})",
-        "the declared {declared}; rosters have {people} ({share:percent})",
+        "tổng số khai báo {declared}; danh sách có {people} người (phủ {share:percent})",
+        "the declared {declared}; rosters have {people} ({share:percent} of it)",
     ),
     "targets.base.undeclared": (
         "tổng số khai báo: chưa có; danh sách có {people} người",
@@ -151,6 +151,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The map changed on 2025-07-01; they can still be answered.",
     ),
     "targets.reading": ("Chỉ tiêu {number} hiểu là: {reading}", "Target {number} is read so: {reading}"),
-    "targets.short": ("Chưa đạt: {id} ({done})", "Falls short: {id} ({done})"),
-    "targets.short.unknown": ("Chưa đạt: {id} (chưa có số liệu)", "Falls short: {id} (nothing to count)"),
+    "targets.short": ("Chưa đạt: {id}, {done}", "Falls short: {id}, {done}"),
+    "targets.short.unknown": ("Chưa đạt: {id}, chưa có số liệu", "Falls short: {id}, nothing to count"),
 }
