@@ -19,6 +19,7 @@ from dht.flows.reading_setup import FileDefaults
 from dht.flows.recording import RecordRequest, record_completion
 from dht.flows.reporting import report_progress
 from dht.flows.settings import Settings
+from dht.render import Screen, render
 
 TODAY = "2026-01-15"
 Rows = list[list[str]]
@@ -157,5 +158,6 @@ def tally(outcome: FileOutcome) -> dict[str, int]:
 
 def as_json(report: ImportReport) -> Mapping[str, Any]:
     """Return what `dht import --format json` prints."""
-    found: Mapping[str, Any] = json.loads(json.dumps(describe_import(report).document))
+    text = render(describe_import(report), "json", Screen("vi"))
+    found: Mapping[str, Any] = json.loads(text)
     return found

@@ -104,10 +104,11 @@ def test_a_headline_is_about_people_reaching_a_step_taken_of_everyone() -> None:
     others = programme(
         {"outcome": "proficient", "percent": 50},
         {"project": "submitted", "number": 5},
-        {"level": 2, "percent": 50, "of": "target:t3"},
+        {"level": 2, "percent": 50, "of": "target:t4"},
+        {"level": 2, "percent": 50, "of": "headcount"},
         {"level": 1, "percent": 50},
     )
-    assert headline(others, None) == "t3"
+    assert headline(others, None) == "t4"
     assert headline(programme({"outcome": "proficient", "percent": 50}), None) is None
 
 

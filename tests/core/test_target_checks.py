@@ -102,6 +102,25 @@ CASES: dict[str, tuple[str, list[str]]] = {
         + people("b", "percent = 70", "effective_from = 2026-01-01", END_2026).replace('"b"', '"c"'),
         ["W414 target.3.id a"],
     ),
+    "another wording was in force by then": (
+        people("a", "percent = 90", END_2026)
+        + people("b", "percent = 80", END_2026)
+        + people("a", "percent = 80", "effective_from = 2025-03-01", END_2026).replace("80", "81")
+        + people("b", "percent = 81", "effective_from = 2025-03-01", END_2026),
+        ["E412 target.2.percent a two_goals", "W414 target.4.id a"],
+    ),
+    "one wording ends where another target begins": (
+        people("a", "percent = 90", END_2026)
+        + people("a", "percent = 70", "effective_from = 2026-01-01", "deadline = 2026-06-30")
+        + people("b", "percent = 80", "effective_from = 2026-01-01", END_2026),
+        [],
+    ),
+    "the later wording is no answer to the earlier target": (
+        people("b", "percent = 80", END_2026)
+        + people("b", "percent = 70", "effective_from = 2026-01-01", "deadline = 2026-06-30")
+        + people("a", "percent = 90", "effective_from = 2026-01-01", END_2026),
+        [],
+    ),
     "a percent and a number": (
         people("a", "percent = 90", END_2025) + people("b", "number = 7", END_2025),
         [],
@@ -133,6 +152,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         people("a", "percent = 80", "start = 2027-01-01"),
         ["E413 target.1.start - opens_after_end"],
     ),
+    "starts on the last day": (people("a", "percent = 80", "start = 2026-12-31"), []),
     "in force after the programme": (
         people("a", "percent = 80", "effective_from = 2027-01-01"),
         ["E413 target.1.effective_from - opens_after_end"],
@@ -161,6 +181,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "numbers of districts that are both": (
         people("a", "number = 80", NHE_AND_CHUA) + people("b", "number = 10", NHE),
+        ["W414 target.2.id a"],
+    ),
+    "numbers of communes that share one": (
+        people("a", "number = 80", 'scope = { map = "new", province = "11", commune = ["03127", "03130"] }')
+        + people("b", "number = 10", 'scope = { map = "new", province = "11", commune = ["03127"] }')
+        + people("c", "number = 10", 'scope = { map = "new", province = "11", commune = ["03133"] }'),
         ["W414 target.2.id a"],
     ),
     "numbers of two districts": (
@@ -215,6 +241,24 @@ CASES: dict[str, tuple[str, list[str]]] = {
         + people("b", "number = 60", NHE, 'part_of = "a"')
         + people("c", "number = 20", NHE_AND_CHUA, 'part_of = "a"'),
         ["W414 target.3.id b"],
+    ),
+    "two shares for one unit": (
+        people("a", "number = 80", OLD)
+        + people("b", "number = 50", NHE, 'part_of = "a"')
+        + people("c", "number = 30", NHE, 'part_of = "a"'),
+        ["E412 target.3.number b two_goals"],
+    ),
+    "shares of each other": (
+        people("a", "number = 80", OLD, 'part_of = "c"')
+        + people("b", "number = 80", NHE_AND_CHUA, 'part_of = "a"')
+        + people("c", "number = 80", NHE, 'part_of = "b"'),
+        [f"E404 target.{n}.part_of - share_circle" for n in (1, 2, 3)],
+    ),
+    "a share of a share": (
+        people("a", "number = 80", OLD)
+        + people("b", "number = 80", NHE_AND_CHUA, 'part_of = "a"')
+        + people("c", "number = 80", NHE, 'part_of = "b"'),
+        [],
     ),
     "a share larger than the whole": (
         people("a", "number = 80", OLD) + people("b", "number = 81", NHE, 'part_of = "a"'),

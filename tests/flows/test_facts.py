@@ -99,6 +99,19 @@ def test_people_are_matched_by_name_birth_and_unit_too(office: Office) -> None:
     assert found(office, "2025-12-31", "proficient") == 1
 
 
+def test_ids_that_lost_their_zeros_are_believed_where_the_store_confirms_them(office: Office) -> None:
+    header = "| Họ và tên | Số CCCD | Kết quả ứng dụng | Ngày |"
+    path = office.write(f"{header}\n| Lò Thị Mai | 11188000114 | applies_ai | 30/05/2025 |")
+    report = office.take(path)
+    assert (report.applied, [issue.code for issue in report.issues]) == (True, ["W221"])
+    assert office.refuses(f"{header}\n| Lò Thị Hoa | 11188000114 | applies_ai | 30/05/2025 |") == [
+        ("E207", 2)
+    ]
+    assert office.refuses(f"{header}\n| Lò Thị Hoa | 11188000999 | applies_ai | 30/05/2025 |") == [
+        ("E207", 2)
+    ]
+
+
 def test_from_the_command_line(office: Office) -> None:
     told = office.fact("outcomes", "person=GV-1", "outcome=applies_ai", "date=30/05/2025", "method=kiểm tra")
     fact = told["fact"]

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
 from dht.flows.importing import ImportOptions
 from dht.flows.undoing import undo_batch
 from dht.store.database import open_for_reading
+from dht.store.facts import facts_on
 from dht.store.headcounts import headcounts_on
 from tests.offices import Office, Rows, errors, tally
 
@@ -119,6 +121,10 @@ def test_what_was_known_then(office: Office) -> None:
         for day in ("2025-03-31", "2025-04-01", "2025-04-30", "2025-05-01")
     ]
     assert known == [[], [1000], [1000], [1100]]
+    with open_for_reading(office.settings.db) as database:
+        kind, dated = FACT_KINDS["headcounts"], ("as_of", "2025-12-31")
+        stood = [fact.record.number for fact in facts_on(database, kind, dated, "2025-05-01")]
+    assert stood == [1100], "what was corrected by then did not stand any more"
 
 
 def test_rows_of_one_file_may_say_more_but_not_otherwise(office: Office) -> None:

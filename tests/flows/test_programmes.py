@@ -7,12 +7,13 @@ import pytest
 
 from dht.core.issues import Refusal
 from dht.core.programme_schema import EXPECTED
-from dht.files.programmes import programme_paths
+from dht.files.programmes import load_programme, programme_paths
 from dht.flows.programme_page import show_programme
 from dht.flows.programmes import check_programme_files, list_programmes
 from dht.render import RENDERERS, Screen, render
 from dht.words.catalogue.programmes import TEXTS
 from dht.words.issues import tell
+from dht.words.languages import Lang
 
 VI, EN = Screen("vi"), Screen("en")
 SHIPPED = sorted(programme_paths())
@@ -140,3 +141,22 @@ def test_every_sentence_about_a_wrong_value_has_words_with_the_same_fields() -> 
     for vietnamese, english in TEXTS.values():
         fields = [{f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (vietnamese, english)]
         assert fields[0] == fields[1]
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+def test_every_reading_is_shown_in_both_languages(code: str) -> None:
+    programme = load_programme(code)
+    in_vietnamese = render(show_programme(code, None, "vi"), "plain", VI)
+    in_english = render(show_programme(code, None, "en"), "plain", EN)
+    for sourced in programme.sourced():
+        if sourced.reading is not None:
+            assert sourced.reading in in_vietnamese
+            assert sourced.reading_en is not None
+            assert sourced.reading_en in in_english
+
+
+@pytest.mark.parametrize("code", SHIPPED)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_page_fits_80_columns(code: str, lang: Lang) -> None:
+    shown = render(show_programme(code, None, lang), "table", Screen(lang, width=80, terminal=True))
+    assert max(len(line) for line in shown.splitlines()) <= 80

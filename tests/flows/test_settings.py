@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.ceilings import CHANGING, LEAVING, Ceiling
 from dht.core.issues import Refusal
 from dht.flows.settings import Settings, load_settings
 from tests.consoles import Console
@@ -124,3 +125,21 @@ def test_programmes_beside_the_store_are_the_offices_own(places: Places, tmp_pat
     assert load(str(store)).programmes == beside
     assert load(str(store), DHT_PROGRAMMES=str(tmp_path)).programmes == tmp_path
     assert load(str(tmp_path / "other.db")).programmes is None
+
+
+def test_the_ceilings_of_an_import_are_settings_too(places: Places) -> None:
+    assert (load().most_changing, load().most_leaving) == (CHANGING, LEAVING)
+    places.near('most_changing = "50 %"\nmost_leaving = 40')
+    found = load()
+    assert found.most_changing == Ceiling(50, None, CHANGING.few)
+    assert found.most_leaving == Ceiling(None, 40, LEAVING.few)
+    told = found.with_ceilings("5, 10 %", None)
+    assert (told.most_changing, told.most_leaving) == (Ceiling(10, 5, CHANGING.few), found.most_leaving)
+
+
+@pytest.mark.parametrize("text", ['most_leaving = "viele"', "most_changing = -1", "most_leaving = true"])
+def test_a_wrong_ceiling_is_refused(places: Places, text: str) -> None:
+    places.near(text)
+    with pytest.raises(Refusal) as caught:
+        load()
+    assert [issue.code for issue in caught.value.issues] == ["E702"]

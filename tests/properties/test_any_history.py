@@ -19,19 +19,23 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from dht.core.complete_lists import CompleteList
 from dht.flows.history import report_log
 from dht.flows.importing import ImportOptions
 from dht.flows.undoing import undo_batch
 from dht.store.database import open_for_reading
 from dht.store.headcounts import headcounts_on
 from dht.store.outcomes import tally_outcome
-from tests.offices import Office, errors
+from tests.offices import TODAY, Office, errors
 from tests.soundness import assert_sound
 
 PHASES = (Phase.generate, Phase.shrink)
 ALWAYS = "0001-01-01"
+GONE = None
 DAYS = ("2024-09-01", "2025-02-01", "2025-06-01", "2025-09-01")
-ASKED = ("2024-01-01", "2024-12-31", "2025-03-01", "2025-06-01", "2026-01-15")
+LISTED_ON = ("2025-10-01", "2025-11-01", TODAY)
+"""Days of complete lists, later than any that a row names."""
+ASKED = ("2024-01-01", "2024-12-31", "2025-03-01", "2025-06-01", "2025-10-15", "2026-01-15")
 COMMUNES = {"Xã Sín Thầu": "Mường Nhé", "Xã Chung Chải": "Mường Nhé", "Xã Na Cô Sa": "Nậm Pồ"}
 AUDIENCES = {"": set(), "Giáo viên": {"giáo viên"}, "Cán bộ quản lý": {"cán bộ quản lý"}}
 PEOPLE = {f"01118500000{number}": f"Lò Thị {name}" for number, name in enumerate(("Mai", "Hoa", "Pọm", "Ún"))}
@@ -45,29 +49,63 @@ class Model:
 
     def __init__(self) -> None:
         self.stays: dict[str, list[list[Any]]] = {}
+        """By card: [first day, commune, audiences]; at the commune `GONE` nobody counts."""
         self.levels: dict[str, dict[int, str]] = {}
         self.headcounts: dict[tuple[str, str], int] = {}
         """(district, day) → how many teachers it says it has."""
         self.found: dict[tuple[str, str], bool] = {}
         """(card, day) → whether the person was found to apply AI."""
+        self.last: dict[str, Row] = {}
+        """The last row of each person, which says nothing when it comes again."""
 
-    def apply(self, row: Row) -> None:
+    def apply(self, row: Row, today: str = TODAY) -> None:
         card, audience, commune, since, steps = row
         tags = AUDIENCES[audience]
+        if self.last.get(card) == row:
+            return
+        self.last[card] = row
         if card not in self.stays:
             self.stays[card], self.levels[card] = [[since or ALWAYS, commune, set(tags)]], {}
-        else:
+        elif not self._come_back(self.stays[card], commune, since, tags, today):
             self._revise(self.stays[card], commune, since, tags)
         for level, day in enumerate(steps, 1):
             self.complete(card, level, day)
+
+    def leave(self, rows: list[Row], day: str) -> None:
+        """Let go whoever counted in one of the communes as one of its audiences, and is not in the rows."""
+        units: dict[str, set[str]] = {}
+        for _, audience, commune, _, _ in rows:
+            if commune:
+                units.setdefault(commune, set()).update(AUDIENCES[audience] or {""})
+        for card in self.stays.keys() - {row[0] for row in rows}:
+            stays = self.stays[card]
+            _, commune, tags = max((s for s in stays if s[0] < day), default=[ALWAYS, GONE, set()])
+            ends = any(stay[0] == day for stay in stays)
+            if commune in units and (tags or {""}) <= units[commune] and not ends:
+                stays.append([day, GONE, set()])
+                stays.sort(key=lambda stay: stay[0])
+                self.last.pop(card, None)
+
+    def _come_back(
+        self, stays: list[list[Any]], commune: str, since: str, tags: set[str], today: str
+    ) -> bool:
+        """Begin a stay today for who had left, unless the row says when they moved."""
+        if len(stays) < 2 or stays[-1][1] is not GONE or stays[-1][0] > today:
+            return False
+        was = stays[-2]
+        if since > was[0] and commune not in ("", was[1]):
+            return False
+        stays.append([today, commune or was[1], was[2] | tags])
+        return True
 
     def complete(self, card: str, level: int, day: str) -> None:
         if day:
             self.levels[card][level] = min(day, self.levels[card].get(level, day))
 
     def _revise(self, stays: list[list[Any]], commune: str, since: str, tags: set[str]) -> None:
-        about = max((s for s in stays if s[0] <= since), default=stays[0]) if since else stays[-1]
-        after = next((stay for stay in stays if since and stay[0] > since), None)
+        there = [stay for stay in stays if stay[1] is not GONE]
+        about = max((s for s in there if s[0] <= since), default=there[0]) if since else there[-1]
+        after = next((stay for stay in there if since and stay[0] > since), None)
         commune = commune or about[1]
         if not since or since == about[0]:
             about[1:] = commune, about[2] | tags
@@ -78,16 +116,27 @@ class Model:
         ):
             about[0], about[2] = (since if about[0] == ALWAYS else about[0]), about[2] | tags
         elif after and commune == after[1] and not (since > about[0] and commune == about[1]):
+            self._fill(stays, since)
             after[0], after[2] = since, after[2] | tags
         else:
+            if commune != about[1] or since < about[0]:
+                self._fill(stays, since)
             stays.append([since, commune, about[2] | tags if since > about[0] else tags or about[2]])
             stays.sort(key=lambda stay: stay[0])
+
+    def _fill(self, stays: list[list[Any]], since: str) -> None:
+        """Somebody counts elsewhere from a day until the next stay begins: nobody is gone in between."""
+        following = next((stay for stay in stays if stay[0] > since), None)
+        if following is not None and following[1] is GONE:
+            stays.remove(following)
 
     def count(self, day: str, by_audience: bool) -> dict[str, tuple[int, int, int]]:
         found: dict[str, list[int]] = {}
         for card, stays in self.stays.items():
             here = [stay for stay in stays if stay[0] <= day][-1:]
             for _, commune, tags in here:
+                if commune is GONE:
+                    continue
                 done = [level for level, when in self.levels[card].items() if when <= day]
                 cells = (1, int(bool(done)), int(2 in done))
                 rows = (tags or {"chưa xác định"}) if by_audience else {commune or "chưa xác định"}
@@ -165,6 +214,24 @@ class AnyHistory(RuleBasedStateMachine):
         before = self.office.content()
         assert self.office.take(path).total("unchanged") == len(rows)
         assert self.office.content() == before
+
+    @rule(rows=files, day=st.sampled_from(LISTED_ON), twice=st.booleans())
+    def take_a_complete_list(self, rows: list[Row], day: str, twice: bool) -> None:
+        path, options = self.write(rows), ImportOptions(complete=CompleteList(day))
+        known = bool(self.model.stays)
+        report = self.office.take(path, options=options)
+        if known and not any(row[2] for row in rows):
+            assert errors(report.issues) == [("E632", None)]
+            return
+        assert report.applied, errors(report.issues)
+        for row in rows:
+            self.model.apply(row, day)
+        self.model.leave(rows, day)
+        self.files.append((path, rows))
+        if twice:
+            before = self.office.content()
+            assert self.office.take(path, options=options).total("unchanged") == len(rows)
+            assert self.office.content() == before
 
     @rule(rows=files, again=st.booleans())
     def take_and_undo(self, rows: list[Row], again: bool) -> None:

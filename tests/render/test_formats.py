@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dht.core.messages import message
-from dht.core.tables import Column, Report, Table
-from dht.render import RENDERERS, Screen, render
+from dht.core.tables import Column, Report, Stream, Table
+from dht.render import RENDERERS, Screen, render, render_pieces
 from dht.words import LANGUAGES, Lang
 from dht.words.safe import acts_or_hides, safe
 from tests.render.grids import HOSTILE, hostile_report, progress_report
@@ -137,3 +137,17 @@ def test_an_empty_table_has_one_rule_above_its_total() -> None:
     table = Table(None, (Column("unit"), Column("people", "count")), [], (message("unit.total"), 0))
     _, *below = render(Report(table, {}), "plain", PIPE).splitlines()
     assert below == ["---------  ---------", "Tổng cộng          0"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3_000])
+def test_a_stream_is_written_as_a_list_would_be(count: int) -> None:
+    keys = ("person", "old", "new")
+    rows = [{"person": f"=1+{n}", "old": None, "new": 'Lò "Thị"\u202e'} for n in range(count)]
+    stream = Stream(keys, lambda: iter(rows))
+    table = Table(message("import.dry_run"), tuple(map(Column, keys)), ())
+    document = {"a": {"b": [1]}, "none": [], "changes": rows, "last": "x"}
+    whole = Report(table, document, rows)
+    streamed = Report(table, {**document, "changes": stream}, stream)
+    for fmt in ("json", "csv"):
+        assert render(streamed, fmt, PIPE) == render(whole, fmt, PIPE)
+    assert len(list(render_pieces(streamed, "csv", PIPE))) > (count > 1)

@@ -10,7 +10,7 @@ from tests import invented
 from tests.offices import Office, Rows
 from tests.soundness import assert_sound
 
-PARTIAL = ImportOptions(partial=True)
+PARTIAL = ImportOptions(partial=True, yes=True)
 
 
 def offices_year() -> list[Rows]:

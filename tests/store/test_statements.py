@@ -9,6 +9,7 @@ from unittest import mock
 
 import pytest
 
+from dht.core.complete_lists import CompleteList
 from dht.files import csv_lines
 from dht.flows import importing
 from dht.store.database import Database
@@ -17,6 +18,7 @@ from tests.offices import Office, Rows, tally
 
 HEADER = invented.roster_header()
 PEOPLE = list(invented.make_people(240, seed=3, places=invented.communes("11")[:6]))
+WHOLE = CompleteList("2025-11-01", "province")
 ROSTER = [invented.roster_row(person) for person in PEOPLE]
 BY_STAFF_CODE = ["Họ và tên", "Ngày sinh", "Mã GV", "Đơn vị công tác", "Xã", "Huyện"]
 
@@ -62,7 +64,7 @@ def statements(office: Office, rows: Rows, block_rows: int) -> int:
     path = office.write(rows)
     whole = mock.patch.object(csv_lines, "_PIECE", 1 << 20)
     with whole, mock.patch.object(importing, "_BLOCK_ROWS", block_rows), counted() as found:
-        report = office.take(path)
+        report = office.take(path, options=importing.ImportOptions(yes=True))
     assert report.applied, report.issues
     return sum(found.values())
 
@@ -144,6 +146,21 @@ def test_facts_too(tmp_path: Path, kind: str, later: str) -> None:
     assert cost(240, 300) == cost(20, 300)
     two, four, eight = (cost(240, size) for size in (120, 60, 30))
     assert eight - four == 2 * (four - two)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_complete_list_costs_the_same_for_few_and_many(tmp_path: Path, dry_run: bool) -> None:
+    def cost(rows: int, people: int) -> int:
+        office = Office(tmp_path / f"{rows}-{people}")
+        office.imports([HEADER, *ROSTER[:people]])
+        path = office.write([HEADER, *ROSTER[:rows]])
+        options = importing.ImportOptions(complete=WHOLE, yes=True, dry_run=dry_run)
+        with counted() as found:
+            report = office.take(path, options=options)
+        assert report.total("departed") > (people - rows) / 2
+        return sum(found.values())
+
+    assert cost(20, 60) == cost(20, 240) == cost(100, 240)
 
 
 def test_progress_asks_the_same_however_many_people_there_are(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.differences import FIELDS
 from dht.core.issues import CODES
 from dht.words.catalogue import TEXTS
 from dht.words.catalogue.complaints import COMPLAINTS
@@ -52,6 +53,10 @@ def said_in_source() -> list[tuple[str, str]]:
         for path in sorted(SOURCE.rglob("*.py"))
         for key in sorted(set(keys_said_by(ast.parse(path.read_text(encoding="utf-8")))))
     ]
+
+
+def test_every_field_that_can_differ_has_a_name() -> None:
+    assert [name for name in FIELDS if f"field.{name}" not in TEXTS] == []
 
 
 @pytest.mark.parametrize(("file", "key"), said_in_source())

@@ -1,11 +1,31 @@
 """`dht import`."""
 
-from typing import Annotated
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dht.cli.options import Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
-from dht.cli.shell import one_of, shell_of, today
+from dht.cli.options import (
+    Commune,
+    Db,
+    District,
+    Format,
+    Lang,
+    ProgrammeCode,
+    Province,
+    RevealIds,
+    completing,
+)
+from dht.cli.shell import Shell, one_of, read_day, shell_of, today, usage
+from dht.core.complete_lists import LEVELS, CompleteList
+from dht.core.issues import BRAKES, WRONG_USAGE, Issue, Refusal
+from dht.core.messages import message
+
+if TYPE_CHECKING:
+    from dht.flows.early_opening import EarlyFile
+    from dht.flows.import_report import ImportReport
+    from dht.flows.importing import Importer, ImportOptions, OnBytes
 
 FACT_KINDS = (
     "headcounts", "outcomes", "milestones", "claims", "projects", "classes", "attendance", "trainers", "teams",
@@ -27,9 +47,29 @@ dht import thang-2.xlsx --source so-gddt
 dht import hoan-thanh.csv --programme dien-bien-giao-vien-ai --dry-run
 
 dht import giao-vien.xlsx --refused can-sua.xlsx
+
+dht import ca-truong.xlsx --complete-list --dry-run
 """
 _NOT_AGAIN = frozenset(
-    {"files", "refused", "partial", "dry_run", "show_all", "fmt", "db", "lang", "encoding", "sheets"}
+    {
+        "files",
+        "refused",
+        "partial",
+        "dry_run",
+        "show_all",
+        "fmt",
+        "db",
+        "lang",
+        "encoding",
+        "sheets",
+        "complete_list",
+        "complete_by",
+        "on",
+        "yes",
+        "most_changing",
+        "most_leaving",
+        "reveal_ids",
+    }
 )
 """Parameters that say nothing about what the rows mean, or that are settled by then, or that are nobody's business."""
 
@@ -53,8 +93,15 @@ def import_files(
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who sends the files: how to read theirs is kept under that name, see `dht sources`.")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Let good rows in beside refused ones.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")] = False,
+    complete_list: Annotated[bool, typer.Option("--complete-list", help="The files are the whole list: people of its units who are not in it have left.")] = False,
+    complete_by: Annotated[str | None, typer.Option("--complete-by", metavar="UNIT", autocompletion=completing(LEVELS), help="For what the list is complete: each organisation (default), commune, district or province in it.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Day of a complete list: whoever is not in it counts until the day before (default: today).")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Go on even if many people would change or leave.")] = False,
+    most_changing: Annotated[str | None, typer.Option("--most-changing", metavar="SHARE", help="How many known people a file may change without --yes (default: \"30 %\").")] = None,
+    most_leaving: Annotated[str | None, typer.Option("--most-leaving", metavar="SHARE", help="How many people may leave without --yes (default: \"20 %, 500\").")] = None,
     refused: Annotated[str | None, typer.Option("--refused", metavar="FILE.xlsx", help="Write the refused rows there, with the reasons, to be corrected.")] = None,
-    show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="List every problem and every change, not groups.")] = False,
+    reveal_ids: RevealIds = False,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -63,15 +110,13 @@ def import_files(
     from dht.flows.early_opening import EarlyFile
 
     early = None if explain_layout else context.with_resource(EarlyFile(files[0]))
-    from dht.files.source import source_size
     from dht.flows.column_reading import read_columns
     from dht.flows.explaining_layouts import explain_layouts
     from dht.flows.import_report import describe_import
-    from dht.flows.importing import Importer, ImportOptions
+    from dht.flows.importing import CHANGES_SHOWN, Importer, ImportOptions
     from dht.flows.reading_setup import FileDefaults
     from dht.flows.refused_file import give_back, prepare_return
     from dht.flows.sources import recall
-    from dht.render.bar import byte_bar
 
     shell = shell_of(context, lang)
     one_of("--kind", kind, KINDS)
@@ -92,11 +137,10 @@ def import_files(
         shell.show(answer, fmt)
         raise typer.Exit(code)
     places = {name: asked[name] or "" for name in ("province", "district", "commune")}
+    settings = settings.with_ceilings(most_changing, most_leaving)
     defaults = FileDefaults(
         asked["as"] or "", map=asked["map"], dates=asked["dates"], encoding=asked["encoding"], **places
     )
-    sizes = [source_size(path) for path in files]
-    total = None if None in sizes else sum(size for size in sizes if size is not None)
     how = (
         None
         if refused is None
@@ -104,16 +148,61 @@ def import_files(
             refused, files, shell.lang, _again(context, refused, asked["encoding"]), asked["encoding"]
         )
     )
-    with byte_bar(total, shell.lang) as advance:
-        options = ImportOptions(
-            asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None
-        )
-        report = Importer(settings, defaults, options, today().isoformat(), advance).run(files, early)
+    for_people = fmt not in ("csv", "json")
+    most = CHANGES_SHOWN if for_people and not show_all else None
+    options = ImportOptions(
+        asked["kind"], partial, dry_run, given, use, tuple(sheets or ()), how is not None,
+        _complete(complete_list, complete_by, on), yes, most, reveal_ids,
+    )  # fmt: skip
+    report = _run(
+        shell,
+        files,
+        lambda advance, options: Importer(settings, defaults, options, today().isoformat(), advance),
+        options,
+        early,
+    )
     if how is not None:
         give_back(how, report, files)
     shell.tell(report.issues, show_all)
-    shell.show(describe_import(report), fmt)
+    shell.show(describe_import(report, for_people), fmt)
     raise typer.Exit(report.exit_code)
+
+
+def _run(
+    shell: Shell,
+    files: list[str],
+    importer: "Callable[[OnBytes, ImportOptions], Importer]",
+    options: "ImportOptions",
+    early: "EarlyFile | None" = None,
+) -> "ImportReport":
+    """Import, and once more if too much would change or leave and somebody at the terminal wants it so."""
+    from dht.files.source import source_size
+    from dht.render.bar import byte_bar
+
+    sizes = [source_size(path) for path in files]
+    total = None if None in sizes else sum(size for size in sizes if size is not None)
+    with byte_bar(total, shell.lang) as advance:
+        report = importer(advance, options).run(files, early)
+    if not report.needs_yes or options.dry_run or options.yes or not shell.sees_questions:
+        return report
+    shell.tell(issue for issue in report.issues if issue.code in BRAKES)
+    if not shell.agrees(message("import.go_on")):
+        return report
+    return _run(shell, files, importer, replace(options, yes=True))
+
+
+def _complete(wanted: bool, level: str | None, on: str | None) -> CompleteList | None:
+    """Return what was said of a complete list; refuse what goes only with one, and a day to come."""
+    if not wanted:
+        for option, value in (("--complete-by", level), ("--on", on)):
+            if value is not None:
+                params = {"option": option, "needs": "--complete-list"}
+                raise Refusal(Issue("E707", params=params), exit_code=WRONG_USAGE)
+        return None
+    day = read_day("--on", on)
+    if day > today().isoformat():
+        raise usage("--on", on, form="day to come")
+    return CompleteList(day, one_of("--complete-by", level, LEVELS) or LEVELS[0])
 
 
 def _again(context: typer.Context, file: str, encoding: str | None) -> str:

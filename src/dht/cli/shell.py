@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 VIETNAM = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh has had no other offset since 1975: civil dates need no time zone data."""
+YES = frozenset({"c", "có", "co", "y", "yes"})
 _Choice = TypeVar("_Choice", bound=str)
 
 
@@ -45,11 +46,11 @@ class Shell:
 
     def show(self, report: "Report", fmt: str) -> None:
         """Print the answer on standard output."""
-        from dht.render import RENDERERS, detect_screen, render
+        from dht.render import RENDERERS, detect_screen, render_pieces
 
         if fmt not in RENDERERS:
             raise usage("--format", fmt, RENDERERS)
-        sys.stdout.write(render(report, fmt, detect_screen(sys.stdout, os.environ, self.lang)))
+        sys.stdout.writelines(render_pieces(report, fmt, detect_screen(sys.stdout, os.environ, self.lang)))
 
     def tell(self, issues: Iterable[Issue], show_all: bool = False) -> None:
         """Print what is wrong on standard error, grouped."""
@@ -63,6 +64,19 @@ class Shell:
         from dht.words import say
 
         remark(say(message, self._lang_of_faults()))
+
+    @property
+    def sees_questions(self) -> bool:
+        """Whether a person watches who can be asked: standard input and error are a terminal."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def agrees(self, question: Message) -> bool:
+        """Ask on standard error and say whether the answer is yes."""
+        from dht.words import say
+
+        sys.stderr.write(say(question, self._lang_of_faults()) + " ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in YES
 
     def _lang_of_faults(self) -> "Lang":
         """The language to tell faults in: Vietnamese where the fault is the choice of language itself."""

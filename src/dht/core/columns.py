@@ -137,7 +137,7 @@ class Columns:
         place = self._place_at(number, index)
         if problem.code in _WRONG_PERSON:
             self.shifted.add(number)
-        value = None if number in self.shifted or _looks_personal(problem.value) else problem.value
+        value = None if number in self.shifted or looks_personal(problem.value) else problem.value
         issue = Issue(problem.code, place, value, problem.params, problem.choices)
         self.issues.append(issue)
         if issue.is_error:
@@ -242,7 +242,7 @@ def _telling_column(layout: Layout) -> int:
     return next((layout.columns[name] for name in _SELDOM_EMPTY if name in layout.columns), 0)
 
 
-def _looks_personal(value: str | None) -> bool:
+def looks_personal(value: str | None) -> bool:
     """Say whether a cell that is in no personal column holds personal data all the same."""
     return value is not None and ("@" in value or sum(map(str.isdigit, value)) > _MOST_DIGITS)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 WRONG_USAGE = 2
 """Exit code of a command that was asked in a way it cannot be answered."""
+BRAKES = frozenset({"E630", "E631"})
+"""Codes of what somebody may want all the same: with `--yes` it is done."""
 CODES: Mapping[str, str] = {
     # files
     "E101": "the file cannot be opened",
@@ -149,11 +151,20 @@ CODES: Mapping[str, str] = {
     "E611": "the batch is undone already",
     "E612": "no such batch",
     "E613": "an undo cannot be undone",
+    # imports that change or end too much
+    "E630": "too many people known before would change",
+    "E631": "too many people would leave",
+    "E632": "a complete list of no unit",
+    "E633": "completions are no complete list of people",
+    "E634": "refused rows are no complete list",
+    "W635": "rows were refused, so nobody has left",
+    "W636": "not in the list, but perhaps somebody in it",
     # command line and settings
     "E701": "wrong value for an option",
     "E702": "the settings file is wrong",
     "E703": "person not found",
     "E704": "several people of that name",
+    "E707": "an option that goes only with another",
 }
 
 

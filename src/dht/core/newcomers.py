@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from typing import Any
 
 from dht.core.columns import Printed
 from dht.core.issues import Issue
@@ -48,6 +49,10 @@ class Newcomers:
     def tallied(self) -> Iterator[TallyKey]:
         """Yield of each of them where, as what and when they count."""
         return zip(*self._of(_TALLY), strict=True)
+
+    def told(self) -> Iterator[tuple[Any, ...]]:
+        """Yield of each of them the row, the ids, the name and the birth."""
+        return zip(*self._of(("source_row", "ids", "full_name", "birth")), strict=True)
 
     def _of(self, names: Sequence[str]) -> list[Iterable[object]]:
         columns = map(self.columns.__getitem__, names)

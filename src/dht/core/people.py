@@ -73,6 +73,8 @@ class Person:
     """(programme, level, date) of what was completed; filled only when it was asked for."""
     seen_in_row: int | None = None
     """Row of the file now being imported in which the person was met before, if any."""
+    left_on: str | None = None
+    """First day on which the person no longer counts because a complete list did not have them."""
 
     @property
     def key(self) -> PersonKey:

@@ -217,9 +217,8 @@ def _bases(top: Part, _: Audiences) -> Problems:
         bases = part.texts("of")
         if len(bases) > 1 and not all(base.startswith(_TARGET) for _path, base in bases):
             yield _wrong(part, "of", message("programme.several_targets_only"))
-        if ("headcount" in (base for _path, base in bases)) and measures.get(
-            part.text("id") or ""
-        ) == "units":
+        units = measures.get(part.text("id") or "") == "units"
+        if units and any(base == "headcount" for _path, base in bases):
             yield _wrong(part, "of", message("programme.headcount_of_people"))
         for path, base in bases:
             target = base.removeprefix(_TARGET)

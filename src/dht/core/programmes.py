@@ -244,8 +244,9 @@ class Programme(Titled):
     def headline_target(self, audience: str | None = None, on: date | None = None) -> Target | None:
         """Return the target a progress table is measured against, or None.
 
-        Only targets of people who reach a level, a module or the whole programme, taken of everyone
-        and not of another target, can be it. For an audience: the first that names it, else the first
+        Only targets of people who reach a level, a module or the whole programme, taken of the roster
+        (not of another target, nor of a headcount, which a table of people on rosters would pass off as
+        theirs), can be it. For an audience: the first that names it, else the first
         for everyone; no audience implies another. Without an audience: the first for everyone, else
         the first of all, whose own `audience` the caller must then count.
         """
@@ -280,4 +281,4 @@ class Programme(Titled):
 
 
 def _is_headline(target: Target) -> bool:
-    return target.achievement.kind in ("level", "module", "complete") and not target.of_targets
+    return target.achievement.kind in ("level", "module", "complete") and target.of == ("roster",)

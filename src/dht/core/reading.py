@@ -20,7 +20,10 @@ MapName = Literal["old", "new"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything besides the cells that decides what a row means. `today` is a civil date (ISO)."""
+    """Everything besides the cells that decides what a row means.
+
+    `today` is a civil date (ISO), `listed_on` the one on which a list is true.
+    """
 
     today: str
     gazetteer: Gazetteer
@@ -44,6 +47,8 @@ class Reading:
     """Whether the workbook counts its days from 1 January 1904."""
     encoding: str = "auto"
     """As told by the clerk; what is told is believed, and only `auto` is on its guard (see `misread`)."""
+    listed_on: str | None = None
+    """Told with a complete list; any other list is true today."""
 
     def misread(self, text: str) -> bool:
         """Say whether a cell is in an old code page, far below the rows in which that is recognised."""

@@ -21,6 +21,7 @@ from dht.core.roster_rows import RosterRow
 from dht.core.standing import tally_keys
 from dht.core.timeline import (
     Period,
+    come_back,
     completes_placement,
     ends_before_start,
     merge_placement,
@@ -57,10 +58,12 @@ class _Taken:
 class RosterPlanner:
     """Plans the blocks of one roster sheet for one programme's completion columns."""
 
-    def __init__(self, source: Source, programme: str, place_of: PlaceOf) -> None:
+    def __init__(self, source: Source, programme: str, place_of: PlaceOf, day: str) -> None:
+        """`day` is the civil day on which the list is true: from then on who had left is back."""
         self._source = source
         self._programme = programme
         self._place_of = place_of
+        self._day = day
 
     def plan(self, rows: Sequence[RosterRow], known: Known, new_ids: Sequence[str]) -> Plan:
         """Plan rows against the people known; `new_ids` has a fresh person id for each row.
@@ -191,9 +194,15 @@ class RosterPlanner:
 
     def _revise_periods(self, plan: Plan, row: RosterRow, person: Person, known: Known) -> list[Period]:
         periods = periods_of(person.assignments)
-        current = known.placements[period_meant(periods, (row.since, row.until)).placement_id]
+        had_left = _had_left(row, person, self._day)
+        meant = max(periods) if had_left else period_meant(periods, (row.since, row.until))
+        current = known.placements[meant.placement_id]
         placement = current if row.placement is None else merge_placement(current, row.placement)
-        revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
+        moved = placement.id != meant.placement_id and (row.since or "") > meant.since
+        if had_left and not moved:
+            revised = come_back(periods, placement.id, row.audiences, self._day)
+        else:
+            revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
         if placement.id not in known.placements:
             plan.placements[person.province_code, placement.id] = placement
         return revised
@@ -244,3 +253,9 @@ class RosterPlanner:
                 )
             )  # fmt: skip
         return steps
+
+
+def _had_left(row: RosterRow, person: Person, day: str) -> bool:
+    """Say whether a row lists someone again who had left by a day, and says no day since of their coming."""
+    left_on = person.left_on
+    return left_on is not None and left_on <= day and row.until is None and (row.since or "") < left_on

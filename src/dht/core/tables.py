@@ -1,6 +1,6 @@
 """A report as data: one grid of cells that every format renders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -56,14 +56,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Stream:
+    """Records too many to hold, which can be walked again and again but by one reader at a time.
+
+    `keys` are those of every record. A stream may be the records of a report, or a value of its document.
+    """
+
+    keys: Sequence[str]
+    walk: Callable[[], Iterator[Mapping[str, object]]]
+
+    def __iter__(self) -> Iterator[Mapping[str, object]]:
+        """Walk the records from the first."""
+        return self.walk()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a command answers: `table` for people, `document` for JSON, `records` for CSV.
 
     `others` are tables that people see below the first. `document` and `records` hold only JSON values
-    and never vary with the language.
+    (or a `Stream` of such) and never vary with the language.
     """
 
     table: Table
     document: Mapping[str, object] | Sequence[object]
-    records: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+    records: Sequence[Mapping[str, object]] | Stream = field(default_factory=tuple)
     others: Sequence[Table] = ()

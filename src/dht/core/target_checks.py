@@ -1,6 +1,6 @@
 """Whether the targets of a programme go together: contradictory, unreachable, overlapping, unallocated."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -40,7 +40,7 @@ class Goal:
     part: Part
     id: str
     kind: AchievementKind
-    value: object
+    value: int | str | None
     audience: frozenset[str]
     of: frozenset[str]
     ground: Ground
@@ -53,12 +53,12 @@ class Goal:
     part_of: str | None = None
 
     @property
-    def achieved(self) -> tuple[object, ...]:
+    def achieved(self) -> tuple[Hashable, ...]:
         """What is counted, of whom and of what: the question without audience, place and goal."""
         return self.kind, self.value, self.of, self.is_number
 
     @property
-    def question(self) -> tuple[object, ...]:
+    def question(self) -> tuple[Hashable, ...]:
         """The whole question, without goal and deadline."""
         return *self.achieved, self.audience, self.ground
 
@@ -160,33 +160,51 @@ def _shares(top: Part) -> Problems:
             yield _at(mine, "part_of", "E404", message("programme.share_of_number"))
         elif (mine.achieved, mine.audience) != (whole.achieved, whole.audience):
             yield _at(mine, "part_of", "E404", message("programme.share_of_the_same"))
+        elif _in_circle(mine, wholes):
+            yield _at(mine, "part_of", "E404", message("programme.share_circle"))
         elif mine.size > whole.size:
             yield _at(mine, "number", "E412", message("programme.share_larger"), whole)
 
 
+def _in_circle(share: Goal, wholes: Mapping[str, Goal]) -> bool:
+    """Tell whether a target is a share of itself by way of others."""
+    passed: set[str | None] = set()
+    above = wholes.get(share.part_of or "")
+    while above is not None and above.id not in passed:
+        passed.add(above.id)
+        above = wholes.get(above.part_of or "")
+    return share.id in passed
+
+
 def _contradictory(top: Part, goals: list[Goal]) -> Problems:
     """Two targets ask the same with different goals for one day, or a goal falls as time goes on."""
-    at_least = top.text("counting") == "at-least"
-    for one, other in combinations(goals, 2):
-        if one.id == other.id or not one.holds_with(other) or one.part_of or other.part_of:
-            continue
+    for one, other in _pairs(goals, lambda goal: goal.question):
         first, then = sorted((one, other), key=lambda goal: goal.deadline)
-        if one.question == other.question:
-            if first.deadline == then.deadline and first.size != then.size:
-                yield _at(other, _key(other), "E412", message("programme.two_goals"), one)
-            elif first.size > then.size:
-                yield _at(then, _key(then), "E412", message("programme.falling_goal"), first)
-        elif at_least and _same_but_level(one, other):
-            low, high = sorted((one, other), key=lambda goal: _level(goal))
-            if high.size > low.size and high.deadline <= low.deadline:
+        if first.deadline == then.deadline and first.size != then.size:
+            yield _at(other, _key(other), "E412", message("programme.two_goals"), one)
+        elif first.size > then.size:
+            yield _at(then, _key(then), "E412", message("programme.falling_goal"), first)
+    if top.text("counting") == "at-least":
+        levels = [goal for goal in goals if goal.kind == "level"]
+        for one, other in _pairs(levels, lambda goal: replace(goal, value=None).question):
+            low, high = sorted((one, other), key=_level)
+            if low.value != high.value and high.size > low.size and high.deadline <= low.deadline:
                 yield _at(low, _key(low), "E412", message("programme.higher_level_asks_more"), high)
 
 
-def _same_but_level(one: Goal, other: Goal) -> bool:
-    return (
-        one.kind == other.kind == "level"
-        and replace(one, value=None).question == replace(other, value=None).question
-    )
+def _pairs(goals: Iterable[Goal], question: Callable[[Goal], Hashable]) -> Iterator[tuple[Goal, Goal]]:
+    """Yield the pairs of different targets that answer the same question and are in force together."""
+    for group in _grouped(goals, question):
+        for one, other in combinations(group, 2):
+            if one.id != other.id and one.holds_with(other):
+                yield one, other
+
+
+def _grouped(goals: Iterable[Goal], key: Callable[[Goal], Hashable]) -> list[list[Goal]]:
+    groups: dict[Hashable, list[Goal]] = {}
+    for goal in goals:
+        groups.setdefault(key(goal), []).append(goal)
+    return list(groups.values())
 
 
 def _level(goal: Goal) -> int:
@@ -231,27 +249,37 @@ def _declared(top: Part, goal: Goal) -> int | None:
 
 
 def _overlapping(goals: list[Goal]) -> Problems:
-    """The same people count for two targets that are not stages, wholes or shares of one another."""
-    for one, other in combinations(goals, 2):
-        if one.id == other.id or one.achieved != other.achieved or not one.holds_with(other):
-            continue
-        if one.id == other.part_of or other.id == one.part_of or one.part_of != other.part_of:
-            continue
-        same_people = one.audience == other.audience or bool(one.audience & other.audience)
-        if not same_people or not one.ground.meets(other.ground):
-            continue
-        if one.question == other.question:
-            twice = (one.size, one.deadline) == (other.size, other.deadline)
-        else:
-            twice = one.deadline == other.deadline and (one.is_number or one.size != other.size)
-        if twice:
-            yield (*other.part.path, "id"), Issue("W414", value=one.id)
+    """The same people count for two targets, or for two shares of one; stages and wholes are no overlap."""
+    for group in _grouped(goals, lambda goal: (goal.achieved, goal.deadline, goal.part_of)):
+        for one, other in _close(group):
+            if one.id == other.id or not one.holds_with(other):
+                continue
+            same_people = one.audience == other.audience or bool(one.audience & other.audience)
+            if not same_people or not one.ground.meets(other.ground):
+                continue
+            same = one.size == other.size
+            if same if one.question == other.question else one.is_number or not same:
+                yield (*other.part.path, "id"), Issue("W414", value=one.id)
+
+
+def _close(goals: list[Goal]) -> Iterator[tuple[Goal, Goal]]:
+    """Yield, in the order of the file, the pairs whose places may meet."""
+    by_commune: dict[str, list[int]] = {}
+    for i, goal in enumerate(goals):
+        for code in goal.ground.commune:
+            by_commune.setdefault(code, []).append(i)
+    wide = [i for i, goal in enumerate(goals) if not goal.ground.commune]
+    pairs = {pair for places in by_commune.values() for pair in combinations(places, 2)}
+    pairs |= {(min(i, j), max(i, j)) for i in wide for j in range(len(goals)) if i != j}
+    for i, j in sorted(pairs):
+        yield goals[i], goals[j]
 
 
 def _unallocated(goals: list[Goal]) -> Problems:
     """The shares of a number leave something that nobody is to reach."""
+    parts = {group[0].part_of: group for group in _grouped(goals, lambda goal: goal.part_of or "")}
     for whole in goals:
-        shares = [goal for goal in goals if goal.part_of == whole.id and goal.holds_with(whole)]
+        shares = [share for share in parts.get(whole.id, ()) if share.holds_with(whole)]
         rest = whole.size - sum(share.size for share in shares)
         if shares and whole.is_number and rest > 0:
             yield (*whole.part.path, "number"), Issue("W415", params={"rest": rest, "number": whole.size})

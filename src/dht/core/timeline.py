@@ -89,6 +89,12 @@ def revise(
     return overlay(periods, Period(since, end, placement_id, tags))
 
 
+def come_back(periods: Sequence[Period], placement_id: int, audiences: str, day: str) -> list[Period]:
+    """Return the periods of someone who had left and is listed again on a day: the past stays as it was."""
+    tags = unite_audiences(max(periods).audiences, audiences)
+    return sorted([*periods, Period(day, ALWAYS_UNTIL, placement_id, tags)])
+
+
 def _stay(others: Sequence[Period], meant: Period, tags: str, dates: tuple[str, str | None]) -> list[Period]:
     """Return the periods after a row named a day on which the person was at that place already.
 

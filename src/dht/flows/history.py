@@ -1,6 +1,6 @@
 """`dht log`: every batch of the journal, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 
 from dht.core.messages import Message, message
@@ -10,7 +10,7 @@ from dht.store.batches import BatchRecord, count_batches, latest_batches, undone
 from dht.store.database import open_for_reading
 
 _VIETNAM = timezone(timedelta(hours=7))
-_COUNTS = ("read", "created", "updated", "unchanged", "refused")
+_COUNTS = ("read", "created", "updated", "unchanged", "refused", "departed")
 
 
 def report_log(settings: Settings, limit: int | None) -> Report:
@@ -20,19 +20,22 @@ def report_log(settings: Settings, limit: int | None) -> Report:
         batches = latest_batches(database, total if limit is None else limit)
         undone_by = undone_batches(database)
     undoes = {undo: undone for undone, undo in undone_by.items()}
-    rows = [_row(batch, undoes.get(batch.seq), undone_by.get(batch.seq)) for batch in batches]
+    counts = _COUNTS if any(batch.departed for batch in batches) else _COUNTS[:-1]
+    rows = [
+        (*_row(batch, undoes.get(batch.seq), counts), *([undone_by.get(batch.seq)] if undone_by else ()))
+        for batch in batches
+    ]
     records = [_record(batch, undoes.get(batch.seq), undone_by.get(batch.seq)) for batch in batches]
     columns = (
         Column("batch", "count"),
         Column("recorded_at"),
         Column("kind"),
         Column("file"),
-        *(Column(name, "count", priority=1 if name == "read" else 2) for name in _COUNTS),
+        *(Column(name, "count", priority=1 if name == "read" else 2) for name in counts),
         *((Column("undone_by", "count"),) if undone_by else ()),
     )
     older = total - len(batches)
     notes = [message("log.older", count=older)] if older else [] if total else [message("log.none")]
-    rows = [row[: len(columns)] for row in rows]
     return Report(Table(None, columns, rows, None, notes), {"total": total, "batches": records}, records)
 
 
@@ -49,13 +52,13 @@ def kind_of(batch: BatchRecord, undoes: int | None) -> Message | None:
     return message(f"kind.{batch.kind}") if batch.kind else None
 
 
-def _counts(batch: BatchRecord) -> tuple[int, ...]:
-    return (batch.rows_read, batch.created, batch.updated, batch.unchanged, batch.refused)
+def _counts(batch: BatchRecord) -> dict[str, int]:
+    return {name: getattr(batch, "rows_read" if name == "read" else name) for name in _COUNTS}
 
 
-def _row(batch: BatchRecord, undoes: int | None, undone_by: int | None) -> tuple[Cell, ...]:
-    counts: tuple[int | None, ...] = _counts(batch) if undoes is None else (None,) * len(_COUNTS)
-    return (batch.seq, moment(batch.recorded_at), kind_of(batch, undoes), batch.file, *counts, undone_by)
+def _row(batch: BatchRecord, undoes: int | None, names: Sequence[str]) -> tuple[Cell, ...]:
+    counts = [_counts(batch)[name] if undoes is None else None for name in names]
+    return (batch.seq, moment(batch.recorded_at), kind_of(batch, undoes), batch.file, *counts)
 
 
 def _record(batch: BatchRecord, undoes: int | None, undone_by: int | None) -> Mapping[str, object]:
@@ -64,7 +67,7 @@ def _record(batch: BatchRecord, undoes: int | None, undone_by: int | None) -> Ma
         "recorded_at": batch.recorded_at,
         "kind": batch.kind or None,
         "file": batch.file,
-        **dict(zip(_COUNTS, _counts(batch), strict=True)),
+        **_counts(batch),
         "blank": batch.blank,
         "undoes": undoes,
         "undone_by": undone_by,

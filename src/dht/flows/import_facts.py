@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dht.core.columns import looks_personal
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.fact_plan import FactPlan, FactPlanner
 from dht.core.fact_rows import FactReader
@@ -97,7 +98,8 @@ class FactImport:
             )
             cells = block.rows[line.source_row - block.first_row]
             said = clean(cells[at]) if at < len(cells) else ""
-            refusals[line.source_row] = replace(issue, place=place, value=said or issue.value)
+            value = None if looks_personal(said) else said or issue.value
+            refusals[line.source_row] = replace(issue, place=place, value=value)
         out = {line.source_row for line, _ in missing}
         return [line for line in lines if line.source_row not in out] if out else lines
 

@@ -1,6 +1,6 @@
 """What an import answers: counts that add up, and every issue with its place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
@@ -9,6 +9,9 @@ from dht.core.issues import Issue
 from dht.core.messages import Message, message
 from dht.core.refused_rows import RefusedRows
 from dht.core.tables import Column, Report, Table
+from dht.flows.departures import Departure, departure_notes, departure_record
+from dht.flows.difference_log import DifferenceLog
+from dht.flows.difference_report import describe_differences, differences_record
 from dht.flows.layout_tables import SheetLayout, describe_layout, layout_record
 from dht.flows.sheet_report import COUNTS, SheetOutcome, describe_sheets, sheet_record
 from dht.flows.sources import SourceUse
@@ -41,6 +44,17 @@ class FileOutcome:
     """How the columns of a sheet that could not be read were understood."""
     refused_rows: RefusedRows | None = None
     """Where the refused rows are remembered, when they are to be given back."""
+    replaced: int = 0
+    """Rows that let something known of their person give way to something else."""
+    departed: int = 0
+    """People who left because a complete list, of which this is the last file, did not have them."""
+    differences: DifferenceLog | None = None
+    """What hears of every change, in a dry run."""
+
+    @property
+    def about_known(self) -> int:
+        """Rows about people known before them: of a roster, those that created nobody."""
+        return self.updated + self.unchanged + (self.created if self.kind == "completions" else 0)
 
     @property
     def read(self) -> int:
@@ -55,12 +69,19 @@ class FileOutcome:
         """Add the rows of the present sheet that are no person's."""
         self.sheets[-1].printed += printed
 
+    def stop(self, issue: Issue) -> None:
+        """Put what stops the whole import before everything else."""
+        self.errors += 1
+        self.issues.insert(0, issue)
+
     def tell(self, issues: Iterable[Issue]) -> None:
         """Add issues; past a bound only their number is kept, so memory stays flat."""
         for issue in issues:
             self.errors += issue.is_error
             if self.refused_rows is not None:
                 self.refused_rows.add(issue)
+            if self.differences is not None:
+                self.differences.refused(issue)
             if len(self.issues) < _LISTED_ISSUES:
                 self.issues.append(issue)
             else:
@@ -87,6 +108,24 @@ class ImportReport:
     exit_code: int = 0
     refused_file: RefusedFile | None = None
     source: SourceUse | None = None
+    departure: Departure | None = None
+    """What came of `--complete-list`."""
+    differences: DifferenceLog | None = None
+    """What a dry run would change."""
+    braked: bool = False
+    """Too much would change: nothing is written unless somebody says yes."""
+    would_apply: bool = False
+    """Whether the rows can stand; for a dry run, whether the real import would write them."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing is written for another reason than refused rows."""
+        return self.needs_yes or (self.departure is not None and self.departure.names_no_unit)
+
+    @property
+    def needs_yes(self) -> bool:
+        """Whether somebody may say that all this is meant."""
+        return self.braked or (self.departure is not None and self.departure.too_many)
 
     @property
     def issues(self) -> list[Issue]:
@@ -105,24 +144,22 @@ class ImportReport:
         return next(iter(kinds)) if len(kinds) == 1 else ("mixed" if kinds else None)
 
 
-def describe_import(report: ImportReport) -> Report:
-    """Return the report as a table, a JSON document and CSV records."""
-    columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in _COUNTS))
-    rows = [
-        (outcome.file, _kind(outcome.kind), *(getattr(outcome, name) for name in _COUNTS))
-        for outcome in report.files
-    ]
-    total = (message("total"), None, *(report.total(name) for name in _COUNTS)) if len(rows) > 1 else None
-    table = Table(None, columns, rows, total, list(_notes(report)))
+def describe_import(report: ImportReport, for_people: bool = True) -> Report:
+    """Return the report as a table, a JSON document and CSV records.
+
+    Without `for_people` the tables of a dry run's changes, which nobody would see, are left out.
+    """
+    counts = (*_COUNTS, "departed") if report.departure else _COUNTS
     records = [
-        {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in _COUNTS}}
+        {"file": outcome.file, "kind": outcome.kind, **{name: getattr(outcome, name) for name in counts}}
         for outcome in report.files
     ]
-    document = {
+    document: dict[str, object] = {
         "kind": report.kind,
         "dry_run": report.dry_run,
         "applied": report.applied,
-        **{name: report.total(name) for name in _COUNTS},
+        **{name: report.total(name) for name in counts},
+        "needs_yes": report.needs_yes,
         "files": [
             {
                 **record,
@@ -136,10 +173,32 @@ def describe_import(report: ImportReport) -> Report:
         "issues": [issue_record(issue) for issue in report.issues],
         "issues_left_out": report.total("issues_left_out"),
     }
+    document |= {"complete_list": departure_record(report.departure)} if report.departure else {}
     unread = [layout for outcome in report.files for layout in outcome.layouts]
-    if unread:
-        document["layouts"] = list(map(layout_record, unread))
-    return Report(table, document, records, tuple(map(describe_layout, unread)))
+    document |= {"layouts": list(map(layout_record, unread))} if unread else {}
+    told = Report(_table(report, counts), document, records, tuple(map(describe_layout, unread)))
+    return _with_differences(report, told, for_people)
+
+
+def _table(report: ImportReport, counts: Sequence[str]) -> Table:
+    columns = (Column("file"), Column("kind"), *(Column(name, "count") for name in counts))
+    rows = [
+        (outcome.file, _kind(outcome.kind), *(getattr(outcome, name) for name in counts))
+        for outcome in report.files
+    ]
+    total = (message("total"), None, *(report.total(name) for name in counts)) if len(rows) > 1 else None
+    return Table(None, columns, rows, total, list(_notes(report)))
+
+
+def _with_differences(report: ImportReport, told: Report, for_people: bool) -> Report:
+    """Add to the report of a dry run what would change; the records are then the changes themselves."""
+    log = report.differences
+    if log is None or not isinstance(told.document, Mapping):
+        return told
+    several = len(report.files) > 1
+    tables = describe_differences(log, report.total("departed"), several) if for_people else []
+    document = {**told.document, "differences": differences_record(log), "changes": log.all()}
+    return Report(told.table, document, log.all(), (*told.others, *tables))
 
 
 def mapping_record(outcome: FileOutcome) -> Mapping[str, object]:
@@ -156,6 +215,8 @@ def mapping_record(outcome: FileOutcome) -> Mapping[str, object]:
 def _notes(report: ImportReport) -> Iterator[Message]:
     sheets = [(outcome.file, sheet) for outcome in report.files for sheet in outcome.sheets]
     yield from describe_sheets(sheets, len(report.files) > 1)
+    if report.departure:
+        yield from departure_notes(report.departure, report.applied)
     yield _closing(report)
     yield from _remembered(report)
     yield from _about_refused(report)
@@ -218,14 +279,25 @@ def _remembered(report: ImportReport) -> list[Message]:
 
 def _closing(report: ImportReport) -> Message:
     refused = report.total("refused")
+    if report.stopped and not report.needs_yes:
+        return message("import.no_unit")
     if report.dry_run:
-        return message("import.dry_run")
+        return message(_dry_run(report), refused=refused)
     nothing_read = not any(outcome.read for outcome in report.files)
     if any(outcome.failed for outcome in report.files) and (nothing_read or not report.applied):
         return message("import.file_refused")
+    if report.stopped:
+        return message("import.stopped")
     key = _applied(report) if report.applied else "import.nothing_written"
     given_back = report.refused_file is not None and report.refused_file.rows
     return message(f"{key}.given_back" if given_back else key, refused=refused)
+
+
+def _dry_run(report: ImportReport) -> str:
+    """Tell whether the real import would go through."""
+    if report.stopped:
+        return "import.dry_run.stopped"
+    return "import.dry_run" if report.would_apply else "import.dry_run.refused"
 
 
 def _applied(report: ImportReport) -> str:

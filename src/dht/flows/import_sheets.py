@@ -8,10 +8,12 @@ from dht.core.applied_rows import AppliedRows, ClosedBlock, heads_of
 from dht.core.columns import Printed
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionReader
+from dht.core.differences import Before, differences_of
 from dht.core.headers import Layout
 from dht.core.issues import Place
 from dht.core.matching import Known
 from dht.core.newcomers import Newcomers, SortedRows, Welcome
+from dht.core.people import Placement
 from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
 from dht.core.roster_plan import RosterPlanner
@@ -21,6 +23,7 @@ from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
 from dht.core.standing import change_standing
 from dht.flows.import_report import FileOutcome
+from dht.flows.leaving import Listing
 from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
@@ -43,6 +46,8 @@ class SheetImport:
     file: str
     sheet: str | None
     source: Source
+    listing: Listing | None = None
+    """Who is in a complete list, if the sheet belongs to one."""
     _placements: set[tuple[str, int]] = field(default_factory=set)
     """(shard, id) of what this sheet has put into the store already."""
     _tally: Counter[TallyKey] = field(default_factory=Counter)
@@ -72,8 +77,22 @@ class SheetImport:
         outcome.refused += len(plan.refused)
         outcome.tell(plan.issues)
 
+    def weigh(self, plan: Plan, before: Before, outcome: FileOutcome) -> None:
+        """Count the rows of a plan that replace what is known, and tell a dry run what differs."""
+        log = outcome.differences
+        changes = differences_of(plan, before, log.unit_texts if log else _no_texts)
+        if log is None:
+            outcome.replaced += sum(change.replaces for change in changes)
+            return
+        found = list(changes)
+        outcome.replaced += sum(change.replaces for change in found)
+        log.created(self.file, self.sheet, plan)
+        log.changed(self.file, self.sheet, found)
+
     def take_in(self, newcomers: Newcomers, ids: list[str], outcome: FileOutcome) -> None:
         """Write people who are certainly new; they are found by their ids once they have been let in."""
+        if outcome.differences is not None:
+            outcome.differences.taken_in(self.file, self.sheet, newcomers)
         newcomers.give_ids(ids)
         writes.add_newcomers(self.database, newcomers)
         self._placements.update(newcomers.placements)
@@ -95,12 +114,14 @@ class RosterImport:
     """Brings the blocks of a roster sheet into the store."""
 
     def __init__(self, sheet: SheetImport, ids: IdMaker, seen: SeenIds) -> None:
+        reading = sheet.reading
         self._sheet = sheet
         self._ids = ids
         source = (sheet.file, sheet.sheet)
-        self._splitter = RosterSplitter(sheet.layout, sheet.reading, source)
-        self._reader = RosterReader(sheet.layout, sheet.reading, source, seen)
-        self._planner = RosterPlanner(sheet.source, sheet.reading.programme, sheet.place_of)
+        self._splitter = RosterSplitter(sheet.layout, reading, source)
+        self._reader = RosterReader(sheet.layout, reading, source, seen)
+        day = reading.listed_on or reading.today
+        self._planner = RosterPlanner(sheet.source, reading.programme, sheet.place_of, day)
         self._welcome = Welcome(sheet.source)
         self._waiting = 0
         self._repeated: list[RosterRow] = []
@@ -124,6 +145,8 @@ class RosterImport:
 
     def expect_closed(self, rows: int) -> bool:
         """Get ready for about `rows` rows in closed blocks; False when too many people are known for that."""
+        if self._sheet.listing is not None:
+            return False  # what its unchanged rows name is wanted too
         if self._store_is_empty or people.count_people(self._sheet.database) > _PEOPLE_FOR_A_ROW * rows:
             return False
         self._applied = people.applied_rows(self._sheet.database)
@@ -157,6 +180,9 @@ class RosterImport:
         if self._store_is_empty:
             everything = range(len(split.numbers))
             self.take_read(self._reader.read(split.open(everything), split.digests), outcome)
+            return
+        if self._sheet.listing is not None:
+            self._take_listed(split, self._sheet.listing, outcome)
             return
         changed = self._pass_over_unchanged(split, outcome)
         columns = split.open(changed)
@@ -208,6 +234,27 @@ class RosterImport:
             deferred = self._plan_and_apply(rows, outcome)
             rows = [row for row in rows if row.source_row in deferred]
 
+    def _take_listed(self, split: SplitRows, listing: Listing, outcome: FileOutcome) -> None:
+        """Import a block of a complete list: unchanged rows are understood too, for the units they name."""
+        found = self._reader.read(split.open(range(len(split.numbers))), split.digests)
+        _tell_read(found, outcome)
+        rows = found.rows()
+        ids = dict(zip(split.numbers, split.ids(), strict=True))
+        applied = people.digests_of(self._sheet.database, split.kind, list(filter(None, ids.values())))
+        same: list[tuple[RosterRow, str, bool]] = []
+        rest: list[RosterRow] = []
+        for row in rows:
+            person_id, last = applied.get(ids[row.source_row], ("", b""))
+            if last == row.digest:
+                same.append((row, person_id, False))
+            else:
+                rest.append(row)
+        outcome.unchanged += len(same)
+        writes.mark_seen(self._sheet.database, [(person_id, row.source_row) for row, person_id, _ in same])
+        listing.met(same)
+        self._names_matter = self._names_matter or not all(row.has_cccd for row in rest)
+        self._plan_all(rest, outcome)
+
     def _pass_over_unchanged(self, split: SplitRows, outcome: FileOutcome) -> list[int]:
         """Count the rows that equal the last applied row of their person; return where the others are."""
         if self._applied is not None:
@@ -245,7 +292,10 @@ class RosterImport:
         for key, done in reached.items():
             everyone[key].completed = set(done)
         plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
+        self._sheet.weigh(plan, Before(everyone, known.placements, reached), outcome)
         self._sheet.settle(plan, outcome, reached)
+        if self._sheet.listing is not None:
+            self._sheet.listing.planned(rows, plan)
         return plan.deferred
 
     def _look_up(self, rows: Sequence[RosterRow]) -> Known:
@@ -288,12 +338,21 @@ class CompletionImport:
         keys = {key for line in found.rows for key in line.ids}
         names = {line.name[1] for line in found.rows if line.name[1] and line.birth}
         known = people.find_known(database, keys, names)
-        everyone = {p.key for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps}
+        everyone = {
+            p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps
+        }
         completed = people.find_completions(database, everyone)
         plan = self._planner.plan(found.rows, known, completed)
+        self._sheet.weigh(plan, Before(everyone, known.placements, completed), outcome)
         self._sheet.settle(plan, outcome, completed)
 
     def finish(self, outcome: FileOutcome) -> None:
         """Say what is to be said of whole columns; raises `Refusal` when one of them cannot be trusted."""
         outcome.tell(self._reader.finish())
         outcome.tell(self._planner.restored.finish("store"))
+
+
+def _no_texts(placement: Placement) -> tuple[str | None, str | None]:
+    """Tell units apart by their codes: where nobody reads them, words would be wasted."""
+    old = placement.old_commune or placement.old_district or placement.old_province
+    return old, placement.new_commune or placement.new_province

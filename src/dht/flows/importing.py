@@ -5,40 +5,47 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dht import __version__
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
+from dht.core.complete_lists import CompleteList
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.headers import Layout
-from dht.core.issues import WRONG_USAGE, Issue, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.newcomers import SortedRows
 from dht.core.plans import Source
 from dht.core.refused_rows import RefusedRows
 from dht.core.seen_ids import BYTES_A_ROW, SeenIds
 from dht.core.sheets import Block
+from dht.core.tables import Ratio
 from dht.files.opening import OpenedFile
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
+from dht.flows.difference_log import DifferenceLog
 from dht.flows.early_opening import BLOCK_ROWS, EarlyFile
 from dht.flows.finding_lists import ListFinder
 from dht.flows.hidden_parts import hidden_columns, watch_hidden_rows
 from dht.flows.import_facts import FactImport
 from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
+from dht.flows.leaving import Listing, check_whole
 from dht.flows.new_ids import IdMaker
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
 from dht.flows.sheet_report import SheetOutcome
 from dht.flows.sources import SourceUse, remember
+from dht.flows.unit_texts import UnitTexts
 from dht.store import writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
 from dht.store.database import Database, open_database, open_scratch
 
 _BLOCK_ROWS = BLOCK_ROWS
 _UNKNOWN_SIZE = 50 * 1024 * 1024
+CHANGES_SHOWN = 10
+"""On one screen, of a dry run."""
 _WORTH_A_PROCESS = 8 * 1024 * 1024
 """Bytes of text from which a second process pays for the 0.2 s of its start."""
 OnBytes = Callable[[int], None]
@@ -60,6 +67,14 @@ class ImportOptions:
     """The only sheets to read, by name; all of them when empty."""
     keep_refused: bool = False
     """Remember which rows were refused and why, so that `dht.flows.refused_file` can give them back."""
+    complete: CompleteList | None = None
+    """The files are the whole list of their units: who is not in it has left."""
+    yes: bool = False
+    """Change and let leave as many as the files say."""
+    most_shown: int | None = CHANGES_SHOWN
+    """How many changes a dry run keeps to be shown; None for all of them."""
+    reveal: bool = False
+    """Whether a dry run shows ids and names in full."""
 
 
 class _TakeBackError(Exception):
@@ -84,6 +99,8 @@ class Importer:
         self._on_bytes = on_bytes
         self._bytes_before = 0
         self._ids = IdMaker()
+        self._listing: Listing | None = None
+        self._log: DifferenceLog | None = None
 
     def run(self, paths: Sequence[str], early: EarlyFile | None = None) -> ImportReport:
         """Import files in one transaction and say what became of every row.
@@ -95,27 +112,53 @@ class Importer:
         Raises `Refusal` for defaults that mean nothing (see `prepare_reading`), or from the store.
         """
         with early or EarlyFile(paths[0], _BLOCK_ROWS) as self._early:
-            self._reading = prepare_reading(self._settings, self._defaults, self._today)
+            reading = prepare_reading(self._settings, self._defaults, self._today)
+            complete = self._options.complete
+            self._reading = replace(reading, listed_on=complete.day) if complete else reading
             return self._run(paths)
 
     def _run(self, paths: Sequence[str]) -> ImportReport:
         options = self._options
         outcomes: list[FileOutcome] = []
         report = ImportReport(outcomes, options.dry_run, applied=False, source=options.source)
+        if options.dry_run:
+            texts = UnitTexts(self._reading.gazetteer).of
+            self._log = report.differences = DifferenceLog(texts, options.most_shown, options.reveal)
         with _without_collector(), self._open() as database:
             try:
                 with database.transaction():
+                    self._listing = Listing(database, options.complete) if options.complete else None
                     for path in paths:
                         outcomes.append(self._import_file(database, path))
                         self._bytes_before += source_size(path) or 0
-                    if any(o.failed or o.refused for o in outcomes) and not options.partial:
-                        raise _TakeBackError
+                    self._settle(report)
                     self._remember(database, outcomes)
+                report.would_apply = True
                 report.applied = not options.dry_run
             except _TakeBackError:
                 report.applied = False
-        report.exit_code = 1 if any(outcome.failed or outcome.refused for outcome in outcomes) else 0
+        refused = any(outcome.failed or outcome.refused for outcome in outcomes)
+        report.exit_code = 1 if refused or report.stopped else 0
         return report
+
+    def _settle(self, report: ImportReport) -> None:
+        """Once all rows are in: let leave who is not in a complete list, and look whether it all may stand.
+
+        Raises `_TakeBackError` when it may not.
+        """
+        options, ceilings = self._options, self._settings
+        refused = any(outcome.failed or outcome.refused for outcome in report.files)
+        taken_back = refused and not options.partial
+        if self._listing is not None and not taken_back:
+            most = None if options.yes else ceilings.most_leaving
+            report.departure = self._listing.settle(report.files, most, self._log)
+        for outcome in report.files if not options.yes else ():
+            if ceilings.most_changing.is_passed(outcome.replaced, outcome.about_known):
+                changing = Ratio(outcome.replaced, outcome.about_known)
+                outcome.stop(Issue("E630", Place(outcome.file), params={"replaced": changing}))
+                report.braked = True
+        if report.stopped or taken_back:
+            raise _TakeBackError
 
     @contextmanager
     def _open(self) -> Iterator[Database]:
@@ -134,6 +177,8 @@ class Importer:
         outcome = FileOutcome(shown_name(path), batch=next_batch(database))
         wrong: tuple[Issue, ...] = ()
         outcome.refused_rows = RefusedRows() if self._options.keep_refused else None
+        outcome.differences = self._log
+        moment = self._log.moment() if self._log else None
         database.execute("SAVEPOINT file")
         try:
             layouts = self._import_sheets(database, path, outcome)
@@ -144,6 +189,8 @@ class Importer:
             if isinstance(refusal, WrongColumnsRefusal):
                 wrong = refusal.issues
             database.execute("ROLLBACK TO file")
+            if self._log and moment:
+                self._log.back_to(moment)
             outcome = FileOutcome(outcome.file, outcome.kind, failed=True)
             outcome.tell(refusal.issues)
             if isinstance(refusal, UnknownLayoutRefusal):
@@ -183,7 +230,10 @@ class Importer:
                 before = outcome.counts()
                 source = Source(outcome.batch or 0, number)
                 reading = replace(self._reading, from_1904=True) if sheet.from_1904 else self._reading
-                shared = SheetImport(database, reading, layout, sheet.file, sheet.name, source)
+                check_whole(self._options.complete, layout, Place(sheet.file, sheet.name))
+                shared = SheetImport(
+                    database, reading, layout, sheet.file, sheet.name, source, self._listing_of_known()
+                )
                 outcome.tell(hidden_columns(layout, sheet))
                 blocks = watch_hidden_rows(blocks, layout, sheet, outcome)
                 self._import_sheet(path, shared, blocks, seen, outcome)
@@ -227,6 +277,10 @@ class Importer:
                 else:
                     roster.take_closed(found, outcome)
 
+    def _listing_of_known(self) -> Listing | None:
+        """Return what remembers who is listed, unless nobody was known who could leave."""
+        return self._listing if self._listing and self._listing.is_needed else None
+
     def _journal(self, path: str, outcome: FileOutcome, layouts: Sequence[Layout]) -> BatchRecord:
         now = datetime.now(UTC)
         return BatchRecord(
@@ -238,7 +292,7 @@ class Importer:
             now.isoformat(timespec="milliseconds"),
             self._reading.today,
             __version__,
-            json.dumps(_mapping(outcome, layouts), ensure_ascii=False),
+            json.dumps(_mapping(outcome, layouts, self._options.complete), ensure_ascii=False),
             outcome.read,
             outcome.created,
             outcome.updated,
@@ -251,13 +305,16 @@ class Importer:
 _STORE_REFUSES = 4
 
 
-def _mapping(outcome: FileOutcome, layouts: Sequence[Layout]) -> dict[str, object]:
+def _mapping(
+    outcome: FileOutcome, layouts: Sequence[Layout], complete: CompleteList | None
+) -> dict[str, object]:
     """Return for the journal what the columns of a file were taken for, and what was said of them."""
     sheets = [
         {**layout.columns, **{f"level {n}": at for n, at in layout.level_columns.items()}}
         for layout in layouts
     ]
-    return {**mapping_record(outcome), "sheets": sheets}
+    whole = {"complete_list": asdict(complete)} if complete else {}
+    return {**mapping_record(outcome), "sheets": sheets, **whole}
 
 
 @contextmanager

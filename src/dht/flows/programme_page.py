@@ -1,6 +1,6 @@
 """One programme in full, as its head of department would read it: what, for whom, how much, until when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,14 @@ _TARGETS = (
     Column("deadline", "date"),
     Column("source", priority=2),
 )
-_MARKS = (Column("kind"), Column("name"), Column("detail"), Column("code", priority=3), Column("source"))
+_MARKS = (
+    _NUMBER,
+    Column("kind"),
+    Column("name"),
+    Column("detail"),
+    Column("code", priority=2),
+    Column("source", priority=3),
+)
 _FIGURES = (
     _NUMBER,
     Column("kind"),
@@ -137,21 +144,29 @@ class _Page:
 
     def marks(self) -> Table:
         """Return what else can be recorded: milestones, outcomes, awards, teams, topics of surveys."""
-        programme = self.programme
         rows: list[tuple[Cell, ...]] = []
+        marks = list(self._marks())
+        for number, (mark, code, detail) in enumerate(marks, start=1):
+            said = (message(f"programme.kind.{type(mark).__name__.lower()}"), mark.name_in(self.lang))
+            rows.append((number, *said, detail, code, self._source_numbers(mark)))
+        notes = self._readings((number, mark) for number, (mark, _, _) in enumerate(marks, start=1))
+        return Table(message("programme.section.marks"), _MARKS, rows, notes=notes)
+
+    def _marks(self) -> "Iterator[tuple[Named, str, Message | None]]":
+        """Yield what can be recorded, with its code and whose it is or how it is found."""
+        programme = self.programme
         for mark in programme.milestones:
-            rows.append(self._mark("milestone", mark, mark.code, message(f"programme.by.{mark.by}")))
+            yield mark, mark.code, message(f"programme.by.{mark.by}")
         for outcome in programme.outcomes:
             how = [message("programme.appraisal")] if outcome.appraisal else []
             how += [message(f"programme.method.{method}") for method in outcome.method]
-            rows.append(self._mark("outcome", outcome, outcome.code, _listed(how)))
+            yield outcome, outcome.code, _listed(how)
         for award in programme.awards:
-            rows.append(self._mark("award", award, award.code, message(f"programme.to.{award.to}")))
+            yield award, award.code, message(f"programme.to.{award.to}")
         for team in programme.teams:
-            rows.append(self._mark("team", team, team.code, message(f"programme.by.{team.by}")))
+            yield team, team.code, message(f"programme.by.{team.by}")
         for topic in programme.topics:
-            rows.append(self._mark("topic", topic, topic.code, None))
-        return Table(message("programme.section.marks"), _MARKS, rows)
+            yield topic, topic.code, None
 
     def figures(self) -> Table:
         """Return the declared headcounts and reported results, with how they are read."""
@@ -172,10 +187,6 @@ class _Page:
             day = _iso(source.issued or source.published)
             rows.append((number, source.outlet, source.document, day))
         return Table(message("programme.section.sources"), _SOURCES, rows)
-
-    def _mark(self, kind: str, mark: "Named", code: str, whom: Cell) -> tuple[Cell, ...]:
-        said = message(f"programme.kind.{kind}")
-        return (said, mark.name_in(self.lang), whom, code, self._source_numbers(mark))
 
     def _figure(self, number: int, kind: str, cited: "Headcount | Claim", figure: Cell) -> tuple[Cell, ...]:
         said = message(f"programme.kind.{kind}")
@@ -249,10 +260,15 @@ class _Page:
         return ", ".join(str(order.index(source) + 1) for source in sourced.source) or None
 
     def _readings(self, numbered: Iterable[tuple[int, "Sourced"]]) -> list[Message]:
+        """Return how wording is read, each reading once with the numbers of the rows it is about."""
+        rows: dict[str, list[str]] = {}
+        for number, sourced in numbered:
+            reading = sourced.reading_in(self.lang)
+            if reading is not None:
+                rows.setdefault(reading, []).append(str(number))
         return [
-            message("programme.reading", number=number, reading=reading)
-            for number, sourced in numbered
-            if (reading := sourced.reading_in(self.lang)) is not None
+            message("programme.reading", number=", ".join(numbers), reading=reading)
+            for reading, numbers in rows.items()
         ]
 
 

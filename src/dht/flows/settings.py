@@ -3,14 +3,16 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dht.core.issues import Issue, Refusal
+from dht.core.ceilings import CHANGING, LEAVING, Ceiling, read_ceiling
+from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.files.programmes import DEFAULT_PROGRAMME
 
 _FILE = "dht.toml"
-_KEYS = ("db", "lang", "programme", "programmes")
+_CEILINGS = {"most_changing": CHANGING, "most_leaving": LEAVING}
+_KEYS = ("db", "lang", "programme", "programmes", *_CEILINGS)
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
@@ -26,6 +28,16 @@ class Settings:
     lang: str | None
     programme: str
     programmes: Path | None
+    most_changing: Ceiling = CHANGING
+    most_leaving: Ceiling = LEAVING
+
+    def with_ceilings(self, changing: str | None, leaving: str | None) -> "Settings":
+        """Return these settings with what options say of the ceilings. Raises `Refusal`: E701."""
+        return replace(
+            self,
+            most_changing=_ceiling("--most-changing", changing, CHANGING) or self.most_changing,
+            most_leaving=_ceiling("--most-leaving", leaving, LEAVING) or self.most_leaving,
+        )
 
 
 def load_settings(db: str | None, programme: str | None, environ: Mapping[str, str]) -> Settings:
@@ -47,12 +59,22 @@ def load_settings(db: str | None, programme: str | None, environ: Mapping[str, s
         lang=found.get("lang"),
         programme=programme or environ.get("DHT_PROGRAMME") or found.get("programme") or DEFAULT_PROGRAMME,
         programmes=Path(folder).expanduser() if folder else _beside(store),
+        most_changing=read_ceiling(found.get("most_changing", ""), CHANGING) or CHANGING,
+        most_leaving=read_ceiling(found.get("most_leaving", ""), LEAVING) or LEAVING,
     )
 
 
 def _beside(store: Path) -> Path | None:
     folder = store.parent / "programmes"
     return folder if folder.is_dir() else None
+
+
+def _ceiling(option: str, text: str | None, default: Ceiling) -> Ceiling | None:
+    ceiling = None if text is None else read_ceiling(text, default)
+    if ceiling is None and text is not None:
+        params = {"option": option, "form": "ceiling"}
+        raise Refusal(Issue("E701", value=text, params=params), exit_code=WRONG_USAGE)
+    return ceiling
 
 
 def _default_store() -> Path:
@@ -85,8 +107,13 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, str(error)) from error
     for key, value in data.items():
+        if key in _CEILINGS and isinstance(value, int):
+            data[key] = value = str(value)
         if key not in _KEYS or not isinstance(value, str):
             raise _wrong(path, key, choices=_KEYS)
+    for key, default in _CEILINGS.items():
+        if key in data and read_ceiling(data[key], default) is None:
+            raise _wrong(path, f"{key} = {data[key]}", choices=("30 %", "500", "20 %, 500"))
     for key in ("db", "programmes"):
         if key in data and not _URL.match(data[key]):
             data[key] = str(path.parent / Path(data[key]).expanduser())

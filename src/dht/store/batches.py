@@ -23,6 +23,8 @@ class BatchRecord(NamedTuple):
     unchanged: int = 0
     refused: int = 0
     blank: int = 0
+    departed: int = 0
+    """People who were not in a complete list and so have left."""
 
 
 def next_batch(database: Database) -> int:

@@ -189,9 +189,11 @@ def _person(row: Row) -> Person:
 
 
 def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) -> None:
+    left: list[tuple[Person, str, str]] = []
     for shard, ids in _by_shard(people).items():
-        for person_id, seq, since, until, placement_id, audiences, void_batch in database.query(
-            "SELECT a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences, a.void_batch"
+        for person_id, seq, since, until, placement_id, audiences, void_batch, row in database.query(
+            "SELECT a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences, a.void_batch,"
+            " a.source_row"
             " FROM json_each(?) AS wanted"
             " CROSS JOIN assignment AS a ON a.province_code = ? AND a.person_id = wanted.value",
             (json.dumps(ids), shard),
@@ -202,6 +204,11 @@ def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) 
                 person.assignments.append(
                     Assignment(int(str(seq)), str(since), str(until), int(str(placement_id)), str(audiences))
                 )
+                if row is None:
+                    left.append((person, str(since), str(until)))
+    for person, begun, ended in left:
+        if begun == max(period.since for period in person.assignments):
+            person.left_on = ended
 
 
 def _attach_seen(database: Database, people: Mapping[PersonKey, Person], batch: int) -> None:

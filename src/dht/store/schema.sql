@@ -14,6 +14,7 @@ CREATE TABLE batch (
 	unchanged INTEGER NOT NULL,
 	refused INTEGER NOT NULL,
 	blank INTEGER NOT NULL,
+	departed INTEGER NOT NULL,
 	PRIMARY KEY (seq)
 )
  STRICT;

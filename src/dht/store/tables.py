@@ -49,6 +49,7 @@ class Batch(SQLModel, table=True):
     unchanged: int = Field(sa_column=Column(Integer, nullable=False))
     refused: int = Field(sa_column=Column(Integer, nullable=False))
     blank: int = Field(sa_column=Column(Integer, nullable=False))
+    departed: int = Field(sa_column=Column(Integer, nullable=False))
 
 
 class PlacementRow(SQLModel, table=True):

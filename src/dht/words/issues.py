@@ -38,6 +38,7 @@ _CASE_BY_VALUE = {
     "E501": "kind",
     "E607": "reason",
     "E701": "form",
+    "E632": "level",
     "W220": "kept_in",
     "W221": "proof",
 }
@@ -61,6 +62,7 @@ _CASE_BY_PRESENCE = {
     "E503": "within",
     "E701": "value",
     "W140": "rows",
+    "W635": "rows",
     "W220": "count",
     "W222": "count",
     "W223": "count",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dht.words.catalogue import (
     commands,
     complaints,
+    differences,
     facts,
     fields,
     imports,
@@ -29,6 +30,7 @@ TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
     **complaints.TEXTS,
     **facts.TEXTS,
+    **differences.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
     **places.TEXTS,

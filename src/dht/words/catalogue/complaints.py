@@ -1,6 +1,7 @@
 """Every complaint by code, joined from its topics, and flattened to keys such as `E203.hint`."""
 
 from dht.words.catalogue import (
+    wrong_changes,
     wrong_columns,
     wrong_completions,
     wrong_encodings,
@@ -27,6 +28,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_completions.COMPLAINTS,
     **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
+    **wrong_changes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
 }
 

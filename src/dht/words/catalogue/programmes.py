@@ -162,6 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "phần phải cùng kết quả và cùng đối tượng với toàn bộ",
         "a share must have the achievement and the audience of its whole",
     ),
+    "programme.share_circle": ("các chỉ tiêu là phần của nhau", "the targets are shares of each other"),
     "programme.share_larger": ("phần lớn hơn toàn bộ", "the share is larger than the whole"),
     "programme.two_goals": (
         "cùng đối tượng, kết quả, phạm vi và thời hạn mà khác mức",

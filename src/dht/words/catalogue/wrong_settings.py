@@ -113,6 +113,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             'ghi --map "tên cột=trường", như --map "Người học=full_name"; old, new là bản đồ',
             'write --map "column=field", such as --map "Người học=full_name"; old and new are maps',
         ),
+        "hint.ceiling": (
+            "ghi tỷ lệ, số người hoặc cả hai, như “20 %, 500”",
+            "write a percentage, a number of people or both, like “20 %, 500”",
+        ),
+        "hint.day to come": (
+            "danh sách chỉ nói được ai đã rời đi: ghi hôm nay hoặc một ngày đã qua",
+            "a list tells who has left: write today or an earlier day",
+        ),
         "hint.old map only": (
             "huyện chỉ có trên bản đồ cũ (đến 30/06/2025): bỏ --map hoặc ghi --map old",
             "districts are on the old map only (until 2025-06-30): leave out --map or write --map old",
@@ -132,9 +140,9 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "batch {batch} cannot be undone, later batches build on it: {later}",
         ),
         "why": (
-            "Lần sau đã thêm hoặc sửa dữ liệu của những người do lần này thêm vào hoặc sửa; "
+            "Lần sau đã thêm hoặc sửa dữ liệu của những người, lớp, tổ hay số liệu do lần này ghi; "
             "lấy lại riêng lần này thì dữ liệu đó sai.",
-            "A later batch added or changed data of people whom this one added or changed; "
+            "A later batch added or changed data of people, classes, teams or numbers that this one brought; "
             "without this one that data would be wrong.",
         ),
         "hint": (
@@ -192,5 +200,13 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "gọi bằng số CCCD hoặc mã cán bộ thay cho họ tên",
             "name the person by citizen id or staff code instead",
         ),
+    },
+    "E707": {
+        "what": ("{option} chỉ dùng cùng với {needs}", "{option} goes only with {needs}"),
+        "why": (
+            "Một mình tùy chọn này không có nghĩa gì, nên có thể đã gõ thiếu.",
+            "Alone the option means nothing, so something was perhaps left out.",
+        ),
+        "hint": ("thêm {needs}, hoặc bỏ {option}", "add {needs}, or leave out {option}"),
     },
 }
