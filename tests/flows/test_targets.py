@@ -11,6 +11,7 @@ from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
 from tests.offices import Office, Rows
+from tests.store.test_statements import counted
 from tests.targets_recount import Province
 
 NAMES = {
@@ -263,8 +264,6 @@ def test_an_unbounded_target_has_nobody_left_over(office: Office) -> None:
 
 
 def test_a_statement_more_is_needed_for_nobody(tmp_path: Path) -> None:
-    from tests.store.test_statements import counted
-
     found = []
     for people in (5, 35):
         province = recount.invent(3)

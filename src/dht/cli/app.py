@@ -16,6 +16,7 @@ from dht import __version__
 from dht.cli.facts import facts_app
 from dht.cli.import_files import import_files
 from dht.cli.log import log
+from dht.cli.missing import missing
 from dht.cli.options import Db, Lang
 from dht.cli.people import people_app
 from dht.cli.places import places_app
@@ -48,6 +49,7 @@ app.command("record")(record)
 app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
 app.command("targets")(targets)
+app.command("missing")(missing)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from dht.core.fact_kinds import FACT_KINDS
+from dht.core.missing import ClassNote
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
 
@@ -35,6 +36,25 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
     wanted = set(class_keys)
     found = facts_on(database, FACT_KINDS["attendance"], ("noted_on", as_of))
     return [fact for fact in found if fact.record.class_key in wanted]
+
+
+def notes_of_classes(
+    database: Database, programme: str, as_of: str, shards: Collection[str]
+) -> dict[tuple[str, str], list[ClassNote]]:
+    """Return what the classes of a programme say of each person by a day; one statement a shard."""
+    found: dict[tuple[str, str], list[ClassNote]] = {}
+    for shard in shards:
+        for person_id, name, level, attendance, attended in database.query(
+            "SELECT t.person_id, t.name, c.level, t.attendance, t.attended FROM attendance AS t"
+            " JOIN (SELECT class_key, level FROM class WHERE programme = :programme AND starts_on <= :day"
+            " AND void_batch IS NULL) AS c ON c.class_key = t.class_key"
+            " WHERE t.province_code = :shard AND t.void_batch IS NULL AND COALESCE(t.noted_on, '') <= :day",
+            {"programme": programme, "day": as_of, "shard": shard},
+        ):
+            status = attendance or ("present" if attended else "absent")
+            note = ClassNote(str(name), None if level is None else int(str(level)), str(status))
+            found.setdefault((shard, str(person_id)), []).append(note)
+    return found
 
 
 def trainers_on(database: Database, as_of: str) -> list[StoredFact]:

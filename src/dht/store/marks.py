@@ -1,6 +1,8 @@
 """What people have done by a day: levels, outcomes and classes as marks, grouped or one by one."""
 
+import json
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
 from dht.store.database import Database
@@ -45,6 +47,50 @@ def marked_on(
         for key, people in add_marks(everyone, stepped, marked).items():  # type: ignore[arg-type]
             groups[key] = groups.get(key, 0) + people
     return [Marked(*key, people) for key, people in groups.items()]
+
+
+class PersonMarked(NamedTuple):
+    """A person with the marks of a day, and where and since when they count."""
+
+    shard: str
+    person_id: str
+    placement_id: int
+    audiences: str
+    marks: int
+    since: str
+    full_name: str
+    birth: str | None
+    ids: str
+
+
+def people_in(
+    database: Database, day: str, programme: str, marks: Marks, groups: dict[str, list[Marked]]
+) -> list[PersonMarked]:
+    """Return the people of some groups on a civil day, by name; one statement a shard."""
+    found: list[PersonMarked] = []
+    for shard, wanted in groups.items():
+        rows = database.query(
+            "WITH wanted (placement_id, audiences, marks) AS MATERIALIZED (SELECT"
+            " json_extract(value, '$[0]'),"
+            " json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:groups))"
+            " SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name,"
+            " p.birth, p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
+            f" {_steps(marks, 's')} + COALESCE(o.others, 0) AS marks FROM assignment AS a"
+            f" LEFT JOIN {_STANDING} LEFT JOIN ({_others(marks)}) AS o ON o.person_id = a.person_id"
+            " WHERE a.province_code = :shard AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
+            " AND a.placement_id IN (SELECT placement_id FROM wanted)) AS h"
+            " JOIN wanted AS w ON w.placement_id = h.placement_id AND w.audiences = h.audiences"
+            " AND w.marks = h.marks"
+            " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id",
+            {
+                "shard": shard,
+                "day": day,
+                "programme": programme,
+                "groups": json.dumps([one[:3] for one in wanted]),
+            },
+        )
+        found += [PersonMarked(*row) for row in rows]  # type: ignore[arg-type]
+    return found
 
 
 def _steps(marks: Marks, table: str) -> str:
