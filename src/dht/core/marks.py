@@ -23,11 +23,15 @@ class Marked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Which bit means what in one programme. `at_least` says that a level includes the lower ones (C3)."""
+    """Which bit means what in one programme. `at_least` says that a level includes the lower ones (C3).
+
+    `outcomes` are those that are asked for, `classes` says whether having been in one is.
+    """
 
     steps: int
     at_least: bool
     outcomes: tuple[str, ...] = ()
+    classes: bool = False
 
     def reached(self, step: int) -> int:
         """Return the bit of a level or module."""

@@ -14,7 +14,7 @@ from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import fold, masked
 from dht.files.written import claim_workbook
-from dht.flows.missing_workbook import FillIn, SheetKind, write_fill_in
+from dht.flows.missing_workbook import FillIn, SheetKind, told_reason, write_fill_in
 from dht.flows.scorecard_notes import Wording
 from dht.flows.scorecard_records import unit_record
 from dht.flows.settings import Settings
@@ -156,12 +156,11 @@ def _report(
 ) -> Report:
     found = words.found
     whole, request = asked
-    counted = whole - len(missing)
-    state = found.state(target)
-    declared = state.counts.whole if state.counts.base == "headcount" else None
-    nameless = None if declared is None else declared - whole
+    counts = found.state(target).counts
+    declared = counts.whole if counts.base == "headcount" else None
     reasons = Counter(one.reason.code for one in missing)
-    sums = {"missing": len(missing), "counted": counted, "whole": whole}
+    sums = {"missing": len(missing), "counted": whole - len(missing), "whole": whole}
+    records = [_record(one, request) for one in missing]
     document = {
         "as_of": found.as_of,
         "programme": found.programme.code,
@@ -169,33 +168,44 @@ def _report(
         "map": found.map,
         "unit": unit_record(found.asked),
         **sums,
-        "not_on_rosters": nameless,
-        "not_placed": state.counts.unplaced,
+        "not_on_rosters": None if declared is None else declared - whole,
+        "not_placed": counts.unplaced,
         "reasons": {code: reasons[code] for code in REASONS if reasons[code]},
-        "people": [_record(one, request) for one in missing],
+        "people": records,
     }
     notes = [message("missing.sum", **sums)]
-    if nameless is not None:
-        key = "missing.nameless" if nameless >= 0 else "missing.over"
-        notes.append(message(key, people=abs(nameless), declared=declared))
-    if state.counts.unplaced:
-        notes.append(message("missing.unplaced", people=state.counts.unplaced))
+    if declared is not None:
+        key = "missing.nameless" if declared >= whole else "missing.over"
+        notes.append(message(key, people=abs(declared - whole), declared=declared))
+    if counts.unplaced:
+        notes.append(message("missing.unplaced", people=counts.unplaced))
+    table = _table(words, target, missing, request, notes)
+    why = [(message(f"missing.sum.{code}"), reasons[code]) for code in REASONS if reasons[code]]
+    others = [Table(message("missing.why"), _SUMMARY, why)] if why else []
+    return Report(table, document, records, others)
+
+
+def _table(
+    words: Wording,
+    target: "Target",
+    missing: Sequence[Missing],
+    request: MissingRequest,
+    notes: Sequence[Message],
+) -> Table:
+    """Return the table of people, without columns in which nobody has anything, cut where asked."""
+    found = words.found
     shown = missing if request.limit == 0 else missing[: request.limit]
-    if len(shown) < len(missing):
-        notes.insert(0, message("missing.more", people=len(missing) - len(shown)))
+    more = [message("missing.more", people=len(missing) - len(shown))] if len(shown) < len(missing) else []
     where: Cell = message("unit.total.scope") if found.asked is None else found.asked.name
     rows = [_cells(at, one, request) for at, one in enumerate(shown, start=1)]
     kept = [at for at in range(len(_COLUMNS)) if not rows or any(row[at] is not None for row in rows)]
-    table = Table(
+    return Table(
         message("missing.title", name=words.name(target)),
         tuple(_COLUMNS[at] for at in kept),
         [tuple(row[at] for at in kept) for row in rows],
-        notes=notes,
+        notes=[*more, *notes],
         subtitle=message("progress.subtitle", scope=where, on=found.as_of, map=message(f"map.{found.map}")),
     )
-    why = [(message(f"missing.sum.{code}"), reasons[code]) for code in REASONS if reasons[code]]
-    others = [Table(message("missing.why"), _SUMMARY, why)] if why else []
-    return Report(table, document, [_record(one, request) for one in missing], others)
 
 
 def _cells(number: int, one: Missing, request: MissingRequest) -> tuple[Cell, ...]:
@@ -204,11 +214,6 @@ def _cells(number: int, one: Missing, request: MissingRequest) -> tuple[Cell, ..
     ids = ", ".join(value for _, value in _ids(one, request.reveal_ids)) or None
     told = (commune, district, told_reason(one.reason))
     return (number, one.person.full_name, one.person.birth, ids, organisation, *told)
-
-
-def told_reason(reason: Reason) -> Message:
-    """Return a reason in words."""
-    return message(f"missing.reason.{reason.code}", about=reason.about)
 
 
 def _ids(one: Missing, reveal: bool) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dht.core.fill_in import FillInList, FillInSheet
 from dht.core.messages import Message, message
+from dht.core.missing import Reason
 from dht.core.plans import split_ids
 from dht.files.written import replacing
 from dht.words import Lang, say
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SheetKind = Literal["organisation", "commune", "district"]
 SHEET_KINDS: tuple[SheetKind, ...] = ("organisation", "commune", "district")
+_WHO, _IDS = ("row_no", "full_name", "birth_date"), ("citizen_id", "staff_code")
+_WHERE = ("organisation", "commune", "district", "province")
 _MOST_SHEETS = 100
 """With more, nobody finds a sheet: a larger unit gets one then, unless the kind was asked for."""
 
@@ -36,46 +39,41 @@ def write_fill_in(path: Path, fill_in: FillIn, missing: "Sequence[Missing]") -> 
     """Write the workbook and return what to say of it; nothing is written when nobody is missing."""
     if not missing:
         return [message("missing.nobody", file=path.name)]
-    kind = fill_in.sheets or _fitting(missing)
-    by_sheet: dict[tuple[str | None, ...], list[Missing]] = {}
-    for one in missing:
-        by_sheet.setdefault(_sheet_of(one, kind), []).append(one)
-    prefilled, fields = _what(fill_in)
-    sheets = [
-        FillInSheet(
-            key[-1] or say(message("unit.unknown"), fill_in.lang),
-            [_row(fill_in, one, prefilled) for one in some],
-        )
-        for key, some in by_sheet.items()
-    ]
-    ids = ("citizen_id", "staff_code") if fill_in.reveal_ids else ()
     quoted = f'"{path.name}"' if " " in path.name else path.name
-    command = f"dht import {quoted}"
-    filled = FillInList(
-        title=fill_in.target.name_in(fill_in.lang),
-        programme=fill_in.programme.name_in(fill_in.lang),
-        command=command,
-        given=(
-            "row_no",
-            "full_name",
-            "birth_date",
-            *ids,
-            "organisation",
-            "commune",
-            "district",
-            "province",
-            *prefilled,
-        ),
-        to_fill=fields,
-        sheets=sheets,
-    )
+    filled = _list(fill_in, missing, f"dht import {quoted}")
     from dht.render.fill_in_workbook import write_fill_in_list
 
     with replacing(path) as part:
         write_fill_in_list(part, filled, fill_in.lang)
-    told = {"people": len(missing), "file": path.name, "sheets": len(sheets), "command": command}
+    told = {
+        "people": len(missing),
+        "file": path.name,
+        "sheets": len(filled.sheets),
+        "command": filled.command,
+    }
     said = [message("missing.written", **told), message("missing.private", file=path.name)]
     return said if fill_in.reveal_ids else [*said, message("missing.without_ids")]
+
+
+def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillInList:
+    kind = fill_in.sheets or _fitting(missing)
+    by_sheet: dict[tuple[str | None, ...], list[Missing]] = {}
+    for one in missing:
+        by_sheet.setdefault(_sheet_of(one, kind), []).append(one)
+    prefilled, to_fill = _what(fill_in)
+    unknown = say(message("unit.unknown"), fill_in.lang)
+    ids = _IDS if fill_in.reveal_ids else ()
+    return FillInList(
+        title=fill_in.target.name_in(fill_in.lang),
+        programme=fill_in.programme.name_in(fill_in.lang),
+        command=command,
+        given=(*_WHO, *ids, *_WHERE, *prefilled),
+        to_fill=to_fill,
+        sheets=[
+            FillInSheet(key[-1] or unknown, [_row(fill_in, one, prefilled) for one in some])
+            for key, some in by_sheet.items()
+        ],
+    )
 
 
 def _fitting(missing: "Sequence[Missing]") -> SheetKind:
@@ -117,8 +115,6 @@ def _outcome(fill_in: FillIn) -> str:
 
 
 def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str, str]:
-    from dht.flows.missing import told_reason
-
     commune, district, province = one.units
     cells = {
         "full_name": one.person.full_name,
@@ -135,3 +131,8 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         cells["citizen_id"] = ids.get("cccd") or ids.get("cmnd") or ""
         cells["staff_code"] = ids.get("staff", "")
     return cells
+
+
+def told_reason(reason: Reason) -> Message:
+    """Return a reason in words."""
+    return message(f"missing.reason.{reason.code}", about=reason.about)

@@ -98,9 +98,10 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
 
 
 def marks_of(programme: "Programme") -> Marks:
-    """Return which marks people can have in a programme."""
-    outcomes = tuple(outcome.code for outcome in programme.outcomes)
-    return Marks(programme.steps, programme.counting == "at-least", outcomes)
+    """Return the marks that the targets of a programme ask for; looking for others would take longer."""
+    outcomes = dict.fromkeys(target.outcome for target in programme.targets if target.outcome)
+    attended = any(target.attended for target in programme.targets)
+    return Marks(programme.steps, programme.counting == "at-least", tuple(outcomes), attended)
 
 
 def _wordings(programme: "Programme", as_of: str) -> "tuple[Target, ...]":

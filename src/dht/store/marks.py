@@ -20,9 +20,10 @@ def marked_on(
 ) -> list[Marked]:
     """Count everyone by placement, audiences and marks on a civil day; each person is in one group.
 
-    Three statements a shard, however many people there are.
+    Three statements a shard at most, however many people there are.
     """
     groups: dict[tuple[int, str, int], int] = {}
+    others = _others(marks)
     for shard in shards:
         params = {"shard": shard, "day": day, "programme": programme}
         everyone = database.query(
@@ -35,9 +36,9 @@ def marked_on(
             f" WHERE programme = :programme AND {_STANDS} GROUP BY placement_id, audiences, marks",
             params,
         )
-        marked = database.query(
+        marked = others and database.query(
             f"SELECT a.placement_id, a.audiences, {_steps(marks, 's')} AS steps, o.others, COUNT(*)"
-            f" FROM ({_others(marks)}) AS o"
+            f" FROM ({others}) AS o"
             " CROSS JOIN assignment AS a ON a.province_code = :shard AND a.person_id = o.person_id"
             " AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
             f" LEFT JOIN {_STANDING}"
@@ -68,25 +69,27 @@ def people_in(
 ) -> list[PersonMarked]:
     """Return the people of some groups on a civil day, by name; one statement a shard."""
     found: list[PersonMarked] = []
+    question = _others(marks)
+    others = "COALESCE(o.others, 0)" if question else "0"
+    joined = f"LEFT JOIN ({question}) AS o ON o.person_id = a.person_id" if question else ""
     for shard, wanted in groups.items():
         rows = database.query(
-            "WITH wanted (placement_id, audiences, marks) AS MATERIALIZED (SELECT"
-            " json_extract(value, '$[0]'),"
-            " json_extract(value, '$[1]'), json_extract(value, '$[2]') FROM json_each(:groups))"
-            " SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name,"
-            " p.birth, p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
-            f" {_steps(marks, 's')} + COALESCE(o.others, 0) AS marks FROM assignment AS a"
-            f" LEFT JOIN {_STANDING} LEFT JOIN ({_others(marks)}) AS o ON o.person_id = a.person_id"
+            "SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name, p.birth,"
+            " p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
+            f" {_steps(marks, 's')} + {others} AS marks FROM assignment AS a"
+            f" LEFT JOIN {_STANDING} {joined}"
             " WHERE a.province_code = :shard AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
-            " AND a.placement_id IN (SELECT placement_id FROM wanted)) AS h"
-            " JOIN wanted AS w ON w.placement_id = h.placement_id AND w.audiences = h.audiences"
-            " AND w.marks = h.marks"
-            " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id",
+            " AND a.placement_id IN (SELECT value FROM json_each(:placements))) AS h"
+            " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id"
+            # one text is looked up in one step, three values in as many as there are groups of one of them
+            " WHERE h.placement_id || ' ' || h.marks || ' ' || h.audiences"
+            " IN (SELECT value FROM json_each(:groups))",
             {
                 "shard": shard,
                 "day": day,
                 "programme": programme,
-                "groups": json.dumps([one[:3] for one in wanted]),
+                "placements": json.dumps(sorted({one.placement_id for one in wanted})),
+                "groups": json.dumps([f"{one.placement_id} {one.marks} {one.audiences}" for one in wanted]),
             },
         )
         found += [PersonMarked(*row) for row in rows]  # type: ignore[arg-type]
@@ -106,7 +109,7 @@ def _steps(marks: Marks, table: str) -> str:
 
 
 def _others(marks: Marks) -> str:
-    """Return the question for the other marks of people: (person_id, others).
+    """Return the question for the other marks of people: (person_id, others); "" when there are none.
 
     Of each outcome the latest measurement on or before the day counts, so that a later negative result
     takes an earlier positive one back. Who only registered for a class or was absent was not in it.
@@ -126,9 +129,9 @@ def _others(marks: Marks) -> str:
     found = (
         f"SELECT person_id, CASE outcome {cases} ELSE 0 END AS bits FROM outcome"
         " WHERE province_code = :shard AND programme = :programme AND measured_on <= :day"
-        " AND void_batch IS NULL GROUP BY person_id, outcome UNION ALL "
+        " AND void_batch IS NULL GROUP BY person_id, outcome"
     )
-    return (
-        "SELECT person_id, SUM(bits) AS others FROM ("
-        f"{found if marks.outcomes else ''}{attended}) GROUP BY person_id"
-    )
+    asked = ([found] if marks.outcomes else []) + ([attended] if marks.classes else [])
+    if not asked:
+        return ""
+    return f"SELECT person_id, SUM(bits) AS others FROM ({' UNION ALL '.join(asked)}) GROUP BY person_id"
