@@ -29,6 +29,7 @@ class TargetCounts:
         self._evidence = evidence
         self._where = where
         self._targets = {target.id: target for target in programme.targets_on()}
+        self._held: dict[tuple[str, int], bool | None] = {}
         self._kinds = {milestone.code: milestone.by for milestone in programme.milestones}
 
     def use(self, targets: "Sequence[Target]") -> None:
@@ -47,7 +48,10 @@ class TargetCounts:
         """Tell whether people are of those a target speaks of, by audience and place; None: not known."""
         if target.audience and set(target.audience).isdisjoint(group.audiences.split()):
             return False
-        return self._where.holds(target, self._evidence.placements[group.placement_id])
+        key = (target.id, group.placement_id)
+        if key not in self._held:
+            self._held[key] = self._where.holds(target, self._evidence.placements[group.placement_id])
+        return self._held[key]
 
     def achieved(self, target: "Target", group: Marked) -> bool:
         """Tell whether people count for a target: they belong, achieved it, and count for what it is of."""

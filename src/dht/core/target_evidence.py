@@ -69,7 +69,6 @@ class Whereabouts:
         self.map, self._asked = asked
         self._asked_ground = ground_of_units([self._asked] if self._asked else [])
         self._grounds: dict[str, Ground | None] = {}
-        self._known: dict[tuple[str, Place], bool | None] = {}
 
     def ground_of(self, target: "Target") -> Ground | None:
         """Return where a target holds by its own words; None is everywhere."""
@@ -85,12 +84,9 @@ class Whereabouts:
 
     def holds(self, target: "Target", place: Place) -> bool | None:
         """Tell whether a place counts for a target, within what was asked; None: not known (C7)."""
-        key = (f"{target.id}@{target.effective_from}", place)
-        if key not in self._known:
-            grounds = (self.ground_of(target), self._asked_ground)
-            said = [lies_in(place, ground, self._gazetteer) for ground in grounds if ground]
-            self._known[key] = False if False in said else None if None in said else True
-        return self._known[key]
+        grounds = (self.ground_of(target), self._asked_ground)
+        said = [lies_in(place, ground, self._gazetteer) for ground in grounds if ground]
+        return False if False in said else None if None in said else True
 
     def in_row(self, place: Place, row: Row | None) -> bool:
         """Tell whether a place is in a row; every place is in just one."""

@@ -1,5 +1,6 @@
 """Classes, who attended them and who taught them."""
 
+import json
 from collections.abc import Collection
 
 from dht.core.fact_kinds import FACT_KINDS
@@ -42,17 +43,17 @@ def notes_of_classes(
     database: Database, programme: str, as_of: str, shards: Collection[str]
 ) -> dict[tuple[str, str], list[ClassNote]]:
     """Return what the classes of a programme say of each person by a day; one statement a shard."""
+    levels = {fact.record.class_key: fact.record.level for fact in classes_on(database, programme, as_of)}
     found: dict[tuple[str, str], list[ClassNote]] = {}
-    for shard in shards:
-        for person_id, name, level, attendance, attended in database.query(
-            "SELECT t.person_id, t.name, c.level, t.attendance, t.attended FROM attendance AS t"
-            " JOIN (SELECT class_key, level FROM class WHERE programme = :programme AND starts_on <= :day"
-            " AND void_batch IS NULL) AS c ON c.class_key = t.class_key"
-            " WHERE t.province_code = :shard AND t.void_batch IS NULL AND COALESCE(t.noted_on, '') <= :day",
-            {"programme": programme, "day": as_of, "shard": shard},
+    for shard in shards if levels else ():
+        for person_id, class_key, name, attendance, attended in database.query(
+            "SELECT person_id, class_key, name, attendance, attended FROM attendance"
+            " WHERE province_code = :shard AND void_batch IS NULL AND COALESCE(noted_on, '') <= :day"
+            " AND class_key IN (SELECT value FROM json_each(:classes))",
+            {"classes": json.dumps(sorted(levels), ensure_ascii=False), "day": as_of, "shard": shard},
         ):
             status = attendance or ("present" if attended else "absent")
-            note = ClassNote(str(name), None if level is None else int(str(level)), str(status))
+            note = ClassNote(str(name), levels[class_key], str(status))
             found.setdefault((shard, str(person_id)), []).append(note)
     return found
 
