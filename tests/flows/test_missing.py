@@ -200,3 +200,40 @@ def test_the_same_number_of_questions_for_few_and_many(tmp_path: Path) -> None:
             missing(office, "cadres")
         found.append(statements.total())
     assert found[0] == found[1] <= 40
+
+
+MODULES = """
+schema = 1
+code = "thu"
+name = "Chương trình thử"
+counting = "exact"
+module = [{number = 1, name = "Một"}, {number = 2, name = "Hai"}]
+target = [
+  {id = "two", name = "Chuyên đề hai", module = 2, percent = 100},
+  {id = "all", name = "Cả chương trình", complete = true, percent = 100},
+]
+"""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_modules_are_filled_in_too(office: Office, tmp_path: Path, lang: Any) -> None:
+    (tmp_path / "programmes" / "thu.toml").write_text(MODULES, encoding="utf-8")
+    assert reasons(missing(office, "all"))["Lò Sáu"] == ("some_steps", "1")
+    assert reasons(missing(office, "two"))["Lò Sáu"] == ("some_steps", "1")
+    for target, fills in (("two", {10: "20/07/2025"}), ("all", {9: "Chuyên đề 1", 10: "21/07/2025"})):
+        path = tmp_path / f"{target}.xlsx"
+        request = MissingRequest(target, False, 0, lang, str(path), "commune")
+        before = report_missing(office.settings, TargetQuestion("2025-08-01"), request)[0].document
+        book = openpyxl.load_workbook(path)
+        sheet = book["Xã Nậm Kè"]
+        heads = [cell.value for cell in sheet[4]]
+        first = heads.index("Why missing (dht)" if lang == "en" else "Vì sao còn thiếu (dht)") + 2
+        for row in range(5, sheet.max_row + 1):
+            for at, value in enumerate(fills.values()):
+                sheet.cell(row, first + at).value = value
+        book.save(tmp_path / "tra.xlsx")
+        report = office.take(str(tmp_path / "tra.xlsx"))
+        assert report.applied, (heads, report.issues)
+        assert isinstance(before, dict)
+        assert report.total("created") + report.total("unchanged") == before["missing"]
+    assert missing(office, "all")["missing"] == 0
