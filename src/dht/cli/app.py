@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from dht import __version__
+from dht.cli.explain import explain
 from dht.cli.facts import facts_app
 from dht.cli.import_files import import_files
 from dht.cli.log import log
@@ -50,6 +51,7 @@ app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
 app.command("targets")(targets)
 app.command("missing")(missing)
+app.command("explain")(explain)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")
