@@ -1,6 +1,12 @@
 """Options of the test run: `--update` rewrites transcripts, `--slow` adds the long proofs."""
 
+import signal
+
 import pytest
+
+# A shell starts what runs in the background deaf to Ctrl-C, and programs inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^`]*)$")
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+PAIR = re.compile(r"\bP-[A-Z2-7]{8}\b")
 CLOCK = re.compile(r"(?<=<today>)([ T])\d\d:\d\d(:\d\d(\.\d+)?)?(\+\d\d:\d\d|Z)?")
 
 Program = Callable[[], int | None]
@@ -206,7 +207,7 @@ class Console:
         now = datetime.now(UTC)
         for day in (now.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")), now):
             text = text.replace(f"{day:%Y-%m-%d}", "<today>").replace(f"{day:%d/%m/%Y}", "<today>")
-        return CLOCK.sub(r"\1<time>", UUID.sub("<id>", text))
+        return CLOCK.sub(r"\1<time>", UUID.sub("<id>", PAIR.sub("<pair>", text)))
 
     def forget(self) -> None:
         """Remove the store, so that the next command starts from nothing."""

@@ -322,7 +322,7 @@ def _civil(cell: str) -> date | None:
     """Return the date a spreadsheet makes of a cell, or None for one that it leaves as text."""
     try:
         day, month, year = map(int, cell.split("/"))
-        return date(year, month, day)
+        return date(year, month, day) if year >= 1900 else None
     except ValueError:
         return None
 
@@ -352,7 +352,7 @@ def write_xlsx(
         for column, cell in enumerate(row):
             if column in dates and (day := _civil(cell)):
                 sheet.write_datetime(row_index, column, day, day_format)
-            elif column in numbers and cell:
+            elif column in numbers and cell.isdecimal():
                 sheet.write_number(row_index, column, int(cell))
             else:
                 sheet.write_string(row_index, column, cell)

@@ -26,7 +26,7 @@ def _cell(written: str) -> tuple[Cell, int, int]:
     assert match is not None
     text = match["text"].replace("\\n", "\n")
     value: Cell = text or None
-    if text.startswith("#"):
+    if text.startswith("#") and text[1:].isdecimal():
         value = int(text[1:])
     elif text.startswith("@"):
         value = date.fromisoformat(text[1:])

@@ -296,7 +296,8 @@ def _things(province: Province, on: date, district: str | None) -> dict[str, Fig
     groups = [school for school, when in province.groups.items() if when <= on]
     handed_in = [(p, day) for p in province.people for day in set(p.projects) if day <= on]
     here = [p for p, _ in handed_in if district in (None, p.district) and "teacher" in p.audiences]
-    schools = {(p.school, p.district) for p in province.people if p.school and district in (None, p.district)}
+    everywhere = {(p.school, p.district) for p in province.people if p.school} | set(groups)
+    schools = {school for school in everywhere if district in (None, school[1])}
     units = DISTRICTS_OF_THE_PROVINCE if district is None else 1
     return {
         "plans": (sum(district in (None, d) for d in plans) if plans else None, units),

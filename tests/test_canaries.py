@@ -64,6 +64,20 @@ def test_import_names_nobody(console: Console, *, process: bool) -> None:
         assert leaked(result) == []
 
 
+@pytest.mark.parametrize("options", ["", "--all", "--format csv", "--format json", "--complete-list"])
+def test_a_dry_run_shows_changes_of_nobody_by_name(console: Console, options: str) -> None:
+    write(console, "roster.csv", GOOD)
+    changed = GOOD.replace("Mật", "Mẫn").replace(PHONE, "0987659123").replace(EMAIL, "bi.man@example.com")
+    write(console, "changed.csv", changed)
+    assert console.run("dht import roster.csv").exit_code == 0
+    for file in ("changed.csv", "roster.csv"):
+        result = console.run(f"dht import {file} --dry-run {options}")
+        assert result.exit_code == 0
+        assert leaked(result) == []
+        assert [part for part in ("Nguyễn", "0987659123", "bi.man@") if part in result.stdout] == []
+        console.run("dht import changed.csv")
+
+
 @pytest.mark.parametrize("mistake", MISTAKES)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_errors_of_an_import_name_nobody(console: Console, mistake: str, lang: str) -> None:
@@ -94,11 +108,23 @@ def test_a_file_without_a_header_is_not_quoted(console: Console) -> None:
         f"dht record {CITIZEN_ID} 2 --on 2025-06-01",
         f"dht record {CITIZEN_ID} 9 --on 2025-06-01",
         f"dht record {CITIZEN_ID[:-1]}7 1 --on 2025-06-01",
+        "dht people review",
+        "dht people review --format json",
+        "dht people review --limit 1 --format csv",
+        f"dht people review --same '{NAME}'",
+        f"dht people merge {CITIZEN_ID} GV-1",
+        f"dht people merge {CITIZEN_ID} GV-1 --format json",
+        f"dht people merge {CITIZEN_ID} {CITIZEN_ID}",
+        f"dht people unmerge {CITIZEN_ID}",
+        "dht import decisions.csv",
     ],
 )
 def test_counting_commands_name_nobody(console: Console, command: str) -> None:
     write(console, "roster.csv", GOOD)
     assert console.run("dht import roster.csv").exit_code == 0
+    write(console, "twin.csv", f"{NAME},{BIRTH[0]},GV-1", header="Họ và tên,Ngày sinh,Mã cán bộ")
+    assert leaked(console.run("dht import twin.csv")) == []
+    write(console, "decisions.csv", f"{NAME},{BIRTH[0]}", f"P-AAAAAAAA,{NAME}", header="Mã cặp,Kết luận")
     result = console.run(command)
     assert result.stdout + result.stderr
     assert leaked(result) == []

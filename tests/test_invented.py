@@ -68,6 +68,14 @@ def test_sample_is_what_the_generator_makes(tmp_path: Path) -> None:
     assert (tmp_path / "sample.csv").read_bytes() == (ROOT / "data" / "sample.csv").read_bytes()
 
 
+@pytest.mark.parametrize("how", [{"real_dates": True}, {"numeric_ids": True}])
+def test_damaged_rows_can_be_written_as_dates_and_numbers(tmp_path: Path, how: dict[str, bool]) -> None:
+    rows = [row for row, _ in invented.damaged(map(roster_row, make_people(200)), 0.9)]
+    rows[0][ROSTER_HEADER.index("Ngày sinh")] = "01/01/0190"  # before all days of a spreadsheet
+    invented.write_xlsx(tmp_path / "a.xlsx", ROSTER_HEADER, rows, **how)  # type: ignore[arg-type]
+    assert (tmp_path / "a.xlsx").stat().st_size > 10_000
+
+
 def test_csv_and_workbook_hold_the_same_cells(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     for name in ("roster.csv", "roster.xlsx"):

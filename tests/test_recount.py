@@ -126,9 +126,11 @@ def write_province(folder: Path, people: Iterable[Person]) -> tuple[Path, Path]:
     return folder / "roster.csv", folder / "completions.csv"
 
 
-def test_a_province_of_teachers_from_csv_and_workbooks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("teachers", [5_500, pytest.param(14_000, marks=pytest.mark.slow)])
+def test_a_province_of_teachers_from_csv_and_workbooks(tmp_path: Path, teachers: int) -> None:
+    """More than a block of rows, or a whole province."""
     text, book = Console(tmp_path / "text"), Console(tmp_path / "book")
-    roster, completions = write_province(tmp_path, make_people(14_000, seed=20))
+    roster, completions = write_province(tmp_path, make_people(teachers, seed=20))
     imported(text, str(roster), str(completions))
     imported(book, str(roster.with_suffix(".xlsx")), str(completions.with_suffix(".xlsx")))
     for day in DAYS:

@@ -96,3 +96,16 @@ def test_a_kind_is_whole(code: str) -> None:
     assert set(kind.telling) <= kind.columns.keys()
     assert kind.key_fields[0] == "province_code"
     assert kind.of_person == (kind.key_fields[1] == "person_id")
+
+
+def test_a_second_column_of_a_field_is_passed_over() -> None:
+    found = recognise_list([["Huyện", "Tổng số", "Số người", "Ngày", "Tính đến ngày"]], 1)
+    assert isinstance(found, Layout)
+    assert found.columns == {"district": 0, "number": 1, "date": 3}
+    assert found.passed_over == {2: "number", 4: "date"}
+
+
+def test_a_kind_that_is_said_of_something_else_says_what_it_needs() -> None:
+    found = recognise_list([["a", "b"], ["1", "2"]], 1, "outcomes")
+    assert isinstance(found, Issue)
+    assert (found.code, found.params["fields"]) == ("E116", "outcome,date")

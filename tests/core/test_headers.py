@@ -172,6 +172,38 @@ def test_one_known_header_is_enough_only_in_the_first_filled_row() -> None:
     assert issue_of("Danh sách|", "Họ và tên|").code == "E105"
 
 
+def test_a_list_turned_on_its_side_has_no_header() -> None:
+    """Its first row is a heading and names: names are no headings, and are not shown as such."""
+    turned = ["Họ và tên|Lò Thị Mai|Vàng A Sử", "Ngày sinh|02/09/1985|01/01/1988", "Số CCCD|011185000001|"]
+    for rows in (turned, ["PHIẾU ĐĂNG KÝ||", *turned]):
+        issue = issue_of(*rows)
+        assert (issue.code, issue.place.row, issue.params["seen"]) == ("E105", None, ())
+        assert issue.params["case"] == "turned"
+    assert layout_of("Họ và tên|Ghi chú", "Lò Thị Mai|", "Nam|", "Ngày sinh|").header_row == 1
+    assert "case" not in issue_of("a|b", "Họ và tên|", "Ngày sinh|").params
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("1. Họ và tên của thầy/cô (viết hoa có dấu)", "full_name"),
+        ("Họ và tên của quý thầy cô:", "full_name"),
+        ("Vui lòng nhập số điện thoại", "phone"),
+        ("Trường đang công tác", "organisation"),
+        ("Đơn vị công tác hiện nay", "organisation"),
+        ("Nhập họ tên *", "full_name"),
+    ],
+)
+def test_questions_of_a_form_are_headers(header: str, field: str) -> None:
+    other = "CCCD" if field == "full_name" else "Họ tên"
+    assert layout_of(f"{header}|{other}|Năm sinh").columns[field] == 0
+
+
+@pytest.mark.parametrize("header", ["Họ tên của bố", "Số điện thoại của phụ huynh", "Bạn mong đợi gì?"])
+def test_what_a_form_asks_of_others_is_no_header(header: str) -> None:
+    assert layout_of(f"{header}|Họ tên|CCCD").unknown == (0,)
+
+
 def test_two_row_header_with_birth_by_sex_and_column_numbers() -> None:
     layout = layout_of(
         "STT|Họ và tên|Năm sinh||Nơi công tác||CCCD",

@@ -259,6 +259,8 @@ def test_staff_codes(text: str, expected: str) -> None:
         (unicodedata.normalize("NFD", "Giàng Thị Mỷ"), "Giàng Thị Mỷ"),
         ("LÒ THỊ MAI", "LÒ THỊ MAI"),
         ("Bà Lò Thị Mai", "Lò Thị Mai"),
+        ("Cô giáo Lò Thị Mai", "Lò Thị Mai"),
+        ("Thầy giáo Lò Văn An", "Lò Văn An"),
         ("BÀ LÒ THỊ MAI", "LÒ THỊ MAI"),
         ("Thầy Vàng A Chua", "Vàng A Chua"),
         ("Ông/Bà Lò Văn An", "Lò Văn An"),

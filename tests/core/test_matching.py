@@ -3,7 +3,7 @@
 import pytest
 
 from dht.core.issues import Place
-from dht.core.matching import Evidence, Known, Match, match_person, units_agree
+from dht.core.matching import Evidence, Known, Match, ids_to_add, match_person, units_agree
 from dht.core.people import Assignment, IdKey, Person, Placement
 from dht.core.places import Location
 from dht.core.reading import make_placement
@@ -73,13 +73,13 @@ def match(
 
 
 def said(found: Match) -> str:
-    """Name the outcome: a person's number, `new`, `new?` for a namesake, or the code of the refusal."""
+    """Name the outcome: a person's number, `new`, or the code of the refusal."""
     if found.refusal is not None:
         assert found.refusal.place == HERE
         return found.refusal.code
     if found.person is not None:
         return found.person.id
-    return "new?" if found.namesake else "new"
+    return "new"
 
 
 @pytest.mark.parametrize("card", [CARD, OLD_CARD])
@@ -157,7 +157,7 @@ def test_a_staff_code_of_two_schools_needs_the_name_or_the_unit() -> None:
 
 def test_a_staff_code_of_someone_with_another_card_is_no_match() -> None:
     known = [person("p", ids=(CODE, CARD))]
-    assert said(match(known, (OTHER_CARD, CODE))) == "new?"
+    assert said(match(known, (OTHER_CARD, CODE))) == "new"
     assert said(match(known, (CODE,))) == "p"
 
 
@@ -168,10 +168,10 @@ def test_a_staff_code_of_someone_with_another_card_is_no_match() -> None:
         (FULL, COMMUNE, "p"),
         (FULL, NEW_COMMUNE, "p"),
         (FULL, DISTRICT, "p"),
-        (FULL, PROVINCE, "new?"),
-        (FULL, None, "new?"),
-        (FULL, SCHOOL_B, "new?"),
-        (FULL, OTHER_COMMUNE, "new?"),
+        (FULL, PROVINCE, "new"),
+        (FULL, None, "new"),
+        (FULL, SCHOOL_B, "new"),
+        (FULL, OTHER_COMMUNE, "new"),
         ("1985-09-03", SCHOOL_A, "new"),
         (None, SCHOOL_A, "new"),
     ],
@@ -188,8 +188,8 @@ def test_without_an_id_name_birth_and_unit_must_agree(
     [
         (YEAR, YEAR, SCHOOL_A, "p"),
         (YEAR, YEAR, SCHOOL_B, "new"),
-        (YEAR, FULL, SCHOOL_A, "new?"),
-        (FULL, YEAR, SCHOOL_A, "new?"),
+        (YEAR, FULL, SCHOOL_A, "new"),
+        (FULL, YEAR, SCHOOL_A, "new"),
         (YEAR, FULL, SCHOOL_B, "new"),
         (None, FULL, SCHOOL_A, "new"),
         (YEAR, "1986-01-01", SCHOOL_A, "new"),
@@ -203,7 +203,7 @@ def test_a_birth_year_is_not_a_birth_date(
 
 def test_a_new_card_joins_who_had_none_but_never_replaces_one() -> None:
     assert said(match([person("p", ids=(OLD_CARD,))], (CARD,))) == "p"
-    assert said(match([person("p", ids=(OTHER_CARD,))], (CARD,))) == "new?"
+    assert said(match([person("p", ids=(OTHER_CARD,))], (CARD,))) == "new"
 
 
 def test_several_who_fit_are_refused() -> None:
@@ -234,3 +234,62 @@ def test_several_who_fit_are_refused() -> None:
 def test_units_agree_below_the_province(first: Placement, second: Placement | None, agree: bool) -> None:
     assert units_agree(first, second) is agree
     assert units_agree(second, first) is agree
+
+
+@pytest.mark.parametrize(
+    ("known", "ids", "name_key", "reason"),
+    [
+        (person("p", ids=(CARD,)), (CARD,), MAI, "cccd"),
+        (person("p", ids=(OLD_CARD,)), (CARD, OLD_CARD), MAI, "cmnd"),
+        (person("p", ids=(CODE,)), (CODE,), MAI, "staff_and_name"),
+        (person("p", ids=(CODE,)), (CODE,), CHUA, "staff_and_unit"),
+        (person("p"), (), MAI, "name_birth_unit"),
+        (person("p"), (), CHUA, None),
+    ],
+)
+def test_every_match_has_a_reason(
+    known: Person, ids: tuple[IdKey, ...], name_key: str, reason: str | None
+) -> None:
+    found = match([known], ids, name_key)
+    assert (found.reason, found.person is not None) == (reason, reason is not None)
+
+
+def merged(first: Person, second: Person) -> list[Person]:
+    """Return two persons who are one; the first counts for both."""
+    for one, other in ((first, second), (second, first)):
+        one.survivor = first.key
+        one.other_ids = frozenset(other.ids)
+        one.other_names = frozenset({other.name_key})
+    return [first, second]
+
+
+@pytest.mark.parametrize(
+    ("ids", "name_key", "outcome"),
+    [
+        ((CARD,), MAI, "p"),
+        ((OLD_CARD,), CHUA, "q"),
+        ((OLD_CARD,), MAI, "q"),
+        ((CARD, OLD_CARD), MAI, "p"),
+        ((OTHER_CARD, OLD_CARD), CHUA, "q"),
+        ((OTHER_CARD,), MAI, "new"),
+        ((), MAI, "p"),
+        ((), CHUA, "q"),
+    ],
+)
+def test_either_id_finds_one_of_those_who_are_one_person(
+    ids: tuple[IdKey, ...], name_key: str, outcome: str
+) -> None:
+    people = merged(person("p", ids=(CARD,)), person("q", CHUA, ids=(OLD_CARD,)))
+    assert said(match(people, ids, name_key)) == outcome
+
+
+def test_those_who_are_one_person_are_not_several_who_fit() -> None:
+    twins = [person("p", ids=(CARD,)), person("q", ids=(OLD_CARD,))]
+    assert said(match(twins)) == "E215"
+    assert said(match(merged(*twins))) == "p"
+    assert said(match(merged(*reversed(twins)))) == "q"
+
+
+def test_an_id_that_another_of_them_holds_is_not_added() -> None:
+    first, _ = merged(person("p", ids=(CARD,)), person("q", ids=(OLD_CARD,)))
+    assert ids_to_add((CARD, OLD_CARD, CODE), first) == {CODE}

@@ -40,6 +40,7 @@ Cộng trường TH A: 12 người|||||||
 Tổng số giờ: 40|||||||
 Tổng cộng (A+B): 12|||||||
 Sĩ số: 30|||||||
+Sĩ số: 30||||có mặt: 28|vắng|||
 Tong cong: 25 nguoi|||||||
 |Tổng|x|x|||1|
 Tổng cộng|Tổng cộng|Tổng cộng|Tổng cộng|Tổng cộng|Tổng cộng|Tổng cộng|Tổng cộng

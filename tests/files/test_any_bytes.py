@@ -84,7 +84,7 @@ def test_any_bytes(path: Path, content: bytes) -> None:
     read_or_refuse(path, content)
 
 
-@QUIET
+@settings(QUIET, max_examples=60)
 @given(
     edits=st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), min_size=1, max_size=8),
     whole=st.sampled_from([WORKBOOK, OLD_WORKBOOK]),

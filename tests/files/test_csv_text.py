@@ -139,6 +139,20 @@ def test_encoding_is_claimed_from_the_head(head: bytes, encoding: str) -> None:
     assert choose_encoding(head) == encoding
 
 
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ('"=""0111""",b', ["0111", "b"]),
+        ('="0111",b', ["0111", "b"]),
+        ('"=""a""""b""",=""', ['a"b', ""]),
+        ('=1+1,"="""', ["=1+1", '="']),
+        ('x="1","=""1"" "', ['x="1"', '="1" ']),
+    ],
+)
+def test_a_text_written_as_a_formula_is_that_text(tmp_path: Path, line: str, cells: list[str]) -> None:
+    assert read(tmp_path, f"x,y\n{line}\n1,2\n".encode()) == [["x", "y"], cells, ["1", "2"]]
+
+
 def test_an_undecodable_byte_anywhere_refuses_the_file_with_its_line(tmp_path: Path) -> None:
     lines = ["Họ tên,Bậc".encode()] + ["Lò Thị Hoa,1".encode()] * 60_000
     lines[54_321] = b"L\xf2 Th\xde Hoa,1"

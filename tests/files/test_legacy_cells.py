@@ -102,6 +102,20 @@ def test_only_the_names_are_in_an_old_font(tmp_path: Path, page: CodePage, block
     assert old == OldText(page, frozenset({1}), in_header=False)
 
 
+@pytest.mark.parametrize("block_rows", [1, 2, 5000])
+def test_a_cell_merged_down_is_in_unicode_for_all_its_rows(tmp_path: Path, block_rows: int) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(TABLE):
+            sheet.write_row(number, 0, [typed("tcvn3", cell) for cell in row])
+        sheet.merge_range(1, len(TABLE[0]), 4, len(TABLE[0]), typed("tcvn3", "Trường Tiểu học Nậm Kè"))
+    [only] = open_sheets(str(path), block_rows)
+    merged = [merged for block in only.blocks for merged in block.merged]
+    assert len(merged) == {1: 4, 2: 3, 5000: 1}[block_rows]
+    assert set(merged) == {(2, 5, len(TABLE[0]), "Trường Tiểu học Nậm Kè")}
+
+
 def test_an_old_title_above_a_header_of_today(tmp_path: Path) -> None:
     table = column(TABLE, 1, lambda cell: typed("tcvn3", cell))
     table[0][1] = "Tên"

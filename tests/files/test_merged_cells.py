@@ -23,3 +23,12 @@ def test_merged_cells_reach_into_every_block(block_rows: int) -> None:
         4: {4: "1e", 0: "2a"},
         5: {0: "2a"},
     }
+
+
+def test_of_merged_cells_over_one_another_the_first_counts() -> None:
+    """No program writes them; a hostile file with thousands must not cost thousands of fillings."""
+    merged = MergedDown(
+        [((0, 0), (4, 0)), ((0, 0), (4, 0)), ((2, 0), (9, 0)), ((5, 0), (6, 0)), ((2, 1), (3, 1))]
+    )
+    rows = [["a", "b"]] * 7
+    assert merged.over(1, rows) == ((1, 5, 0, "a"), (3, 4, 1, "b"), (6, 7, 0, "a"))

@@ -116,7 +116,7 @@ def test_whatever_ends_the_reader_is_a_refusal(
 @pytest.mark.parametrize(
     ("program", "reason"),
     [
-        ("x = [b'x' * (1 << 20) for _ in range(10_000)]", "crash"),
+        ("x = bytes(2 << 30)", "crash"),
         ("open('escaped', 'wb').write(b'x' * 10_000)", "crash"),
         ("exec('while True: pass')", "time"),
     ],
@@ -136,8 +136,8 @@ def test_time_does_not_run_while_the_reader_waits_for_us(path: str) -> None:
     with WorkbookProcess(open(path, "rb"), "a.xlsx", "zip", 1000) as process:
         sheet = next(process.sheets())
         first = next(sheet.blocks)
-        process._seconds_left = min(process._seconds_left, 5)
-        time.sleep(5.5)
+        process._seconds_left = min(process._seconds_left, 2)
+        time.sleep(2.2)
         assert [first.first_row, *(block.first_row for block in sheet.blocks)] == list(range(1, 20_001, 1000))
 
 

@@ -12,6 +12,7 @@ from dht.core.issues import Refusal
 from dht.flows.history import report_log
 from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.undoing import undo_batch
 from tests.offices import TODAY, Office, Rows, as_json, errors, md
 from tests.soundness import assert_sound
@@ -273,3 +274,38 @@ def test_a_dry_run_says_the_same(office: Office) -> None:
         ("changed", "011******114"),
         ("left", "011******310"),
     ]
+
+
+def test_what_somebody_completed_stays_with_the_time_before(office: Office) -> None:
+    office.record("011090000310", "1", "2025-02-01")
+    take(office, roster("Mai", "Sử"))
+    assert gone(office) == {"Nủ"}
+    assert [office.counts(day)["*"][:2] for day in ("2025-09-30", DAY)] == [(8, 1), (7, 0)]
+
+
+def test_an_end_date_says_itself_when_somebody_left(office: Office) -> None:
+    take(office, roster("Mai", "Sử"))
+    head, row = md(roster("Nủ"))
+    office.imports([[*head, "Đến ngày"], [*row, "30/06/2025"]])
+    periods = office.person("011090000310")["periods"]
+    assert [(p["since"], p["until"]) for p in periods] == [(None, "2025-07-01")]
+
+
+def test_a_screen_shows_the_first_changes_and_the_first_who_leave(office: Office) -> None:
+    table = roster("Mai", "Ly").replace("Lò Thị Mai", "Lò Thị Mại").replace("09/06", "10/06")
+    dry = as_json(take(office, table, dry_run=True, yes=True, most_shown=1))
+    assert dry["differences"]["people"] == 1
+    assert [(c["change"], c["field"]) for c in dry["changes"]] == [("changed", "full_name"), ("left", None)]
+    assert (dry["complete_list"]["left"], dry["departed"]) == (2, 2)
+
+
+@pytest.mark.parametrize("listed", ["Mai", "Nủ"])
+def test_nobody_is_missing_who_is_one_person_with_somebody_listed(office: Office, listed: str) -> None:
+    request = MergeRequest("011188000114", "011090000310", TODAY, True)
+    merge_people(office.settings, request)
+    report = take(office, roster(listed, "Sử"))
+    assert (gone(office), report.total("departed")) == (set(), 0)
+    assert "W636" not in [issue.code for issue in report.issues]
+    take(office, roster("Sử"))
+    assert gone(office) == {"Mai", "Nủ"}
+    assert office.counts(DAY)["*"][0] == 6

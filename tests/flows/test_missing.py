@@ -10,7 +10,7 @@ from dht.core.issues import Refusal
 from dht.flows.missing import MissingRequest, report_missing
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
-from tests.flows.test_targets import by_target, scorecard, settle
+from tests.flows.test_targets import by_target, join_two, scorecard, settle
 from tests.offices import Office, tally
 from tests.store.test_statements import counted
 from tests.targets_recount import Province
@@ -38,6 +38,7 @@ def missing(office: Office, target: str, as_of: str = "2025-08-01", **question: 
 def check(folder: Path, seed: int) -> None:
     province = recount.invent(seed)
     office = settle(folder, province)
+    join_two(office, province)
     for on in ("2025-03-01", "2025-06-15", "2026-01-01"):
         for district in (None, "Mường Nhé"):
             states = by_target(scorecard(office, on, district=district, map="old"))

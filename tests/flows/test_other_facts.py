@@ -6,13 +6,16 @@ import pytest
 
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.undoing import undo_batch
-from dht.store.classes import attendance_of, classes_on, count_learners, trainers_on
+from dht.store.classes import attendance_of, classes_on, count_learners, trainers_on, who_trained_whom
 from dht.store.database import open_for_reading
+from dht.store.outcomes import tally_outcome
 from dht.store.projects import count_projects, projects_on
 from dht.store.teams import members_on, needs_on, teams_on
 from dht.words.catalogue import TEXTS
 from tests.offices import Office, tally
+from tests.soundness import assert_sound
 
 ROSTER = """
 | Họ và tên | Ngày sinh | Số CCCD | Mã CB | Đối tượng | Đơn vị | Xã | Huyện | Tỉnh |
@@ -98,6 +101,7 @@ def test_classes_attendance_and_trainers(office: Office) -> None:
         ]
         attendance = [fact.record for fact in attendance_of(database, ["l01"], "2025-12-31")]
         trainers = trainers_on(database, "2025-12-31")
+        cascade = who_trained_whom(database, DIEN_BIEN, "2025-12-31")
     assert [(c.name, c.mode, c.level, c.sessions, c.organisation, c.ends_on) for c in classes] == [
         ("L01", "in_person", 1, 4, "Sở KH&CN", "2025-03-05"),
         ("L02", "online", None, None, "Sở KH&CN", None),
@@ -105,11 +109,30 @@ def test_classes_attendance_and_trainers(office: Office) -> None:
     assert learners == [0, 1, 2]
     assert sorted((a.attendance, a.attended) for a in attendance) == [("absent", 0), ("passed", 4)]
     assert len(trainers) == 1
+    (step,) = cascade  # who was absent was not trained
+    assert (step.trainer, step.class_key) == (trainers[0].record[:2], "l01")
+    assert step.trainee == next((a.province_code, a.person_id) for a in attendance if a.attended)
     assert tally(office.imports(CLASSES)) == {"unchanged": 2}
     assert tally(office.imports(ATTENDANCE.replace("vắng | 0", "có mặt | 3"))) == {
         "updated": 1,
         "unchanged": 2,
     }
+
+
+def test_a_learner_who_is_two_persons_of_the_store_counts_once(office: Office) -> None:
+    office.imports(CLASSES)
+    office.imports(ATTENDANCE)
+    request = MergeRequest("011188000114", "011075000220", office.today, despite_cccd=True)
+    merge_people(office.settings, request)
+    office.imports(
+        "| Số CCCD | Kết quả ứng dụng | Ngày | Kết quả |\n"
+        "| 011188000114 | applies_ai | 01/04/2025 | đạt |\n"
+        "| 011075000220 | applies_ai | 01/05/2025 | đạt |"
+    )
+    with open_for_reading(office.settings.db) as database:
+        assert count_learners(database, DIEN_BIEN, "2025-12-31") == 1
+        assert sum(tally_outcome(database, DIEN_BIEN, "applies_ai", "2025-12-31").values()) == 1
+    assert_sound(office.settings.db)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +178,22 @@ def test_teams_members_and_needs(tmp_path: Path) -> None:
             ("Tổ CNSCĐ bản Tá Miếu", "03154", 7, "QĐ 5")
         ]
         assert [fact.record.role for fact in members_on(database, "2025-04-01")] == ["leader"]
-        assert needs_on(database, programme, "2025-12-31") == []
+
+
+def test_needs_of_a_survey(tmp_path: Path) -> None:
+    programme = "dien-bien-binh-dan-hoc-vu-so"
+    office = Office(tmp_path, programme)
+    header = "| Xã | Tỉnh | Đối tượng | Nhu cầu tập huấn | Số người | Ngày khảo sát |"
+    row = "| Sín Thầu | Điện Biên | cán bộ thôn, bản | Nông nghiệp thông minh | {0} | {1} |"
+    outcome = office.imports(f"{header}\n{row.format(40, '01/08/2025')}\n{row.format(55, '01/10/2025')}")
+    assert (outcome.kind, tally(outcome)) == ("needs", {"created": 2})
+    for day, number in (("2025-07-31", []), ("2025-09-30", [40]), ("2025-10-01", [55])):
+        with open_for_reading(office.settings.db) as database:
+            found = [fact.record for fact in needs_on(database, programme, day)]
+        assert [need.number for need in found] == number
+    assert (found[0].topic, found[0].unit, found[0].audiences) == ("smart-farming", "03158", "village_cadre")
+    wrong = row.format(5, "01/10/2025").replace("thông minh", "giỏi")
+    assert office.refuses(f"{header}\n{wrong}") == [("E317", 2)]
 
 
 def test_undo_waits_for_what_names_a_class(office: Office) -> None:
@@ -199,3 +237,11 @@ def test_the_text_of_the_cell_is_quoted(office: Office) -> None:
     with pytest.raises(Refusal) as refused:
         office.fact("attendance", "person=GV-1", "class_code=L 99", "attendance=x")
     assert [(issue.code, issue.value) for issue in refused.value.issues] == [("E320", "L 99")]
+
+
+def test_who_is_two_persons_of_the_store_is_one_learner(office: Office) -> None:
+    office.imports(CLASSES)
+    office.imports(ATTENDANCE)
+    merge_people(office.settings, MergeRequest("011188000114", "GV-3", office.today, True))
+    with open_for_reading(office.settings.db) as database:
+        assert count_learners(database, DIEN_BIEN, "2025-12-31") == 1

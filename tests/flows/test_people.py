@@ -105,6 +105,8 @@ def test_all_that_is_known_of_a_person(office: Office) -> None:
                 "batch": 2,
             }
         ],
+        "merged": [],
+        "perhaps": [],
     }
 
 

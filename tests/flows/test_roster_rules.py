@@ -1,9 +1,12 @@
 """What a roster does to people who are known: merging, corrections, moves and repeated rows (C1, C7)."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dht.core.plans import Plan
+from dht.core.roster_plan import MOST_NAMESAKES, RosterPlanner
 from tests.offices import Office, tally
 
 HEADER = "| Họ và tên | Ngày sinh | Số CCCD | Đối tượng | Đơn vị công tác | Xã | Huyện | Tỉnh |\n"
@@ -214,10 +217,10 @@ def test_one_id_with_two_names_in_two_files(office: Office, row: str, errors: li
         assert office.person("011185000001")["full_name"] == "Lò Thị Hoa"
 
 
-def test_namesakes_are_two_people_and_told(office: Office) -> None:
+def test_namesakes_are_two_people_and_up_for_review(office: Office) -> None:
     office.imports(HEADER + f"| {MAI} | | Trường A | {HERE} |")
     report = office.take(office.write(HEADER + f"| Lò Thị Mai | 02/09/1985 | | | Trường B | {THERE} |"))
-    assert (tally(report.files[0]), [issue.code for issue in report.issues]) == ({"created": 1}, ["W217"])
+    assert (tally(report.files[0]), report.issues, report.files[0].pairs) == ({"created": 1}, [], 1)
     assert office.counts()["*"][0] == 2
 
 
@@ -235,6 +238,17 @@ def test_schools_that_reuse_staff_codes_are_kept_apart(office: Office) -> None:
     assert tally(office.imports(other)) == {"created": 1}
     assert tally(office.imports(other)) == {"unchanged": 1}
     assert office.counts()["*"][0] == 2
+
+
+def test_who_first_had_no_place_counts_in_the_unit_named_later(office: Office) -> None:
+    """Their facts stay in the shard of people without a place, which has to know the unit as well."""
+    header = "| Họ và tên | Số CCCD | Xã | Huyện | Tỉnh |\n"
+    office.imports(header + f"| Lò Thị Hoa | 011185000002 | {HERE} |\n| Lò Thị Mai | 011185000001 | | | |")
+    office.imports(
+        header
+        + f"| Lò Thị Mai | 011185000001 | {HERE} |\n| Lò Thị Hoa | 011185000002 | | Huyện Mường Nhé | |"
+    )
+    assert office.counts(district="Mường Nhé")["*"][0] == 2
 
 
 # --- where and when -------------------------------------------------------------------------------
@@ -297,6 +311,13 @@ def test_an_end_before_the_known_start_is_refused(office: Office) -> None:
     office.imports(DATED + f"| {ID} | | Xã Sín Thầu | Mường Nhé | 01/03/2025 | |")
     table = "| Họ và tên | Số CCCD | Đến ngày |\n| Lò Thị Mai | 011185000001 | 31/12/2024 |"
     assert office.refuses(table) == [("E219", 2)]
+
+
+def test_the_year_9999_is_no_end_and_no_start(office: Office) -> None:
+    """Personnel systems write it for an end that nobody knows."""
+    office.imports(DATED + f"| {ID} | | Xã Sín Thầu | Mường Nhé | 01/03/2025 | 31/12/9999 |")
+    assert districts(office, "2025-03-01")["*"] == districts(office, "2099-01-01")["*"] == 1
+    assert office.refuses(DATED + f"| {ID} | | Xã Nậm Kè | Mường Nhé | 31/12/9999 | |") == [("E218", 2)]
 
 
 def test_a_row_about_an_earlier_time_is_laid_over_what_was_known_of_that_time(office: Office) -> None:
@@ -363,3 +384,39 @@ def test_defaults_fill_in_only_what_a_row_leaves_out(office: Office) -> None:
         "*": 2,
     }
     assert office.counts(by="district", map="old")["Huyện Mường Nhé"][0] == 2
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_rows_that_say_nothing_else_do_not_wait_for_one_another(
+    office: Office, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often a row without id comes again, a block is planned a few times and not once a row."""
+    header = ["Họ và tên", "Ngày sinh", "Đơn vị công tác", "Xã", "Huyện"]
+    row = ["Lò Thị Mai", "20/11/1990", "TH Sín Thầu", "Sín Thầu", "Mường Nhé"]
+    other = [*row[:2], "TH Nậm Kè", "Nậm Kè", "Mường Nhé"]
+    if known:
+        office.imports([header, row])
+    planned: list[int] = []
+    plan = RosterPlanner.plan
+
+    def counted(self: RosterPlanner, rows: Any, *rest: Any) -> Plan:
+        planned.append(len(rows))
+        return plan(self, rows, *rest)
+
+    monkeypatch.setattr(RosterPlanner, "plan", counted)
+    outcome = office.imports([header, *[row] * 40, other, *[row] * 40])
+    assert tally(outcome) == ({"unchanged": 80, "created": 1} if known else {"created": 2, "unchanged": 79})
+    assert len(planned) <= 4
+
+
+def test_a_name_and_birth_date_cannot_be_a_hundred_people(office: Office) -> None:
+    header = ["Họ và tên", "Ngày sinh", "Số CCCD", "Đơn vị công tác", "Xã", "Huyện"]
+    place = ["Sín Thầu", "Mường Nhé"]
+    crowd = [["Lò Thị Mai", "20/11/1990", "", f"TH số {n}", *place] for n in range(MOST_NAMESAKES)]
+    office.imports([header, *crowd])
+    one_more = [["Lò Thị Mai", "20/11/1990", "", "TH khác", *place]]
+    assert office.refuses([header, *one_more]) == [("E226", 2)]
+    assert tally(office.imports([header, *crowd])) == {"unchanged": MOST_NAMESAKES}
+    with_id = [["Lò Thị Mai", "20/11/1990", "011190000777", "TH khác", *place]]
+    born_otherwise = [["Lò Thị Mai", "21/11/1990", "", "TH khác", *place]]
+    assert tally(office.imports([header, *with_id, *born_otherwise])) == {"created": 2}

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from dht.flows import importing
+from dht.flows.column_reading import read_columns
 from dht.flows.import_report import ImportReport
 from dht.flows.importing import ImportOptions
 from dht.flows.refused_file import give_back, prepare_return
@@ -299,3 +300,29 @@ def test_a_refused_row_that_may_be_a_heading_ends_the_group_before(office: Offic
     report = office.take(path, options=ImportOptions(partial=True))
     assert [place[0] for place in where(office).values()] in (["Trường TH Sín Thầu", ""],)
     assert {code for code, _ in errors(report.issues)} <= {"E201", "E206"}
+
+
+TITLED = "DANH SÁCH|\nHọ và tên|CCCD\nLò Thị Mai|011185000001"
+LOWER = "DANH SÁCH|\n|\nHọ và tên|CCCD\nGiàng A Páo|011085000002"
+
+
+@pytest.mark.parametrize(
+    ("header_row", "sheets", "people", "codes"),
+    [
+        (2, (), 2, []),  # blank rows below a title do no harm
+        (2, ("A",), 1, []),
+        (3, ("B",), 1, []),
+        (3, (), 0, [("E105", "A", 3)]),  # row 3 of A is a person: A may not be passed over
+        (3, ("A",), 0, [("E105", "A", 3)]),
+    ],
+)
+def test_the_row_of_the_header_together_with_the_sheet(
+    tmp_path: Path, header_row: int, sheets: tuple[str, ...], people: int, codes: list[tuple[str, str, int]]
+) -> None:
+    office = Office(tmp_path)
+    path = write_book(tmp_path / "a.xlsx", {"A": TITLED, "B": LOWER})
+    given, _ = read_columns((), header_row)
+    report = office.take(str(path), options=ImportOptions(given=given, sheets=sheets), province="Điện Biên")
+    assert [(i.code, i.place.sheet, i.place.row) for i in report.issues] == codes
+    assert (report.applied, report.total("created")) == (not codes, people)
+    assert all(issue.params["case"] == "elsewhere" and issue.params["found"] == 2 for issue in report.issues)

@@ -8,7 +8,8 @@ import pytest
 from dht import __version__
 from dht.core.issues import Refusal
 from dht.flows.status import report_status
-from tests.offices import Office
+from dht.flows.undoing import undo_batch
+from tests.offices import TODAY, Office
 
 ROSTER = """
 | Họ và tên | Số CCCD | Tỉnh |
@@ -45,6 +46,19 @@ def test_what_the_store_holds(tmp_path: Path) -> None:
     assert set(found["facts"].values()) == {0}
     office.fact("outcomes", "person=011185000001", "outcome=applies_ai", "date=02/05/2025")
     assert status(office)["facts"]["outcomes"] == 1
+
+
+def test_what_was_undone_is_no_batch_any_more_nor_is_the_undoing(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.imports(ROSTER)
+    before = status(office)
+    office.record("011185000001", "1", "2025-05-02", "CN-1")
+    assert (status(office)["batches"], status(office)["completions"]) == (2, 1)
+    undo_batch(office.settings, 2, TODAY, False)
+    assert status(office) == before
+    undo_batch(office.settings, 1, TODAY, False)
+    found = status(office)
+    assert (found["people"], found["batches"], found["last_import"]) == (0, 0, None)
 
 
 def test_an_import_taken_back_leaves_no_trace_in_the_numbers(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
@@ -112,10 +113,32 @@ def files(province: Province) -> list[Rows]:
     return [roster, outcomes, classes, attendance, projects, marks, groups, heads]
 
 
-def check(folder: Path, seed: int) -> None:
+def join_two(office: Office, province: Province) -> None:
+    """Make the first two people of any school one person, in the store and in the model."""
+    pair = [one for one in province.people if one.school][:2]
+    if len(pair) == 2:
+        kept, other = pair
+        request = MergeRequest(kept.citizen_id, other.citizen_id, office.today, despite_cccd=True)
+        merge_people(office.settings, request)
+        province.people.remove(other)
+        kept.audiences = sorted({*kept.audiences, *other.audiences})
+        for level, day in other.levels.items():
+            kept.levels[level] = min(day, kept.levels.get(level, day))
+        kept.outcomes += other.outcomes
+        classes = [one.attended for one in pair if one.attended]
+        there = [one for one in classes if one[1] in ("đạt", "không đạt", "có mặt")]
+        kept.attended = min(there, key=lambda one: one[2]) if there else None
+
+
+def check(folder: Path, seed: int, merged: bool = False) -> None:
     """Hold the scorecards of a province on some days against the recount."""
     province = recount.invent(seed)
+    if merged:
+        for one in province.people:
+            one.projects = []
     office = settle(folder, province)
+    if merged:
+        join_two(office, province)
     rng = random.Random(seed)
     for _ in range(4):
         on = recount.FIRST + timedelta(days=rng.randrange(365))
@@ -138,10 +161,15 @@ def test_the_scorecard_equals_the_recount(tmp_path: Path, seed: int) -> None:
     check(tmp_path, seed)
 
 
+@pytest.mark.parametrize("seed", range(20, 24))
+def test_who_is_several_persons_of_the_store_counts_once(tmp_path: Path, seed: int) -> None:
+    check(tmp_path, seed, merged=True)
+
+
 @pytest.mark.slow
 def test_many_scorecards_equal_the_recount(tmp_path: Path) -> None:
     for seed in range(100, 350):
-        check(tmp_path / str(seed), seed)
+        check(tmp_path / str(seed), seed, merged=seed % 2 == 0)
 
 
 @pytest.mark.parametrize("seed", [7, 8])

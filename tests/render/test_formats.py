@@ -99,6 +99,14 @@ def test_csv_guards_formulas_and_touches_nothing_else() -> None:
     assert [row["people"] for row in rows] == [str(number) for number in range(len(HOSTILE))]
 
 
+def test_csv_of_several_values_is_inert_and_exact() -> None:
+    report = Report(Table(None, (Column("names"),), []), {}, [{"names": HOSTILE}])
+    text = render(report, "csv", PIPE)
+    assert {character for character in text if acts_or_hides(character)} == {"\n"}
+    [row] = csv.DictReader(io.StringIO(text))
+    assert json.loads(row["names"]) == HOSTILE
+
+
 def test_csv_of_other_values() -> None:
     table = Table(None, (Column("a"), Column("b", "bar")), [])
     records = [{"a": -5, "b": None}, {"b": True, "c": 0.5}, {"c": ["x", 1]}]

@@ -15,8 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dht.core.issues import Issue, Place
 from dht.core.refused_rows import ReturnedRow, ReturnedSheet
+from dht.core.review_pages import ReviewPerson, ReviewRow
 from dht.core.templates import TEMPLATE_KINDS, Template, TemplateKind, template_columns
 from dht.render.refused_workbook import write_refused
+from dht.render.review_workbook import write_review_workbook
 from dht.render.template_workbook import write_template
 from dht.render.workbooks import height_of, sheet_name
 from dht.words import LANGUAGES, Lang
@@ -106,6 +108,34 @@ def test_templates(tmp_path: Path, kind: TemplateKind, lang: Lang, request: pyte
     path = tmp_path / "template.xlsx"
     write_template(path, template(kind), lang)
     compare(request, f"template-{kind}-{lang}", described(path))
+
+
+def review_rows() -> list[ReviewRow]:
+    mai = ReviewPerson("Lò Thị Mai", "1988-06-09", "f", (("cccd", "011******142"),), "THCS A", "Xã Sín Thầu")
+    other = ReviewPerson("Lò Thị Mai", "1988-06-09", None, (("staff", "GV-*077"),), None, "Xã Nậm Kè")
+    year = ReviewPerson("Vàng A Nủ", "1990", "m", (), None, None)
+    return [
+        ReviewRow("P-AAAAAAAA", "other_unit", mai, other),
+        ReviewRow("P-BBBBBBBB", "birth_year", year, year),
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pairs_to_review(tmp_path: Path, lang: Lang, request: pytest.FixtureRequest) -> None:
+    path = tmp_path / "review.xlsx"
+    write_review_workbook(path, review_rows(), lang, "xem-lai.xlsx")
+    compare(request, f"review-{lang}", described(path))
+
+
+def test_a_pair_of_hostile_cells_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "review.xlsx"
+    people = [ReviewPerson(text, text, "f", (("staff", text),), text, text) for text in HOSTILE]
+    rows = [ReviewRow("P-AAAAAAAA", "same_unit", person, person) for person in people]
+    write_review_workbook(path, rows, "vi", "=1.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        sheets = b"".join(parts.read(name) for name in parts.namelist() if "worksheets/" in name)
+    assert b"<f>" not in sheets
+    assert b"<hyperlink" not in sheets
 
 
 def compare(request: pytest.FixtureRequest, name: str, text: str) -> None:

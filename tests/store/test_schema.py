@@ -15,7 +15,8 @@ from dht.store.database import open_database
 from dht.store.schema import creation_statements
 
 TABLES = SQLModel.metadata.sorted_tables
-SMALL = (tables.Batch.__tablename__, tables.SourceRow.__tablename__)
+SMALL = tuple(t.__tablename__ for t in (tables.Batch, tables.SourceRow, tables.VerdictRow))
+"""Kept whole; a decision may join people of two provinces."""
 LARGE = [table for table in TABLES if table.name not in SMALL]
 by_name = pytest.mark.parametrize("table", LARGE, ids=lambda table: table.name)
 
@@ -33,6 +34,7 @@ def test_there_are_the_tables_of_the_model() -> None:
         "change",
         "source",
         *fact_tables.NAMES,
+        "verdict",
     }
 
 
@@ -114,6 +116,9 @@ ALWAYS = {"since": "0001-01-01", "until": "9999-12-31"}
         ("person_key", OF_PERSON | {"kind": "staff", "value": "GV-1"}),
         ("assignment", OF_PERSON | ALWAYS),
         ("completion", OF_PERSON | {"completed_on": "2025-05-02", "level": 9}),
+        ("headcount", {"map": "old", "as_of": "2025-05-02", "number": 0}),
+        ("outcome", OF_PERSON | {"measured_on": "2025-05-02", "result": "no"}),
+        ("project", {"map": "", "person_id": "", "reached_on": "2025-05-02"}),
     ],
 )
 def test_what_is_right_goes_in(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
@@ -142,6 +147,15 @@ def test_what_is_right_goes_in(connection: sqlite3.Connection, table: str, value
         ("completion", OF_PERSON | {"completed_on": "2025-05-02", "level": 10}),
         ("completion", OF_PERSON | {"completed_on": "2025-5-2"}),
         ("completion", OF_PERSON | {"completed_on": "2025-05-02", "person_id": "nobody"}),
+        ("headcount", {"map": "newest", "as_of": "2025-05-02"}),
+        ("headcount", {"map": "old", "as_of": "5/2025"}),
+        ("headcount", {"map": "old", "as_of": "2025-05-02", "number": -1}),
+        ("headcount", {"map": "old", "as_of": "2025-05-02", "number": "many"}),
+        ("outcome", OF_PERSON | {"measured_on": "2025-05-02", "result": "maybe"}),
+        ("outcome", OF_PERSON | {"person_id": "nobody", "measured_on": "2025-05-02", "result": "no"}),
+        ("attendance", OF_PERSON | {"person_id": "nobody"}),
+        ("milestone", {"map": "old", "reached_on": "soon"}),
+        ("class", {"map": "old", "starts_on": "tomorrow"}),
         ("batch", {"seq": "one"}),
     ],
 )

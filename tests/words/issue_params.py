@@ -6,7 +6,7 @@ PARAMS: dict[str, set[str]] = {
     "E103": {"seen"},
     "E104": {"line", "encoding"},
     **{code: {"encoding"} for code in ("E125", "E126", "W125", "W126")},
-    "E105": {"seen", "command"},
+    "E105": {"seen", "command", "found"},
     "E106": {"field", "first", "second", "first_letter", "second_letter"},
     "E108": {"reason"},
     "E110": {"seen", "command"},
@@ -33,6 +33,7 @@ PARAMS: dict[str, set[str]] = {
     "E209": {"other_row"},
     "E213": {"other_row", "fields"},
     "E215": {"count"},
+    "E226": {"count"},
     "E220": {"count", "order", "column_order", "option", "column_option", "column"},
     "E221": {"order", "column_order"},
     "E224": {"holds", "field"},
@@ -87,10 +88,15 @@ PARAMS: dict[str, set[str]] = {
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},
+    "E710": {"command"},
+    "E711": {"command"},
+    "E712": {"command", "missing"},
+    "E713": {"command", "option"},
 }
 # Codes that always carry the offending text.
 WITH_VALUE = {f"W13{number}" for number in range(5)} | {f"E13{number}" for number in range(5)}
 WITH_VALUE |= {
+    "E231",
     "E114",
     "W114",
     "W115",
@@ -118,4 +124,6 @@ WITH_VALUE |= {
     "E503",
     "E504",
     "E701",
+    "E710",
+    "E711",
 }

@@ -1,9 +1,11 @@
 """Every key that the program says has words in both languages, and the words fit together."""
 
 import ast
+import importlib
 import re
 import string
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,6 +81,14 @@ def test_words_come_in_pairs_that_use_the_same_parameters(key: str) -> None:
     assert fields_of(vietnamese) == fields_of(english) or key == "either"
     assert unicodedata.is_normalized("NFC", vietnamese)
     assert english.isascii() or set(english) - set("–…“”×") <= set(string.printable) | set(vietnamese)
+
+
+def test_no_key_has_words_in_two_places() -> None:
+    folder = SOURCE / "words" / "catalogue"
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__", "complaints"}
+    texts = [importlib.import_module(f"dht.words.catalogue.{name}") for name in sorted(names)]
+    keys = Counter(key for module in texts for key in getattr(module, "TEXTS", ()))
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_every_code_has_a_complaint_and_no_other() -> None:

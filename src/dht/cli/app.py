@@ -88,7 +88,8 @@ def main() -> None:
     _leave_in_order()
     shell = Shell()
     try:
-        app(obj=shell)
+        code = app(obj=shell, standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except Refusal as refusal:
         shell.tell(refusal.issues)
         sys.exit(refusal.exit_code)
@@ -99,8 +100,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        _confess(shell, error)
-        sys.exit(BUG)
+        sys.exit(_complain(shell, error))
 
 
 def _leave_in_order() -> None:
@@ -109,6 +109,22 @@ def _leave_in_order() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, lambda number, frame: sys.exit(SIGNALLED + number))
+
+
+def _complain(shell: Shell, error: Exception) -> int:
+    """Tell what was wrong with the command line, or of a bug; return the exit code."""
+    from dht.cli.usage import typed_language, usage_refusal
+
+    refusal = usage_refusal(error)
+    if refusal is not None:
+        shell.lang_option = shell.lang_option or typed_language(sys.argv)
+        shell.tell(refusal.issues)
+        return refusal.exit_code
+    if hasattr(error, "show") and hasattr(error, "exit_code"):  # the help of a command typed alone
+        error.show()
+        return int(error.exit_code)
+    _confess(shell, error)
+    return BUG
 
 
 def _confess(shell: Shell, error: Exception) -> None:

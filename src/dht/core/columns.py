@@ -131,8 +131,10 @@ class Columns:
     def tell_at(self, position: int, problem: Problem, index: int | None) -> None:
         """The same for a column by its index."""
         of_fault = problem.code in (ERROR_CELL, UNCALCULATED_CELL)
-        if index is not None and not of_fault and fault_in(self.cells[index][position]):
-            return  # that the cell holds an error says it all
+        if index is not None and not of_fault and (fault := fault_in(self.cells[index][position])):
+            if self.may_have_errors:
+                return  # that the cell holds an error says it all, and has been said
+            problem = Problem(fault[0], params=fault[1])  # typed or pasted as a text
         number = self.numbers[position]
         place = self._place_at(number, index)
         if problem.code in _WRONG_PERSON:

@@ -37,6 +37,8 @@ class CompletionPlanner:
             elif match.person is None:
                 plan.refuse([Issue("E305", place)], line.source_row)
             else:
+                if match.reason is not None:
+                    plan.known_by[match.reason] += 1
                 key = match.person.key
                 known_here = done.setdefault(key, dict(completed.get(key, {})))
                 self.settle(plan, match.person, line.completion, line.source_row, known_here)

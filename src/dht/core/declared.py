@@ -64,10 +64,11 @@ class Declarations:
         return _sum([self._of_one(unit, audience) for unit in units])
 
     def _of_one(self, unit: Unit, audience: Audience) -> Declared | None:
-        for twin in (unit, *self._twins(unit)):
-            held = self._held.get((twin.era, twin.code, audience))
-            if held is not None:
-                return Declared(held.number, held.as_of, held.qualifier, held.source, known=held.number)
+        places = [(twin.era, twin.code, audience) for twin in (unit, *self._twins(unit))]
+        found = [self._held[place] for place in places if place in self._held]
+        if found:
+            held = max(found, key=lambda one: one.as_of)
+            return Declared(held.number, held.as_of, held.qualifier, held.source, known=held.number)
         if not any(key[2] == audience for key in self._held):
             return None
         return _sum([self._of_one(part, audience) for part in self._parts(unit)])

@@ -1,7 +1,7 @@
 """Which kind of list a sheet is, and what its columns mean, for every kind.
 
-Facts are asked for first: a header tells one of their kinds only by columns that no list of people has
-together. Everything else is for `dht.core.headers`.
+A list of people is recognised by `dht.core.headers`. Its header, or any row of a sheet that is none, tells a
+kind of facts only by columns that no list of people has together.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -30,9 +30,10 @@ def recognise_list(
 
     As `dht.core.headers.recognise`, and for a `kind` of facts E116: a column that it needs is missing.
     """
-    if kind in FACT_KINDS:
+    if kind is not None and kind in FACT_KINDS:
         found = _recognise_facts(rows, first_row, _candidates(rows, first_row, 1, given), kind, given)
-        return found or recognise(rows, first_row, kind, given)
+        params = {"kind": kind, "fields": ",".join(FACT_KINDS[kind].telling), "seen": ()}
+        return found or Issue("E116", params=params)
     plain = recognise(rows, first_row, kind, given)
     if kind is not None or given.header_row == NO_HEADER:
         return plain
@@ -112,6 +113,11 @@ def _layout(
         dropped=dropped,
         given=placed,
         header_from=place.row or 0,
+        passed_over={
+            at: found[0]
+            for at, text in enumerate(header)
+            if at not in used and (found := read_fact_header(kind, text)) and found[0] in columns
+        },
     )
 
 

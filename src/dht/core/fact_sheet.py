@@ -67,12 +67,31 @@ class FactSheet:
         return found
 
     def _start(self, block: Block, found: Columns) -> None:
+        """Count what stands above the facts."""
         self._started = True
-        above = max(0, self._layout.header_row - block.first_row + 1)
-        title = block.first_row - 1 + max(0, (self._layout.header_from or 1) - block.first_row)
+        above = block.rows[: max(0, self._layout.header_row - block.first_row + 1)]
+        last = len(above) - int(bool(above) and numbers_columns(above[-1]))
+        first = min(last, max(0, (self._layout.header_from or 1) - block.first_row))
+        while first and self._spans_header(above[first - 1]):
+            first -= 1
         found.printed.rows += block.first_row - 1
-        kinds: dict[RowKind, int] = {"title": title, "header": above + block.first_row - 1 - title}
+        kinds: dict[RowKind, int] = {
+            "title": block.first_row - 1 + first,
+            "header": last - first,
+            "column_numbers": len(above) - last,
+        }
         found.printed.skipped.update({kind: count for kind, count in kinds.items() if count})
+
+    def _spans_header(self, row: Sequence[str]) -> bool:
+        """Tell whether every text of the row above the header has been joined to the headers below it."""
+        header = self._layout.header
+        texts = [(at, squash(cell)) for at, cell in enumerate(row) if cell.strip()]
+        joined = any("›" in text for text in header)
+        return (
+            bool(texts)
+            and joined
+            and all(at < len(header) and text in squash(header[at]) for at, text in texts)
+        )
 
     def _fill(self, found: Columns, block: Block) -> None:
         """Give the rows of a merged cell its text."""

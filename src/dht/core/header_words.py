@@ -55,6 +55,12 @@ _WIDE_LEVEL = re.compile(
     r"(?:[ .:_#-]*([1-9])(?![0-9])|[ .:_#-]+(iii|ii|iv|ix|i|viii|vii|vi|v)\b)(.*)"
 )
 _TELLS_SENSITIVE = re.compile(r"\b(?:" + "|".join(map(fold, SENSITIVE_WORDS)) + r")\b")
+_ASKED = re.compile(
+    r"^(?:(?:vui lòng|xin|mời|hãy) )?(?:nhập|ghi|điền|cho biết) |\b(?:đang|hiện nay|hiện tại)\b"
+    r"|\bcủa (?:quý )?(?:thầy|cô|anh|chị|ông|bà|bạn|đồng chí|học viên|người học|giáo viên|người tham gia).*",
+    re.IGNORECASE,
+)
+"""What an online form puts around the name of a field: `Họ và tên của thầy/cô`."""
 _INVISIBLE = dict.fromkeys((0x200B, 0xFEFF))
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _NOT_A_DATE = re.compile(
@@ -103,6 +109,7 @@ def _variants(text: str) -> Iterator[str]:
     bare = _BRACKETS.sub("", unnumbered)
     yield bare
     yield _FORMAT_HINT.sub("", bare)
+    yield _ASKED.sub("", bare).strip()
 
 
 def _read_plain(text: str) -> Reading | None:

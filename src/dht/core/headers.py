@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dht.core.column_map import IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
+from dht.core.decision_header import find_decision_header
 from dht.core.header_names import HARMLESS_TWICE, PERSON_FIELDS
 from dht.core.header_rows import NO_ROW, join_header_rows
 from dht.core.header_words import DATE, SENSITIVE, Reading, read_header
@@ -23,6 +24,7 @@ _SAMPLE = 50
 _SEEN_AT_MOST = 12
 _SEEN_UP_TO = 60
 _LAST_RANK = 9
+_FIELDS_IN_A_COLUMN = 3
 _NEW_MAP = re.compile(r"\b(moi|sau sap (nhap|xep)|new)\b")
 _SAID = -1
 """The rank of a column that was said to hold a field: before all that headers tell."""
@@ -33,7 +35,7 @@ class Layout:
     """What the columns of a list mean. Column indexes count from 0, `header_row` as the spreadsheet does."""
 
     kind: str
-    """`roster` or `completions`."""
+    """`roster`, `completions` or `decisions`."""
     header_row: int
     """The last row of the header, column numbers `(1) (2) (3)` included: data begin in the next one."""
     header: tuple[str, ...]
@@ -78,6 +80,9 @@ def recognise(
     for one field; E110 headers of neither kind; E133 a header where a saved mapping knows of none; E701 no
     such header row; and those of `ColumnMap.place`. Its place has the row; file and sheet are the caller's.
     """
+    decided = find_decision_header(rows[:HEADER_WITHIN])
+    if decided is not None and kind is None:
+        return _layout_of_decisions(rows, first_row, decided)
     found = choose_header_row(rows, first_row, given)
     if isinstance(found, Issue):
         return found
@@ -100,6 +105,14 @@ def recognise(
     if _knows_people(layout):
         return layout
     return Issue("E105", Place(row=layout.header_from), params={"kind": layout.kind, "seen": _shown(header)})
+
+
+def _layout_of_decisions(rows: Sequence[list[str]], first_row: int, found: tuple[int, int, int]) -> Layout:
+    """Return the layout of a workbook of decisions; its other columns only show who the people are."""
+    index, pair, verdict = found
+    header, row = tuple(map(clean, rows[index])), first_row + index
+    columns = {"pair": pair, "verdict": verdict}
+    return Layout("decisions", row, header, columns, {}, unknown=(), dropped=(), header_from=row)
 
 
 def _layout(
@@ -170,11 +183,21 @@ def _header_index(rows: Sequence[list[str]]) -> int | None:
     for index, row in enumerate(rows):
         readings = [reading for cell in row if (reading := read_header(cell.strip()))]
         has_person = any(reading.what in PERSON_FIELDS for reading in readings)
-        if has_person and (len(readings) >= 2 or first_filled):
+        if has_person and (len(readings) >= 2 or (first_filled and not _is_turned(rows))):
             return index
         if any(cell.strip() for cell in row):
             first_filled = False
     return None
+
+
+def _is_turned(rows: Sequence[list[str]]) -> bool:
+    """Tell a list turned on its side: the fields stand below one another, the people beside them."""
+    fields: dict[int, set[str]] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            if (reading := read_header(cell.strip())) and reading.what not in ("male", "female"):
+                fields.setdefault(at, set()).add(reading.what)
+    return any(len(whats) >= _FIELDS_IN_A_COLUMN and whats & PERSON_FIELDS for whats in fields.values())
 
 
 def _split_name(header: list[str], readings: list[Reading | None], data: Sequence[list[str]]) -> None:
@@ -268,7 +291,8 @@ def _no_header(rows: Sequence[list[str]], first_row: int, kind: str | None) -> I
     """
     index = best_row(rows)
     if index is None:
-        return Issue("E105", params={"kind": kind, "seen": ()})
+        case = {"case": "turned"} if _is_turned(rows) else {}
+        return Issue("E105", params={"kind": kind, "seen": (), **case})
     whats = known_fields(rows[index])
     place = Place(row=first_row + index)
     seen = _shown([clean(cell) for cell in rows[index]])

@@ -297,8 +297,9 @@ def parse_sex(text: str) -> Sex | None:
 # --- name -----------------------------------------------------------------------------------------
 
 _HONORIFIC = re.compile(
-    r"(?:(?:ông|bà|cô|thầy|anh|chị)(?:\s?/\s?(?:ông|bà|cô|thầy|anh|chị)|\s?\((?:ông|bà|cô|thầy|anh|chị)\))?"
-    r"|thầy giáo|cô giáo|đồng chí|đ/c|mr|mrs|ms)[.:]?\s+(?=\S+\s+\S)",
+    r"(?:thầy giáo|cô giáo"
+    r"|(?:ông|bà|cô|thầy|anh|chị)(?:\s?/\s?(?:ông|bà|cô|thầy|anh|chị)|\s?\((?:ông|bà|cô|thầy|anh|chị)\))?"
+    r"|đồng chí|đ/c|mr|mrs|ms)[.:]?\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _ORDER_MARK = re.compile(r"\s*(?:\((?:[A-Za-zĐđ]|[0-9]{1,4})\)|\s[0-9]{1,2})$")

@@ -79,7 +79,6 @@ CODES: Mapping[str, str] = {
     "E214": "the ids of the row belong to two people",
     "E215": "several people fit",
     "W216": "citizen id does not fit the birth year or sex",
-    "W217": "perhaps the same person as another",
     "E218": "not a start or end date",
     "E219": "ends before it starts",
     # values of whole columns
@@ -89,11 +88,19 @@ CODES: Mapping[str, str] = {
     "E223": "a number shortened by a spreadsheet",
     "E224": "the cell holds what belongs into another column",
     "E225": "a name cell without a name",
+    "E226": "one name and birth date again and again",
     "W220": "numbers read as dates",
     "W221": "citizen ids given back their leading zeros",
     "W222": "two phone numbers, the first taken",
     "W223": "sex as numbers, left out",
     "W225": "two digits of a year read",
+    # who is one person
+    "E230": "two people by their citizen ids",
+    "E231": "no such pair to review",
+    "E232": "not a decision",
+    "E233": "decisions that contradict each other",
+    "E234": "merged with nobody",
+    "E235": "one and the same person",
     # completions
     "E301": "no such level",
     "E302": "no completion date",
@@ -155,7 +162,7 @@ CODES: Mapping[str, str] = {
     "E630": "too many people known before would change",
     "E631": "too many people would leave",
     "E632": "a complete list of no unit",
-    "E633": "completions are no complete list of people",
+    "E633": "only a roster can be a complete list",
     "E634": "refused rows are no complete list",
     "W635": "rows were refused, so nobody has left",
     "W636": "not in the list, but perhaps somebody in it",
@@ -165,6 +172,10 @@ CODES: Mapping[str, str] = {
     "E703": "person not found",
     "E704": "several people of that name",
     "E707": "an option that goes only with another",
+    "E710": "no such command",
+    "E711": "no such option",
+    "E712": "something is missing in the command",
+    "E713": "words too many in the command",
 }
 
 

@@ -183,7 +183,9 @@ def _near(text: str, content: Content, taken: Collection[str], kind: str) -> tup
 
 def _missing(kind: str, whats: Collection[str]) -> list[str]:
     found = set(whats)
-    missing = []
+    missing: list[str] = []
+    if kind == "decisions":
+        return missing
     if kind in FACT_KINDS:
         fact = FACT_KINDS[kind]
         if fact.of_person and not fact.person_optional and not PERSON_FIELDS & found:

@@ -24,7 +24,7 @@ from dht.core.legacy_text import (
     rescued,
     strange_words,
 )
-from dht.core.sheets import Block, OldText
+from dht.core.sheets import Block, Merged, OldText
 
 TWICE = "utf-8-twice"
 _OUTWEIGHS = 4
@@ -94,6 +94,8 @@ class CellModerniser:
         self._header_rows = self._modern_header(first)
         self._fates, self._fate_beyond = self._decide(first)
         self._tallies: dict[int, _Tally] = {}
+        self._merged: dict[tuple[int, int], str] = {}
+        """(first row, column) → text of the merged cells that reached into the block before."""
         converted = frozenset(at for at, fate in enumerate(self._fates) if fate is _Fate.CONVERT)
         whole = None if len(converted) == len(self._fates) else converted
         self.old_text = OldText(encoding, whole, in_header=not self._header_rows, told=told)
@@ -111,7 +113,17 @@ class CellModerniser:
                 rows.append(self._convert(row, None if done < self._header_rows else number))
                 done += 1
             self._refuse_mixed()
-            yield replace(block, rows=rows)
+            yield replace(block, rows=rows, merged=self._modern_merged(block, rows))
+
+    def _modern_merged(self, block: Block, rows: Rows) -> tuple[Merged, ...]:
+        """Return the merged cells with the text that their first cell has now."""
+        modern: list[Merged] = []
+        for first, last, column, text in block.merged:
+            here = first >= block.first_row
+            text = rows[first - block.first_row][column] if here else self._merged.get((first, column), text)
+            modern.append((first, last, column, text))
+        self._merged = {(first, column): text for first, _, column, text in modern}
+        return tuple(modern)
 
     def _convert(self, row: list[str], number: int | None) -> list[str]:
         """Return one row in Unicode; `number` is None above the data, where columns say nothing."""

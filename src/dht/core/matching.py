@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from dht.core.issues import Issue, Place
-from dht.core.people import IdKey, Person, Placement, placement_of
+from dht.core.people import IdKey, Person, PersonKey, Placement, placement_of
+
+Reason = Literal["cccd", "cmnd", "staff_and_name", "staff_and_unit", "name_birth_unit"]
+"""By what a row was known to be about a person. A staff code alone, or a name alone, is never enough."""
+REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +33,26 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The outcome: a person, or nobody known (a namesake may be told), or the reason for refusing."""
+    """The outcome: a person and by what they were known, or nobody known, or the reason for refusing."""
 
     person: Person | None = None
     refusal: Issue | None = None
-    namesake: bool = False
+    reason: Reason | None = None
 
 
 def match_person(evidence: Evidence, known: Known, place: Place) -> Match:
-    """Find the person a row is about.
+    """Find the person a row is about, and say by what.
 
     A CCCD or CMND decides; a staff code decides together with the name (schools reuse codes); without
     a known id, folded name, birth and unit must all agree, and no id may contradict.
     """
-    holders = _distinct(
-        person for key in evidence.ids if key[0] != "staff" for person in known.by_id.get(key, ())
-    )
+    holders = _holders(evidence.ids, known, ("cccd", "cmnd"))
     if len(holders) > 1:
         return Match(refusal=Issue("E214", place))
     if holders:
-        return _accept_holder(holders[0], evidence, place)
-    colleagues = _distinct(
-        person for key in evidence.ids if key[0] == "staff" for person in known.by_id.get(key, ())
-    )
+        by_card = any(kind == "cccd" and (kind, value) in holders[0].ids for kind, value in evidence.ids)
+        return _accept_holder(holders[0], evidence, place, "cccd" if by_card else "cmnd")
+    colleagues = _holders(evidence.ids, known, ("staff",))
     if colleagues:
         match = _match_staff_code(colleagues, evidence, known, place)
         if match is not None:
@@ -58,11 +60,16 @@ def match_person(evidence: Evidence, known: Known, place: Place) -> Match:
     return _match_name(evidence, known, place)
 
 
-def _accept_holder(person: Person, evidence: Evidence, place: Place) -> Match:
-    same_name = not evidence.name_key or evidence.name_key == person.name_key
+def ids_to_add(ids: Iterable[IdKey], person: Person) -> frozenset[IdKey]:
+    """Return the ids of a row that nobody who is one with its person is known by yet."""
+    return frozenset(ids) - person.ids - person.other_ids
+
+
+def _accept_holder(person: Person, evidence: Evidence, place: Place, reason: Reason) -> Match:
+    names = ("", person.name_key, *person.other_names)
     same_birth = evidence.birth is not None and len(evidence.birth) == 10 and evidence.birth == person.birth
-    if same_name or (same_birth and person.seen_in_row is None):
-        return Match(person)
+    if evidence.name_key in names or (same_birth and person.seen_in_row is None):
+        return Match(person, reason=reason)
     return Match(refusal=Issue("E209", place, params={"other_row": person.seen_in_row}))
 
 
@@ -70,13 +77,13 @@ def _match_staff_code(
     colleagues: Sequence[Person], evidence: Evidence, known: Known, place: Place
 ) -> Match | None:
     fitting = [p for p in colleagues if not _ids_contradict(evidence.ids, p)]
-    named = [p for p in fitting if evidence.name_key in ("", p.name_key)]
+    named = [p for p in fitting if evidence.name_key in ("", p.name_key, *p.other_names)]
     if len(named) > 1:
         named = [p for p in named if units_agree(evidence.placement, placement_of(known.placements, p))]
         if len(named) != 1:
             return Match(refusal=Issue("E215", place, params={"count": len(fitting)}))
     if named:
-        return Match(named[0])
+        return Match(named[0], reason="staff_and_name")
     for person in fitting:
         unit = placement_of(known.placements, person)
         if (
@@ -84,7 +91,7 @@ def _match_staff_code(
             or units_agree(evidence.placement, unit)
             or evidence.placement is None
         ):
-            return _accept_holder(person, evidence, place)
+            return _accept_holder(person, evidence, place, "staff_and_unit")
     return None
 
 
@@ -92,27 +99,15 @@ def _match_name(evidence: Evidence, known: Known, place: Place) -> Match:
     if not evidence.birth:
         return Match()
     strangers = [p for p in known.by_name.get(evidence.name_key, ()) if p.birth == evidence.birth]
-    same = [p for p in strangers if _could_be(p, evidence, known)]
+    same = one_each(p for p in strangers if _could_be(p, evidence, known))
     if len(same) > 1:
         return Match(refusal=Issue("E215", place, params={"count": len(same)}))
-    if same:
-        return Match(same[0])
-    by_year = [
-        p
-        for p in known.by_name.get(evidence.name_key, ())
-        if _one_birth(p.birth, evidence.birth) and _could_be(p, evidence, known)
-    ]
-    return Match(namesake=bool(by_year) or (bool(strangers) and len(evidence.birth) == 10))
+    return Match(same[0], reason="name_birth_unit") if same else Match()
 
 
 def _could_be(person: Person, evidence: Evidence, known: Known) -> bool:
     unit = placement_of(known.placements, person)
     return not _ids_contradict(evidence.ids, person) and units_agree(evidence.placement, unit)
-
-
-def _one_birth(first: str | None, second: str) -> bool:
-    """Say whether a birth date and a birth year can be of one person."""
-    return first is not None and (first.startswith(second) or second.startswith(first))
 
 
 def units_agree(first: Placement | None, second: Placement | None) -> bool:
@@ -137,11 +132,20 @@ def units_agree(first: Placement | None, second: Placement | None) -> bool:
 
 def _ids_contradict(ids: Iterable[IdKey], person: Person) -> bool:
     for kind, value in ids:
-        held = {known for known_kind, known in person.ids if known_kind == kind}
+        held = {known for known_kind, known in (*person.ids, *person.other_ids) if known_kind == kind}
         if held and value not in held:
             return True
     return False
 
 
-def _distinct(people: Iterable[Person]) -> list[Person]:
-    return list({person.key: person for person in people}.values())
+def _holders(ids: Iterable[IdKey], known: Known, kinds: Sequence[str]) -> list[Person]:
+    return one_each(person for key in ids if key[0] in kinds for person in known.by_id.get(key, ()))
+
+
+def one_each(people: Iterable[Person]) -> list[Person]:
+    """Return every person once: of those who are one person, the one who counts for them, else the first."""
+    found: dict[PersonKey, Person] = {}
+    for person in people:
+        if person.counts_as not in found or person.key == person.counts_as:
+            found[person.counts_as] = person
+    return list(found.values())

@@ -75,6 +75,17 @@ class Person:
     """Row of the file now being imported in which the person was met before, if any."""
     left_on: str | None = None
     """First day on which the person no longer counts because a complete list did not have them."""
+    survivor: PersonKey | None = None
+    """Who counts for this person and others that are one with them, since a merge; perhaps themselves."""
+    other_ids: frozenset[IdKey] = frozenset()
+    """The ids of those others."""
+    other_names: frozenset[str] = frozenset()
+    """Their folded names."""
+
+    @property
+    def counts_as(self) -> PersonKey:
+        """The key under which this person counts: equal for all who are one person."""
+        return self.survivor or self.key
 
     @property
     def key(self) -> PersonKey:

@@ -4,7 +4,6 @@ A text is never taken apart into kind and name ("T.P" and "Xá Tổng" would foo
 unit is entered under all the forms people write, and the text is brought to the same key.
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +31,7 @@ RANKS = 7
 _OLD_MARK = re.compile(r"\s*\(\s*(?:tên\s+)?(?:cũ|cu)\s*\)\s*$|\s+cũ\s*$", re.IGNORECASE)
 _NEW_MARK = re.compile(r"\s*\(\s*(?:mới|moi)\s*\)\s*$", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_KIND_WORD = re.compile(
+KIND_WORD = re.compile(
     r"^(?:thanh pho|thi xa|thi tran|dac khu|huyen|quan|phuong|xa|tinh|tp|tx|tt|dk|h|q|p|x|t)(?:[\s.]+|$)"
 )
 _TONED = {"o": ("àáảãạ", "èéẻẽẹ"), "u": ("ỳýỷỹỵ",)}
@@ -126,16 +125,6 @@ class NameIndex:
 def _enter(index: dict[str, dict[int, int]], key: str, position: int, rank: int) -> None:
     ranks = index.setdefault(key, {})
     ranks[position] = min(rank, ranks.get(position, RANKS))
-
-
-def near_names(text: str, units: Iterable[Unit], limit: int = 5) -> list[Unit]:
-    """Return the units whose bare names look most like the text: a suggestion, never an answer."""
-    wanted = squash(_KIND_WORD.sub("", " ".join(squash_words(text))))
-    by_key: dict[str, list[Unit]] = {}
-    for unit in units:
-        by_key.setdefault(squash(split_name(unit.name)[1]), []).append(unit)
-    close = difflib.get_close_matches(wanted, by_key, n=limit, cutoff=0.7)
-    return [unit for key in close for unit in by_key[key]][:limit]
 
 
 def squash_words(text: str) -> list[str]:

@@ -6,8 +6,9 @@ Two fits are an issue with the choices listed; near fits are suggested and never
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from dht.core.near_names import NearNames
 from dht.core.place_locating import locate_text
-from dht.core.place_names import NameIndex, code_of, era_mark, exact_key, near_names
+from dht.core.place_names import NameIndex, code_of, era_mark, exact_key
 from dht.core.place_successions import Successions
 from dht.core.place_units import (
     NEW_MAP_STARTS,
@@ -65,6 +66,7 @@ class Gazetteer:
         self._aliases = tuple(aliases)
         self._grouped: dict[tuple[Era, UnitKind, str], list[Unit]] = {}
         self._names: dict[tuple[Era, UnitKind, str], NameIndex] = {}
+        self._near: dict[tuple[str, ...], NearNames] = {}
         self.successions = Successions(self._units, successions)
 
     # Units -------------------------------------------------------------------------------------
@@ -185,10 +187,12 @@ class Gazetteer:
         self, text: str, kind: UnitKind, era: Era, parents: Sequence[Unit] = ()
     ) -> tuple[str, ...]:
         """Return up to five full names that look like the text: a help for the reader, never an answer."""
-        provinces = self._provinces_of(kind, era, parents)
-        units = [unit for code in provinces for unit in self._group(kind, era, code)]
-        inside = [unit for unit in units if self._inside(unit, parents)]
-        return tuple(self.full_name(unit) for unit in near_names(era_mark(text)[0], inside))
+        key = (era, kind, *(self._provinces_of(kind, era, parents) if parents else ()))
+        if key not in self._near:
+            codes: Sequence[str | None] = key[2:] or (None,)
+            self._near[key] = NearNames(unit for code in codes for unit in self._group(kind, era, code))
+        near = self._near[key].near(era_mark(text)[0], lambda unit: self._inside(unit, parents))
+        return tuple(map(self.full_name, near))
 
     def _fits(
         self, text: str, kind: UnitKind, era: Era, parents: Sequence[Unit]

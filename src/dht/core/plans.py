@@ -158,6 +158,8 @@ class Plan:
     restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
     seen: list[tuple[str, int]] = field(default_factory=list)
     """(person id, row) of people met again in this file."""
+    known_by: Counter[str] = field(default_factory=Counter)
+    """By what the people of rows were known (`dht.core.matching.Reason`) → of how many rows."""
     issues: list[Issue] = field(default_factory=list)
     refused: set[int] = field(default_factory=set)
     deferred: set[int] = field(default_factory=set)

@@ -54,7 +54,10 @@ _DECLARED = re.compile(
     rf"\s*[:=(]?\s*(?:(?:này|gồm|có|là"
     rf"|{_NOUN})\s*:?\s*)*(\d{{1,6}})(?![\d.,/])(?:\s*\([^)]*\))?\s*(?P<noun>{_NOUN})?\b"
 )
-_AMOUNT = re.compile(rf"[\d.,/\s%–-]{{1,12}}(?:{_NOUN})?|{_NOUN}(?:\s*:\s*\d+)?|x+", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"[\d.,/\s%–-]{{1,12}}(?:{_NOUN})?|{_NOUN}(?:\s*:\s*\d+)?|x+|(?:có mặt|vắng(?: mặt)?)\s*:?\s*\d*",
+    re.IGNORECASE,
+)
 _MOTTO = re.compile(r"cộng (?:hoà|hòa) (?:xã hội|xhcn)|độc lập\s*[-–]\s*tự do")
 _TITLE = re.compile(
     r"danh sách(?! (?:này )?(?:gồm|có) )\s+\S|\(?kèm theo"
@@ -70,7 +73,8 @@ _ROLE = (
     r"|chuyên viên|thư ký"
 )
 _SIGNATURE = re.compile(
-    r"người (?:lập|tổng hợp|ghi|duyệt|kiểm tra|báo cáo|nhận|giao|viết)\b.{0,40}|thủ trưởng(?: .{1,40})?"
+    r"người (?:lập|tổng hợp|ghi|điểm danh|duyệt|kiểm tra|báo cáo|nhận|giao|viết)\b.{0,40}"
+    r"|thủ trưởng(?: .{1,40})?"
     rf"|(?:{_ROLE})\s*(?:,.{{0,40}}|\(.*\))?|(?:kt|tm|tl|tuq|q)\s*\.\s*.{{1,80}}|cán bộ lập.{{0,40}}"
     r"|lãnh đạo (?:đơn vị|cơ quan|trường|phòng|xã)?.{0,30}|xác nhận(?: của)?\b.{0,80}"
     r"|(?:phê )?duyệt(?: của .{1,40})?|đại diện\b.{0,60}|nơi nhận\s*:?.{0,80}|\(?\s*(?:đã )?ký(?:\s*(?:,"

@@ -1,10 +1,10 @@
 """What a block of roster rows does to the people known: create, update, leave as they are, refuse."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from dht.core.issues import Issue, Place
-from dht.core.matching import Evidence, Known, match_person
+from dht.core.matching import Evidence, Known, ids_to_add, match_person
 from dht.core.newcomers import NOWHERE
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, IdKey, Person, PersonKey
 from dht.core.plans import (
@@ -32,6 +32,9 @@ from dht.core.timeline import (
 
 _ROW_BITS = 24
 """Enough for the rows of a sheet; the sheet's number stands above them."""
+_CONTENT = slice(RosterRow._fields.index("ids"), RosterRow._fields.index("repeats"))
+MOST_NAMESAKES = 100
+"""So many people of one name and birth, without an id, are a filled-down cell and not people."""
 _SINGLE_VALUES = ("full_name", "birth", "sex", "phone", "email", "position")
 PlaceOf = Callable[[int], Place]
 
@@ -42,17 +45,23 @@ class _Taken:
     def __init__(self) -> None:
         self.people: set[str] = set()
         self._ids: set[IdKey] = set()
-        self._names: set[tuple[str, str | None]] = set()
+        self._names: dict[tuple[str, str | None], RosterRow] = {}
 
     def holds(self, row: RosterRow) -> bool:
         """Say whether a row may be about someone whom the plan creates or changes."""
         return not self._ids.isdisjoint(row.ids) or (row.name[1], row.birth) in self._names
 
-    def add(self, ids: Iterable[IdKey], name_key: str, birth: str | None) -> None:
+    def first_like(self, row: RosterRow) -> RosterRow | None:
+        """Return the first row of that name and birth if it says exactly the same."""
+        first = self._names.get((row.name[1], row.birth))
+        same = first is not None and first[_CONTENT] == row[_CONTENT]
+        return first if same else None
+
+    def add(self, row: RosterRow, birth: str | None) -> None:
         """Remember what an earlier row said of a person."""
-        self._ids.update(ids)
+        self._ids.update(row.ids)
         if birth:  # nobody is known by name alone
-            self._names.add((name_key, birth))
+            self._names.setdefault((row.name[1], birth), row)
 
 
 class RosterPlanner:
@@ -76,23 +85,32 @@ class RosterPlanner:
         newcomers: list[tuple[RosterRow, str]] = []
         for row, new_id in zip(rows, new_ids, strict=True):
             if taken.holds(row):
-                plan.deferred.add(row.source_row)
-                taken.add(row.ids, row.name[1], row.birth)
+                self._wait(plan, row, taken)
                 continue
             person = self._find(plan, row, known)
             if person is None:
                 if row.source_row not in plan.refused:
                     newcomers.append((row, new_id))
-                    taken.add(row.ids, row.name[1], row.birth)
+                    taken.add(row, row.birth)
             elif person.id in taken.people:
                 plan.deferred.add(row.source_row)
-                taken.add(row.ids, row.name[1], row.birth)
+                taken.add(row, row.birth)
             else:
                 taken.people.add(person.id)
                 self._revise(plan, row, person, known)
-                taken.add(row.ids, row.name[1], row.birth or person.birth)
+                taken.add(row, row.birth or person.birth)
         self._create(plan, newcomers)
         return plan
+
+    @staticmethod
+    def _wait(plan: Plan, row: RosterRow, taken: _Taken) -> None:
+        """Let a row wait for an earlier one, unless it says nothing else than that."""
+        first = taken.first_like(row)
+        if first is None or first.source_row in plan.deferred or first.source_row in plan.refused:
+            plan.deferred.add(row.source_row)
+            taken.add(row, row.birth)
+        else:
+            plan.unchanged += 1
 
     def _find(self, plan: Plan, row: RosterRow, known: Known) -> Person | None:
         """Return the person a row is about, or None for someone new or a row that is refused."""
@@ -102,8 +120,12 @@ class RosterPlanner:
         match = match_person(Evidence(row.ids, row.name[1], row.birth, row.placement), known, place)
         if match.refusal is not None:
             plan.refuse([match.refusal], row.source_row)
-        elif match.namesake:
-            plan.issues.append(Issue("W217", place))
+        elif match.reason is not None:
+            plan.known_by[match.reason] += 1
+        elif match.person is None and not row.ids:
+            namesakes = sum(p.birth == row.birth for p in known.by_name.get(row.name[1], ()))
+            if namesakes >= MOST_NAMESAKES:
+                plan.refuse([Issue("E226", place, params={"count": namesakes})], row.source_row)
         return match.person
 
     def _create(self, plan: Plan, newcomers: Sequence[tuple[RosterRow, str]]) -> None:
@@ -146,7 +168,7 @@ class RosterPlanner:
                 plan.refuse([Issue("E213", place, params=params)], row.source_row)
                 return
         plan.seen.append((person.id, row.source_row))
-        known_by_more = not person.ids.issuperset(row.ids)
+        known_by_more = bool(ids_to_add(row.ids, person))
         completes = any((self._programme, *step) not in person.completed for step in row.completions)
         if not (differs or known_by_more or completes or periods != revised):
             plan.unchanged += 1
@@ -186,7 +208,7 @@ class RosterPlanner:
             row.phone or person.phone,
             row.email or person.email,
             row.position or person.position,
-            join_ids(person.ids.union(row.ids)),
+            join_ids(person.ids.union(ids_to_add(row.ids, person))),
             row.digest,
             self._source.batch,
             row.source_row,
@@ -203,7 +225,7 @@ class RosterPlanner:
             revised = come_back(periods, placement.id, row.audiences, self._day)
         else:
             revised = revise(periods, placement.id, row.audiences, (row.since, row.until))
-        if placement.id not in known.placements:
+        if revised != periods:  # known perhaps, but not in the shard of this person
             plan.placements[person.province_code, placement.id] = placement
         return revised
 

@@ -22,6 +22,8 @@ from dht.core.seen_ids import SeenIds
 from dht.core.text import clean, is_no_value
 
 _ONLY_CCCD = len("cccd:011185001234")
+_NEVER = "9999"
+"""The year in which personnel systems let end what has no end."""
 _FITTING: Mapping[str, frozenset[str | None]] = {
     f"{code}{year}": frozenset(
         sex for sex in ("m", "f", None) if cccd_fits(f"011{code}000000", str(year), sex)
@@ -251,6 +253,8 @@ class RosterReader:
             for position, (since, until) in enumerate(zip(found.since, found.until, strict=True)):
                 if since and until and until <= since:
                     columns.tell(position, Problem("E219"), "end_date")
+                elif since and since.startswith(_NEVER):
+                    columns.tell(position, Problem("E218"), "start_date")
         if self._layout.level_columns:
             for position, (birth, done) in enumerate(zip(found.birth, found.completions, strict=True)):
                 if birth and done and min(day for _, day in done) < birth:
@@ -288,5 +292,7 @@ def _read_column(columns: Columns, name: str, read: Callable[[Sequence[str]], li
 
 
 def _day_after(last: str | None) -> str | None:
-    """Return the end of a period whose last day, which still counts, is given."""
-    return (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last else None
+    """Return the end of a period whose last day, which still counts, is given; none for the year 9999."""
+    if last is None or last.startswith(_NEVER):
+        return None
+    return (date.fromisoformat(last) + timedelta(days=1)).isoformat()

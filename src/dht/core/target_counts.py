@@ -203,13 +203,19 @@ class TargetCounts:
         return set().union(done, *listed.values()), done, strays
 
     def _fitting(self, target: "Target", fact: MilestoneFact, named: set[UnitKey]) -> set[UnitKey]:
-        """Return the organisations of a name that lie in the unit a report names."""
-        unit = self._where.unit(fact.map, fact.unit)
-        if unit is None or len(named) <= 1:
+        """Return the organisations of a name that may lie in the unit a report names."""
+        unit, map = self._where.unit(fact.map, fact.unit), self._where.map_of(target)
+        if unit is None:
             return set(named)
-        map = self._where.map_of(target)
-        communes = [(one, self._where.unit(map, one[1])) for one in named]
-        return {one for one, commune in communes if commune and self._where.lie_in(commune, [unit])}
+        said = code_on(self._where.place_of(unit), map, "commune")
+
+        def fits(code: str) -> bool:
+            commune = self._where.unit(map, code)
+            if commune is None or said is not None:
+                return commune is None or code == said
+            return unit.era != map or self._where.lie_in(commune, [unit])
+
+        return {one for one in named if fits(one[1])}
 
     # Things ------------------------------------------------------------------------------------
 

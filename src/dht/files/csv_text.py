@@ -28,6 +28,8 @@ _RECORDS_LOOKED_AT = 130
 """A title block may be a hundred rows long, all without a delimiter."""
 _CHUNK = 1 << 15
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"')
+"""A text written as a formula, so that a spreadsheet keeps its zeros: `="011185000101"`."""
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\Z', re.IGNORECASE)
 
 
@@ -117,6 +119,8 @@ class _Utf8(io.RawIOBase):
         self.consumed = 0
         self.may_have_errors = False
         """Whether there was a `#`, with which errors of spreadsheet programs begin."""
+        self.may_have_formulas = False
+        """Whether there was a `=`, with which a text written as a formula begins."""
         self._stream = stream
         self._nul_allowed = nul_allowed
         self._decoder = decoder_for(encoding, "replace" if nul_allowed else "strict")
@@ -148,6 +152,7 @@ class _Utf8(io.RawIOBase):
         if not self._nul_allowed and b"\0" in ready:
             raise _NulByteError
         self.may_have_errors = self.may_have_errors or b"#" in ready
+        self.may_have_formulas = self.may_have_formulas or b"=" in ready
         return ready
 
 
@@ -172,6 +177,8 @@ def _blocks(
         if plain is None:
             most = min(block_rows, lines.loaded - reader.line_num)
             rows = _read_quoted(reader, first_row - skipped, most)
+            if raw.may_have_formulas:
+                rows = [list(map(_without_formula, row)) for row in rows]
         else:
             rows = PlainRows(plain, delimiter)
         if not rows:
@@ -198,6 +205,11 @@ def _read_quoted(reader: "_csv.Reader", first_row: int, most: int) -> list[list[
         long_line = lines <= 1 and "limit" in str(error)
         raise _BadRowError(first_row + len(rows), "field" if long_line else "quote") from error
     return rows
+
+
+def _without_formula(cell: str) -> str:
+    match = _FORMULA_TEXT.fullmatch(cell)
+    return match[1].replace('""', '"') if match else cell
 
 
 def _lines_in(row: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Cells merged down a column, as a unit that is written once beside all its people."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dht.core.sheets import Merged
 
@@ -13,8 +13,8 @@ class MergedDown:
 
     def __init__(self, ranges: Iterable[tuple[Corner, Corner]]) -> None:
         """Take the first and last corner of every merged range; those over several columns are titles."""
-        down = [(top[0] + 1, bottom[0] + 1, top[1]) for top, bottom in ranges if top[1] == bottom[1]]
-        self._waiting = sorted((range_ for range_ in down if range_[0] < range_[1]), reverse=True)
+        down = {(top[1], top[0] + 1, bottom[0] + 1) for top, bottom in ranges if top[1] == bottom[1]}
+        self._waiting = sorted(_apart(sorted(down)), reverse=True)
         self._open: list[Merged] = []
 
     def over(self, first_row: int, rows: Sequence[list[str]]) -> tuple[Merged, ...]:
@@ -27,3 +27,17 @@ class MergedDown:
             if column < len(row) and row[column]:
                 self._open.append((first, last, column, row[column]))
         return tuple(self._open)
+
+
+def _apart(ranges: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield sorted ranges (column, first, last) as (first, last, column), without those that overlap.
+
+    No program makes merged cells that overlap; thousands over one another would cost as many fillings.
+    """
+    column_before = taken_to = -1
+    for column, first, last in ranges:
+        if column != column_before:
+            column_before, taken_to = column, -1
+        if taken_to < first < last:
+            taken_to = last
+            yield first, last, column

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from dht.core.sheets import Block, Range
+from dht.files.merged_cells import Corner
 
 
 @dataclass(slots=True)
@@ -19,6 +20,8 @@ class Oddities:
     hidden_columns: list[Range] = field(default_factory=list)
     faults: dict[int, dict[int, str]] = field(default_factory=dict)
     """Row → column → what stands there: an error, or `sheets.UNCALCULATED`."""
+    merged: list[tuple[Corner, Corner]] = field(default_factory=list)
+    """First and last corner of merged cells, where the workbook reader does not tell them."""
 
     def hide_rows(self, first: int, last: int) -> None:
         """Say that rows are hidden; neighbours are kept as one range."""

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,9 @@ _ERROR_LINE = re.compile(r"\(at line (\d+)")
 DEFAULT_PROGRAMME = "five-levels"
 
 
+@cache
 def load_audiences() -> Audiences:
-    """Return the shipped vocabulary of audiences."""
+    """Return the shipped vocabulary of audiences, read once."""
     with (_DATA / "audiences.toml").open("rb") as file:
         entries = tomllib.load(file)["audience"]
     return Audiences(
@@ -163,6 +165,16 @@ def _line_of(key: str, lines: list[str]) -> int | None:
 
 
 def _parse(path: Path) -> "Programme":
+    return _shipped(path) if path.parent == _SHIPPED else _read(path)
+
+
+@cache
+def _shipped(path: Path) -> "Programme":
+    """Return a shipped programme, read once: an import needs all of them."""
+    return _read(path)
+
+
+def _read(path: Path) -> "Programme":
     from dht.core.programme_checks import parse_programme
 
     text, data = read_toml(path)

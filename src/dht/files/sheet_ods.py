@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     + ATTRIBUTES
     + rb"([^<]{0,40})"
 )
+_SPANNED = re.compile(rb"""table:number-(row|column)s-spanned\s*=\s*["'](\d{1,7})["']""")
 _HIDDEN = re.compile(rb"""table:visibility\s*=\s*["'](?:collapse|filter)["']""")
 _ERROR = re.compile(rb"""(?:calcext|office):value-type\s*=\s*["']error["']""")
 _ERROR_TEXT = re.compile(r"#(?:N/A|[A-Z]+(?:/0)?[!?])|Err:[0-9]{3}")
@@ -20,7 +21,9 @@ _NO_ERROR_NAMED = "#VALUE!"
 
 def looks_odd(piece: bytes) -> bool:
     """Say quickly whether a piece may hold an oddity; now and then it only looks so."""
-    return any(sign in piece for sign in (b"table:visibility", b"table:formula", b"value-type"))
+    return any(
+        sign in piece for sign in (b"table:visibility", b"table:formula", b"value-type", b"rows-spanned")
+    )
 
 
 def hides_text(piece: bytes) -> bool:
@@ -58,6 +61,10 @@ def read_ods_oddities(pieces: Iterable[bytes]) -> list[Oddities]:
                     sheet.hide_rows(row + 1, row + rows)
             else:
                 columns = ods_columns(attributes)
+                if b"-spanned" in attributes:
+                    spans = {what: int(count) for what, count in _SPANNED.findall(attributes)}
+                    last = (row + spans.get(b"row", 1) - 1, column + spans.get(b"column", 1) - 1)
+                    sheet.merged.append(((row, column), last))
                 cell = _Cell((row + 1, row + rows), (column, column + columns - 1), attributes)
                 column += columns
     cell.settle(sheet)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -12,7 +12,7 @@ from dht.core.issues import Issue, Place, Refusal
 from dht.core.sheets import Block, Sheet
 from dht.files.day_zero import compound_counts_from_1904, zip_counts_from_1904
 from dht.files.guard import MOST_CELLS, check_zip
-from dht.files.merged_cells import MergedDown
+from dht.files.merged_cells import Corner, MergedDown
 from dht.files.odd_sheets import compound_oddities, zip_oddities
 from dht.files.oddities import OddSheets
 
@@ -116,7 +116,7 @@ class _Workbook:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             odd = self.oddities(number)
-            blocks = self._blocks(workbook, number)
+            blocks = self._blocks(workbook, number, odd.merged if odd else ())
             yield Sheet(
                 self.file,
                 about.name,
@@ -129,14 +129,16 @@ class _Workbook:
             if on_bytes is not None:
                 on_bytes(size * (number + 1) // len(listed))
 
-    def _blocks(self, workbook: "CalamineWorkbook", number: int) -> Iterator[Block]:
+    def _blocks(
+        self, workbook: "CalamineWorkbook", number: int, merged_ranges: Iterable[tuple[Corner, Corner]]
+    ) -> Iterator[Block]:
         with _reader_faults(self.file):
             sheet: CalamineSheet = workbook.get_sheet_by_index(number)
             # Rows come from row 1 on, columns only from the first one in use.
             rows, start = sheet.iter_rows(), sheet.start
             left = [""] * (start[1] if start else 0)
             block_rows = max(1, min(self.block_rows, _CELLS_OF_A_BLOCK // (len(left) + sheet.width + 1)))
-            merged = MergedDown(sheet.merged_cell_ranges or ())
+            merged = MergedDown(sheet.merged_cell_ranges or merged_ranges)
         first_row = 1
         while True:
             with _reader_faults(self.file):

@@ -16,6 +16,8 @@ from dht.flows.old_text import old_text_issues, with_capitals
 
 _WRONG_USAGE = frozenset({"E131", "E132", "E134", "E701"})
 MAPS = ("old", "new")
+ELSEWHERE = "elsewhere"
+"""The case of a sheet whose header is in another row than `--header-row` says."""
 _NOT_KEPT = ("village", "note")
 """Fields that are understood and not kept."""
 
@@ -134,9 +136,18 @@ class ColumnReader:
             where = replace(issue.place, row=issue.place.row or view.header_row or None)
             case = "header" if view.header_row else "no_header"
             command = helping_command(layout)
-            more = {"command": command, "case": case} if command else {}
-            issue = replace(issue, place=where, params={**issue.params, **more})
+            more: dict[str, object] = {"command": command, "case": case} if command else {}
+            if (found := self._header_elsewhere(first)) is not None:
+                more |= {"case": ELSEWHERE, "found": found}
+            issue = replace(issue, place=where, params={**more, **issue.params})
         return UnknownLayoutRefusal(issue, layout)
+
+    def _header_elsewhere(self, first: Block) -> int | None:
+        """Return the row of the header of a sheet in which the row that was said is none."""
+        if not self._given.header_row:
+            return None
+        found = recognise_list(first.rows, first.first_row, self._kind, replace(self._given, header_row=None))
+        return found.header_from if isinstance(found, Layout) else None
 
     def _gone(self, mapped: MappedColumn, headers: Sequence[str], place: Place) -> Issue:
         """Say that a file has no such column."""

@@ -1,13 +1,12 @@
 """What a dry run would change, collected block by block: counted, and kept as far as somebody will see it.
 
-With `most` only so many changes are kept, for a screen. Without, every one goes to a nameless file in the
-temporary folder, which is gone when dht ends: a million changes take no more memory than ten.
+With `most` only so many changes are kept, for a screen. Without, every one goes to a file (`files.spool`): a
+million changes take no more memory than ten.
 """
 
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from dht.core.differences import Changed, Difference, UnitTexts
@@ -18,6 +17,7 @@ from dht.core.people import Placement
 from dht.core.plans import PersonRecord, Plan, split_ids
 from dht.core.tables import Stream
 from dht.core.text import masked
+from dht.files.spool import Spool
 from dht.store.leaving import Leaver
 
 KEYS = ("change", "file", "sheet", "row", "person", "field", "detail", "old", "new", "code")
@@ -47,19 +47,13 @@ class DifferenceLog:
         """How many people would change."""
         self.kept: list[Change] = []
         """If there is a `most`: the first changes of people known, and the first who leave."""
-        self._leaving = 0
         self._most = most
         self._reveal = reveal
-        self._spool = None if most is not None else tempfile.TemporaryFile("w+b", prefix="dht-")  # noqa: SIM115
-
-    def __del__(self) -> None:
-        """Let go of what is kept on disk: reports refer to it until they have been printed."""
-        if self._spool is not None:
-            self._spool.close()
+        self._spool = Spool() if most is None else None
 
     def moment(self) -> _Moment:
         """Return how far the log is."""
-        end = 0 if self._spool is None else self._spool.tell()
+        end = 0 if self._spool is None else self._spool.end()
         return _Moment(self.counts.copy(), self.people, len(self.kept), end)
 
     def back_to(self, moment: _Moment) -> None:
@@ -67,8 +61,7 @@ class DifferenceLog:
         self.counts, self.people = moment.counts, moment.people
         del self.kept[moment.kept :]
         if self._spool is not None:
-            self._spool.seek(moment.end)
-            self._spool.truncate()
+            self._spool.back_to(moment.end)
 
     def changed(self, file: str, sheet: str | None, changes: Iterable[Changed]) -> None:
         """Hear what rows change of people known."""
@@ -110,10 +103,7 @@ class DifferenceLog:
 
     def left(self, place: Place, leavers: Iterable[Leaver], placements: Mapping[int, Placement]) -> None:
         """Hear who is not in a complete list, and where and as what they counted."""
-        for leaver in leavers:
-            if self._most is not None and self._leaving >= self._most:
-                return
-            self._leaving += 1
+        for leaver in islice(leavers, self._most):
             at = placements[leaver.placement_id]
             label = person_label(split_ids(leaver.ids), leaver.full_name, leaver.birth, self._reveal)
             unit = next(filter(None, self.unit_texts(at)), None)
@@ -131,13 +121,11 @@ class DifferenceLog:
         if self._spool is None:
             yield from self.kept
             return
-        self._spool.seek(0)
-        for line in self._spool:
-            yield dict(zip(KEYS, json.loads(line), strict=True))
-        self._spool.seek(0, 2)
+        for values in self._spool.rows():
+            yield dict(zip(KEYS, values, strict=True))
 
     def _is_wanted(self) -> bool:
-        return self._most is None or len(self.kept) - self._leaving < self._most
+        return self._most is None or len(self.kept) < self._most
 
     def _create(
         self, file: str, sheet: str | None, row: int | None, who: tuple[str, str, str | None]
@@ -149,8 +137,7 @@ class DifferenceLog:
         if self._spool is None:
             self.kept.append({key: values.get(key) for key in KEYS})
         else:
-            line = json.dumps([values.get(key) for key in KEYS], ensure_ascii=False)
-            self._spool.write(line.encode("utf-8", "surrogatepass") + b"\n")
+            self._spool.add([values.get(key) for key in KEYS])
 
     def _shown(self, difference: Difference) -> Sequence[str | None]:
         """Return both values as they may be shown."""

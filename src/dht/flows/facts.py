@@ -22,8 +22,8 @@ from dht.core.tables import Cell, Column, Report, Table
 from dht.flows.fact_telling import FactTeller, fact_record, shown_columns, table_columns
 from dht.flows.import_facts import about_person, dated_before_birth, unknown_references
 from dht.flows.new_ids import IdMaker
+from dht.flows.persons import find_one
 from dht.flows.reading_setup import FileDefaults, prepare_reading
-from dht.flows.recording import the_person
 from dht.flows.settings import Settings
 from dht.store import facts
 from dht.store.batches import BatchRecord, add_batch, next_batch
@@ -67,7 +67,7 @@ def record_fact(settings: Settings, request: FactRequest) -> Report:
     with open_database(settings.db) as database, database.transaction():
         ids: dict[PersonKey, str] = {}
         if person_text is not None:
-            person, _ = the_person(database, person_text)
+            person, _ = find_one(database, person_text)
             if dated_before_birth(kind, line, person):
                 raise Refusal(Issue("E304"))
             line = line._replace(record=about_person(line, person))

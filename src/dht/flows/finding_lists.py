@@ -9,7 +9,7 @@ from dht.core.issues import Issue, Place, Refusal
 from dht.core.own_columns import is_own
 from dht.core.sheets import Block, Sheet
 from dht.core.text import squash
-from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal
+from dht.flows.column_reading import ELSEWHERE, ColumnReader, UnknownLayoutRefusal
 from dht.flows.import_report import FileOutcome
 from dht.flows.sheet_report import SheetOutcome
 
@@ -82,7 +82,7 @@ def _is_no_list(refusal: Refusal) -> bool:
     issue = refusal.issues[0]
     seen = issue.params.get("seen")
     headers = seen if isinstance(seen, tuple) else issue.choices
-    if issue.code not in _NO_LIST or looks_like_people(headers):
+    if issue.code not in _NO_LIST or issue.params.get("case") == ELSEWHERE or looks_like_people(headers):
         return False
     if not isinstance(refusal, UnknownLayoutRefusal):
         return bool(headers)

@@ -1,11 +1,13 @@
 """What an import answers: counts that add up, and every issue with its place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
 from dht.core.columns import Printed
 from dht.core.issues import Issue
+from dht.core.matching import REASONS
 from dht.core.messages import Message, message
 from dht.core.refused_rows import RefusedRows
 from dht.core.tables import Column, Report, Table
@@ -18,6 +20,8 @@ from dht.flows.sources import SourceUse
 
 _LISTED_ISSUES = 20_000
 _COUNTS = ("read", *COUNTS)
+KNOWN_BY = ("same_row", *REASONS)
+"""By what the person of a row was known; `same_row` is a row that equals the last one applied to somebody."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,12 @@ class FileOutcome:
     """People who left because a complete list, of which this is the last file, did not have them."""
     differences: DifferenceLog | None = None
     """What hears of every change, in a dry run."""
+    known_by: Counter[str] = field(default_factory=Counter)
+    """By what the people of rows were known (one of `KNOWN_BY`) → of how many rows."""
+    in_doubt: bool = False
+    """Whether people of one name may be one person (see `RosterImport.in_doubt`)."""
+    pairs: int = 0
+    """How many pairs of people that are perhaps one there are to review because of the file."""
 
     @property
     def about_known(self) -> int:
@@ -164,6 +174,8 @@ def describe_import(report: ImportReport, for_people: bool = True) -> Report:
             {
                 **record,
                 "batch": outcome.batch if report.applied else None,
+                "known_by": {r: outcome.known_by[r] for r in KNOWN_BY if outcome.known_by[r]},
+                "pairs_to_review": outcome.pairs,
                 "mapping": mapping_record(outcome) if outcome.given != NOTHING_GIVEN else None,
                 "sheets": [sheet_record(sheet) for sheet in outcome.sheets],
             }
@@ -219,6 +231,7 @@ def _notes(report: ImportReport) -> Iterator[Message]:
         yield from departure_notes(report.departure, report.applied)
     yield _closing(report)
     yield from _remembered(report)
+    yield from _about_people(report)
     yield from _about_refused(report)
 
 
@@ -261,6 +274,18 @@ def _about_refused(report: ImportReport) -> Iterator[Message]:
     if not report.applied and not report.dry_run and report.total("refused") < report.total("read"):
         yield message("returned.good_rows")
     yield message("returned.privacy", file=written.name)
+
+
+def _about_people(report: ImportReport) -> Iterator[Message]:
+    """Say by what people were known where that was no CCCD, and how many pairs are to be reviewed."""
+    if not (report.applied or report.dry_run):
+        return
+    known_by = sum((outcome.known_by for outcome in report.files), Counter[str]())
+    if set(known_by) - {"same_row", "cccd"}:
+        reasons = [message(f"known_by.{r}", rows=known_by[r]) for r in KNOWN_BY if known_by[r]]
+        yield message("import.known_by", reasons=reasons)
+    if pairs := report.total("pairs"):
+        yield message("import.pairs", pairs=pairs)
 
 
 def _remembered(report: ImportReport) -> list[Message]:

@@ -21,12 +21,12 @@ from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
 from dht.core.roster_split import NumberedRow, RosterSplitter, SplitRows
 from dht.core.seen_ids import SeenIds
 from dht.core.sheets import Block
-from dht.core.standing import change_standing
 from dht.flows.import_report import FileOutcome
 from dht.flows.leaving import Listing
 from dht.flows.new_ids import IdMaker
 from dht.store import people, writes
 from dht.store.database import Database
+from dht.store.one_person import standing_of_plan
 
 _REPEATED_AT_ONCE = 2_000
 _OTHERS_AT_ONCE = 2_000
@@ -61,7 +61,7 @@ class SheetImport:
 
     def settle(self, plan: Plan, outcome: FileOutcome, reached: people.CompletionsByPerson) -> None:
         """Apply a plan and add its counts to the outcome."""
-        standing = change_standing(plan, people.earliest_steps(reached))
+        standing = standing_of_plan(self.database, plan, reached, self.source.batch)
         for key in plan.placements.keys() & self._placements:
             del plan.placements[key]
         self._placements.update(plan.placements)
@@ -75,6 +75,7 @@ class SheetImport:
         outcome.updated += plan.updated
         outcome.unchanged += plan.unchanged
         outcome.refused += len(plan.refused)
+        outcome.known_by += plan.known_by
         outcome.tell(plan.issues)
 
     def weigh(self, plan: Plan, before: Before, outcome: FileOutcome) -> None:
@@ -139,6 +140,11 @@ class RosterImport:
         """Where people who are certainly new come from; None when people are known whom rows may be about."""
         return self._sheet.source if self._store_is_empty else None
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether someone of file or store has no CCCD, so that two of one name may be one person."""
+        return self._names_matter
+
     def take(self, block: Block, outcome: FileOutcome) -> None:
         """Understand one block and import it."""
         self._take_split(self._splitter.split(block), outcome)
@@ -169,6 +175,7 @@ class RosterImport:
     def _pass(self, rows: int, outcome: FileOutcome) -> None:
         self._passed += rows
         outcome.unchanged += rows
+        outcome.known_by["same_row"] += rows
 
     def _take_others(self, outcome: FileOutcome) -> None:
         if self._others:

@@ -3,7 +3,7 @@
 import gc
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from dht.core.tables import Ratio
 from dht.files.opening import OpenedFile
 from dht.files.source import fingerprint, shown_name, source_size
 from dht.flows.column_reading import ColumnReader, UnknownLayoutRefusal, WrongColumnsRefusal
+from dht.flows.deciding import DecisionImport
 from dht.flows.difference_log import DifferenceLog
 from dht.flows.early_opening import BLOCK_ROWS, EarlyFile
 from dht.flows.finding_lists import ListFinder
@@ -33,6 +34,7 @@ from dht.flows.import_report import FileOutcome, ImportReport, mapping_record
 from dht.flows.import_sheets import CompletionImport, RosterImport, SheetImport
 from dht.flows.leaving import Listing, check_whole
 from dht.flows.new_ids import IdMaker
+from dht.flows.open_pairs import count_new_pairs
 from dht.flows.reading_setup import FileDefaults, prepare_reading
 from dht.flows.settings import Settings
 from dht.flows.sheet_report import SheetOutcome
@@ -133,8 +135,8 @@ class Importer:
                         self._bytes_before += source_size(path) or 0
                     self._settle(report)
                     self._remember(database, outcomes)
-                report.would_apply = True
-                report.applied = not options.dry_run
+                report.would_apply = not all(outcome.failed for outcome in outcomes)
+                report.applied = report.would_apply and not options.dry_run
             except _TakeBackError:
                 report.applied = False
         refused = any(outcome.failed or outcome.refused for outcome in outcomes)
@@ -182,6 +184,7 @@ class Importer:
         database.execute("SAVEPOINT file")
         try:
             layouts = self._import_sheets(database, path, outcome)
+            outcome.pairs = count_new_pairs(database, outcome)
             add_batch(database, self._journal(path, outcome, layouts))
         except Refusal as refusal:
             if refusal.exit_code == _STORE_REFUSES:
@@ -248,7 +251,7 @@ class Importer:
     ) -> None:
         kind = shared.layout.kind
         if kind != "roster":
-            lines = FactImport(shared) if kind in FACT_KINDS else CompletionImport(shared)
+            lines = FactImport(shared) if kind in FACT_KINDS else _LINES[kind](shared)
             for block in blocks:
                 lines.take(block, outcome)
             shared.let_in()
@@ -263,6 +266,7 @@ class Importer:
             for block in blocks:
                 roster.take(block, outcome)
         roster.finish(outcome)
+        outcome.in_doubt = outcome.in_doubt or roster.in_doubt
 
     def _import_ahead(self, path: str, layout: Layout, roster: RosterImport, outcome: FileOutcome) -> None:
         """Import a large text roster with a second process reading ahead."""
@@ -303,6 +307,10 @@ class Importer:
 
 
 _STORE_REFUSES = 4
+_LINES: Mapping[str, type[CompletionImport | DecisionImport]] = {
+    "completions": CompletionImport,
+    "decisions": DecisionImport,
+}
 
 
 def _mapping(

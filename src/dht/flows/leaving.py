@@ -24,11 +24,11 @@ def check_whole(wanted: CompleteList | None, layout: Layout, place: Place) -> No
     """Refuse what cannot be a complete list.
 
     Raises:
-        Refusal: E633 completions, E634 rows that dht gave back to be corrected.
+        Refusal: E633 anything but a roster, E634 rows that dht gave back to be corrected.
     """
     if wanted is None:
         return
-    if layout.kind == "completions":
+    if layout.kind != "roster":
         raise Refusal(Issue("E633", place))
     if reason_column(layout.header) is not None:
         raise Refusal(Issue("E634", place))

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from dht.core.audiences import Audiences
 from dht.core.matching import Known
 from dht.core.messages import Message, message
-from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, Person, Placement, placement_of
-from dht.core.places import Gazetteer
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, Person, placement_of
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import masked
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences
-from dht.flows.persons import find_people, need_one, search_people
+from dht.flows.persons import describe_unit, find_people, need_one, search_people
 from dht.flows.settings import Settings
+from dht.flows.whole_person import WholePerson, find_whole, with_perhaps
 from dht.store.database import open_for_reading
-from dht.store.people import CompletionsByPerson, find_completions
 
 _SHOWN_AT_MOST = 50
 _FOUND_COLUMNS = (
@@ -30,6 +29,11 @@ def list_people(settings: Settings, text: str, reveal: bool) -> Report:
     """Return everyone whose id, staff code or name fits a text; at most 50."""
     with open_for_reading(settings.db) as database:
         people, known = search_people(database, text, _SHOWN_AT_MOST)
+        merged = [person for person in people if person.survivor is not None]
+        whole = {person.key: find_whole(database, person, known) for person in merged}
+    people = [whole[person.key].person if person.key in whole else person for person in people]
+    for found in whole.values():
+        known.placements = {**known.placements, **found.known.placements}
     return describe_people(people, known, reveal)
 
 
@@ -66,12 +70,12 @@ def show_person(settings: Settings, text: str, reveal: bool) -> Report:
     """
     with open_for_reading(settings.db) as database:
         people, known = find_people(database, text)
-        person = need_one(people)
-        completions = find_completions(database, [person.key])
-    return _describe_person(person, known, completions, reveal)
+        found = with_perhaps(database, find_whole(database, need_one(people), known))
+    return _describe_person(found, reveal)
 
 
-def _describe_person(person: Person, known: Known, completions: CompletionsByPerson, reveal: bool) -> Report:
+def _describe_person(found: WholePerson, reveal: bool) -> Report:
+    person, known = found.person, found.known
     gazetteer, audiences = load_gazetteer(), load_audiences()
     ids = [{"kind": kind, "value": _shown(value, reveal)} for kind, value in sorted(person.ids)]
     facts: list[tuple[str, object]] = [
@@ -94,7 +98,7 @@ def _describe_person(person: Person, known: Known, completions: CompletionsByPer
     ]
     done = [
         {"programme": programme, "level": level, "completed_on": day, "evidence": evidence, "batch": batch}
-        for (programme, level, day), (evidence, batch) in sorted(completions.get(person.key, {}).items())
+        for programme, level, day, evidence, batch in found.completions
     ]
     rows: list[tuple[Cell, ...]] = [
         (message(f"people.{key}"), _told(key, str(value))) for key, value in facts if value is not None
@@ -103,24 +107,36 @@ def _describe_person(person: Person, known: Known, completions: CompletionsByPer
     rows += [(message("people.counts"), _tell_period(period, audiences)) for period in periods]
     rows += [(message("people.completed"), _tell_completion(entry)) for entry in done]
     document = {**dict(facts), "ids": ids, "periods": periods, "completions": done}
+    for name, told in _tell_others(found, reveal).items():
+        rows += [row for row, _ in told]
+        document[name] = [record for _, record in told]
     return Report(Table(None, (Column("item"), Column("value")), rows), document, [document])
 
 
-def describe_unit(gazetteer: Gazetteer, placement: Placement | None) -> str:
-    """Return the smallest known unit of a placement, old map first, with the units around it."""
-    if placement is None:
-        return ""
-    for era, code in (
-        ("old", placement.old_commune),
-        ("new", placement.new_commune),
-        ("old", placement.old_district),
-        ("new", placement.new_province),
-        ("old", placement.old_province),
-    ):
-        unit = gazetteer.unit(era, code) if code else None  # type: ignore[arg-type]
-        if unit is not None:
-            return gazetteer.full_name(unit)
-    return ""
+def _tell_others(
+    found: WholePerson, reveal: bool
+) -> dict[str, list[tuple[tuple[Cell, ...], Mapping[str, object]]]]:
+    """Return a row and a record for everyone who was merged into the person or is perhaps the same."""
+
+    def tell(key: str, other: Person, **more: object) -> tuple[tuple[Cell, ...], Mapping[str, object]]:
+        ids = [{"kind": kind, "value": _shown(value, reveal)} for kind, value in sorted(other.ids)]
+        placement = placement_of(found.known.placements, other)
+        unit = describe_unit(load_gazetteer(), placement) or None
+        who = [other.full_name, message("people.day", day=other.birth) if other.birth else None, *(
+            message("people.id", kind=message(f"id.{one['kind']}"), value=one["value"]) for one in ids
+        ), placement.organisation if placement else None, unit]  # fmt: skip
+        said = {
+            name: message(f"likeness.{value}") if name == "reason" else str(value)
+            for name, value in more.items()
+        }
+        row = (message(f"people.{key}"), message(f"people.{key}.one", who=[w for w in who if w], **said))
+        record = {"full_name": other.full_name, "birth": other.birth, "ids": ids, "unit": unit}
+        return row, record | more
+
+    return {
+        "merged": [tell("merged", other, batch=batch) for other, batch in found.merged],
+        "perhaps": [tell("perhaps", o, reason=pair.reason, pair=pair.code) for o, pair in found.perhaps],
+    }
 
 
 def _start(period: Assignment) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
 from dht.core.messages import Message, message
-from dht.core.place_names import near_names
+from dht.core.near_names import NearNames
 from dht.core.places import (
     NEW_MAP_STARTS,
     OLD_MAP_ENDS,
@@ -137,7 +137,7 @@ def _near_places(gazetteer: Gazetteer, text: str) -> tuple[str, ...]:
         for kind in _KIND_WORDS
         for unit in gazetteer.units(kind, date)
     ]
-    return tuple(dict.fromkeys(gazetteer.full_name(unit) for unit in near_names(text, units)))
+    return tuple(dict.fromkeys(gazetteer.full_name(unit) for unit in NearNames(units).near(text, bool)))
 
 
 def _heirs(gazetteer: Gazetteer, unit: Unit) -> list[str]:

@@ -8,22 +8,19 @@ from dht import __version__
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.levels import parse_level
-from dht.core.matching import Known
 from dht.core.messages import message
-from dht.core.people import Completion, Person, placement_of
+from dht.core.people import Completion
 from dht.core.plans import Plan, Source
-from dht.core.standing import change_standing
 from dht.core.tables import Report, Table
-from dht.core.text import clean, masked
-from dht.files.gazetteer import load_gazetteer
+from dht.core.text import clean
 from dht.files.programmes import load_programme
 from dht.flows.new_ids import IdMaker
-from dht.flows.people_reports import describe_unit
-from dht.flows.persons import find_people, need_one
+from dht.flows.persons import find_one, tell_masked
 from dht.flows.settings import Settings
 from dht.store import people, writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
-from dht.store.database import Database, open_database
+from dht.store.database import open_database
+from dht.store.one_person import standing_of_plan
 
 if TYPE_CHECKING:
     from dht.core.programmes import Programme
@@ -53,7 +50,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():
-        person, known = the_person(database, request.person)
+        person, known = find_one(database, request.person)
         done = people.find_completions(database, [person.key])
         batch = next_batch(database)
         plan = Plan()
@@ -63,11 +60,11 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
             raise Refusal(*plan.issues)
         if plan.completions:
             writes.start_file(database)
-            standing = change_standing(plan, people.earliest_steps(done))
+            standing = standing_of_plan(database, plan, done, batch)
             writes.apply_plan(database, plan, batch, standing)
             writes.change_tallies(database, standing.tally)
             add_batch(database, _journal(batch, plan, request))
-    return _describe(told_masked(person, known), completion, plan, programme)
+    return _describe(tell_masked(person, known), completion, plan, programme)
 
 
 def _level(programme: "Programme", text: str) -> int:
@@ -77,23 +74,6 @@ def _level(programme: "Programme", text: str) -> int:
             Issue("E301", value=text, params={"levels": f"1–{programme.steps}"}), exit_code=WRONG_USAGE
         )
     return level
-
-
-def the_person(database: Database, text: str) -> tuple[Person, Known]:
-    """Return the only person a text means; several are listed as `told_masked` tells them."""
-    found, known = find_people(database, text)
-    if len(found) < 2:
-        return need_one(found), known
-    candidates = tuple(told_masked(person, known) for person in found)
-    raise Refusal(Issue("E704", params={"count": len(found)}, choices=candidates))
-
-
-def told_masked(person: Person, known: Known) -> str:
-    """Return what tells a person apart without naming them: masked ids, organisation and unit."""
-    placement = placement_of(known.placements, person)
-    ids = [masked(value) for _, value in sorted(person.ids)]
-    organisation = placement.organisation if placement else ""
-    return ", ".join(filter(None, [*ids, organisation, describe_unit(load_gazetteer(), placement)])) or "–"
 
 
 def _journal(batch: int, plan: Plan, request: RecordRequest) -> BatchRecord:

@@ -5,7 +5,7 @@ from dht.core.messages import message
 from dht.core.tables import Cell, Column, Report, Table
 from dht.flows.history import moment
 from dht.flows.settings import Settings
-from dht.store.batches import latest_batches
+from dht.store.batches import count_standing_batches, find_batch
 from dht.store.database import open_for_reading
 from dht.store.facts import count_facts
 from dht.store.identity import inspect
@@ -13,7 +13,10 @@ from dht.store.people import count_completions, count_people, provinces
 
 
 def report_status(settings: Settings, lang: str) -> Report:
-    """Return where the store is and what it holds; counts are null when there is no store yet."""
+    """Return where the store is and what it holds; counts are null when there is no store yet.
+
+    Batches are those that hold: what was undone, and the undoing itself, is in the log only.
+    """
     document: dict[str, object] = {
         "version": __version__,
         "store": str(settings.db),
@@ -29,14 +32,15 @@ def report_status(settings: Settings, lang: str) -> Report:
     }
     if document["exists"]:
         with open_for_reading(settings.db) as database:
-            last = latest_batches(database, 1)
+            count, last = count_standing_batches(database)
+            batch = find_batch(database, last)
             document |= {
                 "people": count_people(database),
                 "completions": count_completions(database),
                 "facts": count_facts(database),
                 "provinces": [code for code in provinces(database) if code != "00"],
-                "batches": last[0].seq if last else 0,
-                "last_import": last[0].recorded_at if last else None,
+                "batches": count,
+                "last_import": batch.recorded_at if batch else None,
             }
     return Report(Table(None, (Column("item"), Column("value")), _rows(document)), document, [document])
 

@@ -130,7 +130,9 @@ def _describe(
         about=[part for part in (kind_of(batch, None), batch.file, moment(batch.recorded_at)) if part],
     )
     rows: list[tuple[Cell, ...]] = [
-        (message(f"undo.{name}"), count) for name, count in found._asdict().items()
+        (message(f"undo.{name}"), count)
+        for name, count in found._asdict().items()
+        if count or name != "decisions"
     ]
     record = {
         "batch": batch.seq,

@@ -44,7 +44,11 @@ def _json_list(stream: Stream) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def _escaped(text: str) -> str:
+    """Return JSON with what a terminal would obey or hide as escapes."""
     for character in set(text) - {"\n"}:
         if acts_or_hides(character):
             text = text.replace(character, json.dumps(character)[1:-1])
@@ -80,7 +84,7 @@ def _csv_cell(value: object) -> str:
         return ""
     if isinstance(value, str):
         return guard_formula(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 def guard_formula(text: str) -> str:

@@ -64,6 +64,16 @@ def count_batches(database: Database) -> int:
     return int(str(database.query("SELECT COUNT(*) FROM batch")[0][0]))
 
 
+def count_standing_batches(database: Database) -> tuple[int, int]:
+    """Return how many batches hold, and the number of the last one: neither undone nor an undo; 0 and 0."""
+    rows = database.query(
+        "SELECT COUNT(*), COALESCE(MAX(seq), 0) FROM batch WHERE kind <> 'undo' AND seq NOT IN"
+        " (SELECT json_extract(mapping, '$.undone') FROM batch WHERE kind = 'undo')"
+    )
+    count, last = rows[0]
+    return int(str(count)), int(str(last))
+
+
 def undone_batches(database: Database) -> dict[int, int]:
     """Return, for each batch that was undone, the batch that undid it."""
     rows = database.query("SELECT json_extract(mapping, '$.undone'), seq FROM batch WHERE kind = 'undo'")

@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Collection
+from typing import NamedTuple
 
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.missing import ClassNote
+from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
+from dht.store.merged_marks import all_merges
+
+_WAS_THERE = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
 
 def classes_on(
@@ -19,14 +24,17 @@ def classes_on(
 def count_learners(database: Database, programme: str, as_of: str) -> int:
     """Count the people, each once, who were in a class of a programme that began by a day.
 
-    Who only registered or was absent was not.
+    Who only registered or was absent was not; who is several persons of the store counts as one.
     """
     rows = database.query(
-        "SELECT COUNT(*) FROM (SELECT DISTINCT a.province_code, a.person_id FROM attendance AS a"
+        "SELECT COUNT(*) FROM (SELECT DISTINCT COALESCE(v.other_province_code, a.province_code),"
+        " COALESCE(v.other_id, a.person_id) FROM attendance AS a"
         " JOIN class AS c ON c.class_key = a.class_key AND c.void_batch IS NULL"
+        " LEFT JOIN verdict AS v ON v.province_code = a.province_code AND v.person_id = a.person_id"
+        " AND v.same = 1 AND v.void_batch IS NULL"
         " WHERE c.programme = :programme AND c.starts_on <= :day AND a.void_batch IS NULL"
         " AND COALESCE(a.noted_on, c.starts_on) <= :day"
-        " AND (a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0))",
+        f" AND {_WAS_THERE})",
         {"programme": programme, "day": as_of},
     )
     return int(str(rows[0][0]))
@@ -42,7 +50,11 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
 def notes_of_classes(
     database: Database, programme: str, as_of: str, shards: Collection[str]
 ) -> dict[tuple[str, str], list[ClassNote]]:
-    """Return what the classes of a programme say of each person by a day; one statement a shard."""
+    """Return what the classes of a programme say of each person by a day; one statement a shard.
+
+    What they say of anyone who is one person with others, they say of the one who counts for all.
+    """
+    merges = all_merges(database)
     levels = {fact.record.class_key: fact.record.level for fact in classes_on(database, programme, as_of)}
     found: dict[tuple[str, str], list[ClassNote]] = {}
     for shard in shards if levels else ():
@@ -54,10 +66,35 @@ def notes_of_classes(
         ):
             status = attendance or ("present" if attended else "absent")
             note = ClassNote(str(name), levels[class_key], str(status))
-            found.setdefault((shard, str(person_id)), []).append(note)
+            found.setdefault(merges.survivor((shard, str(person_id))), []).append(note)
     return found
 
 
 def trainers_on(database: Database, as_of: str) -> list[StoredFact]:
     """Return who taught which class; whom, tells `attendance_of`. The records are `TrainerFact`s."""
     return facts_on(database, FACT_KINDS["trainers"], ("noted_on", as_of))
+
+
+class Trained(NamedTuple):
+    """One step of a cascade: a trainer, somebody in the trainer's class, and the class."""
+
+    trainer: PersonKey
+    trainee: PersonKey
+    class_key: str
+
+
+def who_trained_whom(database: Database, programme: str, as_of: str) -> list[Trained]:
+    """Return every trainer of a class that began by a day with everyone who was there, in order of classes.
+
+    A trainee of one class who is the trainer of another is the next step of the cascade.
+    """
+    rows = database.query(
+        "SELECT t.province_code, t.person_id, a.province_code, a.person_id, c.class_key FROM class AS c"
+        " JOIN trainer AS t ON t.class_key = c.class_key AND t.void_batch IS NULL"
+        " JOIN attendance AS a ON a.class_key = c.class_key AND a.void_batch IS NULL"
+        " WHERE c.programme = :programme AND c.starts_on <= :day AND c.void_batch IS NULL"
+        f" AND {_WAS_THERE} AND (a.province_code, a.person_id) <> (t.province_code, t.person_id)"
+        " ORDER BY c.starts_on, c.class_key, t.person_id, a.person_id",
+        {"programme": programme, "day": as_of},
+    )
+    return [Trained((str(a), str(b)), (str(c), str(d)), str(key)) for a, b, c, d, key in rows]

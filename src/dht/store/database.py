@@ -56,10 +56,10 @@ class Database:
         with self._faults():
             return self._connection.execute(sql, params).fetchall()
 
-    def stream(self, sql: str) -> Iterator[Row]:
-        """Yield the rows of a question one after the other; nothing may be written meanwhile."""
+    def stream(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
+        """Yield the rows of a question one by one; nothing may be written before the last of them."""
         with self._faults():
-            yield from self._connection.execute(sql)
+            yield from self._connection.execute(sql, params)
 
     def execute(self, sql: str, params: Sequence[object] = ()) -> int:
         """Run one statement and return how many rows it touched."""

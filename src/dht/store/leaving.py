@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from dht.core.people import PersonKey
 from dht.core.plans import TallyKey
 from dht.store.database import Database
+from dht.store.one_person import count_again, find_one_persons
+from dht.store.verdicts import merges_of
 from dht.store.writes import change_tallies
 
 ListedPerson = tuple[str, bool, int, str]
@@ -52,7 +55,8 @@ _START = (
     " PRIMARY KEY (province_code, placement_id, audiences)) WITHOUT ROWID",
     "DROP TABLE IF EXISTS temp.leaver",
     "CREATE TEMP TABLE leaver (province_code TEXT, person_id TEXT, seq INTEGER, since TEXT, until TEXT,"
-    " placement_id INTEGER, audiences TEXT, PRIMARY KEY (province_code, person_id)) WITHOUT ROWID",
+    " placement_id INTEGER, audiences TEXT, merged INTEGER NOT NULL DEFAULT 0,"
+    " PRIMARY KEY (province_code, person_id)) WITHOUT ROWID",
 )
 _LIST = "INSERT INTO temp.listed VALUES (?, ?) ON CONFLICT DO NOTHING"
 _LIST_ROW = "INSERT INTO temp.listed_row VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -73,7 +77,25 @@ AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day
 """
 _COUNTED_AS = """
 SELECT DISTINCT province_code, placement_id, audiences FROM tally WHERE since < :day AND until > :day
+UNION SELECT a.province_code, a.placement_id, a.audiences FROM verdict AS d CROSS JOIN assignment AS a
+ON a.province_code = d.province_code AND a.person_id = d.person_id
+WHERE d.same = 1 AND d.void_batch IS NULL AND a.void_batch IS NULL AND a.since < :day AND a.until > :day
+UNION SELECT a.province_code, a.placement_id, a.audiences FROM verdict AS d CROSS JOIN assignment AS a
+ON a.province_code = d.other_province_code AND a.person_id = d.other_id
+WHERE d.same = 1 AND d.void_batch IS NULL AND a.void_batch IS NULL AND a.since < :day AND a.until > :day
 """
+"""Whoever is one with others may count as something that nobody was recorded as."""
+_LIST_SURVIVORS = """
+INSERT INTO temp.listed SELECT d.other_id, 0 FROM verdict AS d
+WHERE d.same = 1 AND d.void_batch IS NULL AND d.person_id IN (SELECT person_id FROM temp.listed)
+ON CONFLICT DO NOTHING
+"""
+_LIST_MERGED = """
+INSERT INTO temp.listed SELECT d.person_id, 0 FROM verdict AS d
+WHERE d.same = 1 AND d.void_batch IS NULL AND d.other_id IN (SELECT person_id FROM temp.listed)
+ON CONFLICT DO NOTHING
+"""
+"""Nobody is missing who is one person with somebody listed."""
 _OF_COVERED = """
 FROM assignment AS a CROSS JOIN temp.covered AS c ON c.province_code = a.province_code
 AND c.placement_id = a.placement_id AND c.audiences = a.audiences
@@ -82,7 +104,7 @@ WHERE a.province_code IN (SELECT DISTINCT province_code FROM temp.covered)
 AND a.void_batch IS NULL AND a.since < :day AND a.until > :day
 """
 _FIND = f"""
-INSERT INTO temp.leaver
+INSERT INTO temp.leaver (province_code, person_id, seq, since, until, placement_id, audiences)
 SELECT a.province_code, a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences {_OF_COVERED}
 AND c.belongs AND x.person_id IS NULL
 """
@@ -143,11 +165,17 @@ WHERE (province_code, programme, placement_id, audiences, person_id, since) IN (
     SELECT v.province_code, c.programme, v.placement_id, v.audiences, v.person_id, v.since
     FROM temp.leaver AS v
     CROSS JOIN completion AS c ON c.province_code = v.province_code AND c.person_id = v.person_id
-    WHERE c.void_batch IS NULL)
+    WHERE c.void_batch IS NULL AND NOT v.merged)
 """
 _TALLIED = """
-SELECT province_code, placement_id, audiences, since, until, COUNT(*) FROM temp.leaver GROUP BY 1, 2, 3, 4, 5
+SELECT province_code, placement_id, audiences, since, until, COUNT(*) FROM temp.leaver WHERE NOT merged
+GROUP BY 1, 2, 3, 4, 5
 """
+_DECIDED = """
+SELECT DISTINCT v.province_code, v.person_id FROM verdict AS d CROSS JOIN temp.leaver AS v
+ON v.province_code = d.{0}province_code AND v.person_id = d.{1} WHERE d.same = 1 AND d.void_batch IS NULL
+"""
+_SET_APART = "UPDATE temp.leaver SET merged = 1 WHERE province_code = ? AND person_id = ?"
 
 
 def start_list(database: Database) -> None:
@@ -191,7 +219,8 @@ def find_leavers(database: Database, day: str) -> tuple[Covered, int, dict[str, 
     or an incomplete birth; and by audiences, how many others of its units it says nothing about.
     """
     params = {"day": day}
-    database.query(_FIND, params)
+    for statement in (_LIST_SURVIVORS, _LIST_MERGED, _FIND):
+        database.query(statement, params)
     absent = count_leavers(database)
     known = absent + int(str(database.query(_COUNT_THE_LISTED, params)[0][0]))
     others = {str(tags): int(str(count)) for tags, count in database.query(_COUNT_OTHERS, params)}
@@ -220,6 +249,10 @@ def let_leave(database: Database, day: str, batch: int) -> None:
     What was applied of their rows is forgotten: when such a row comes again, they are back.
     """
     params = {"day": day, "batch": batch}
+    merged = _merged(database)
+    merges = merges_of(database, merged)
+    before, _ = find_one_persons(database, merges, merged)
+    database.execute_many(_SET_APART, sorted(merged))
     tally: Counter[TallyKey] = Counter()
     for *key, people in database.query(_TALLIED):
         shard, placement, audiences, since, until = key
@@ -229,7 +262,17 @@ def let_leave(database: Database, day: str, batch: int) -> None:
     for statement in (_JOURNAL, _LEAVE_PERSON, _FORGET_ROWS, _ADD_PERIODS, _VOID_PERIODS, _END_STANDING):
         database.query(statement, params)
     change_tallies(database, tally)
+    count_again(database, before, merges)
     database.query(
         "UPDATE batch SET departed = :departed WHERE seq = :batch",
         {"departed": count_leavers(database), "batch": batch},
     )
+
+
+def _merged(database: Database) -> set[PersonKey]:
+    """Return the leavers who are one with others: what these count as follows from all of them."""
+    return {
+        (str(shard), str(person_id))
+        for ends in (("", "person_id"), ("other_", "other_id"))
+        for shard, person_id in database.query(_DECIDED.format(*ends))
+    }

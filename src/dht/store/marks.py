@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
+from dht.core.merges import Merges
+from dht.core.plans import join_ids
 from dht.store.database import Database
+from dht.store.merged_marks import MergedMarks, all_merges, merged_on
+from dht.store.people import find_persons
 
 _STANDS = "province_code = :shard AND since <= :day AND until > :day"
 _STANDING = (
@@ -20,12 +24,15 @@ def marked_on(
 ) -> list[Marked]:
     """Count everyone by placement, audiences and marks on a civil day; each person is in one group.
 
-    Three statements a shard at most, however many people there are.
+    Three statements a shard at most, however many people there are, and a few for those who are several
+    persons of the store.
     """
     groups: dict[tuple[int, str, int], int] = {}
     others = _others(marks)
+    merges = all_merges(database)
+    several = merged_on(database, merges, day, programme, marks) if others else []
     for shard in shards:
-        params = {"shard": shard, "day": day, "programme": programme}
+        params = {"shard": shard, "day": day, "programme": programme, "merged": _merged_ids(merges)}
         everyone = database.query(
             f"SELECT placement_id, audiences, SUM(people) FROM tally WHERE {_STANDS}"
             " GROUP BY placement_id, audiences",
@@ -40,14 +47,21 @@ def marked_on(
             f"SELECT a.placement_id, a.audiences, {_steps(marks, 's')} AS steps, o.others, COUNT(*)"
             f" FROM ({others}) AS o"
             " CROSS JOIN assignment AS a ON a.province_code = :shard AND a.person_id = o.person_id"
+            " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
             " AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
             f" LEFT JOIN {_STANDING}"
             " GROUP BY a.placement_id, a.audiences, steps, o.others",
             params,
         )
-        for key, people in add_marks(everyone, stepped, marked).items():  # type: ignore[arg-type]
+        more = [(*one[1:3], one.steps, one.others, 1) for one in several if one.key[0] == shard]
+        for key, people in add_marks(everyone, stepped, [*marked, *more]).items():  # type: ignore[arg-type]
             groups[key] = groups.get(key, 0) + people
     return [Marked(*key, people) for key, people in groups.items()]
+
+
+def _merged_ids(merges: Merges) -> str:
+    """Return everyone who is several persons of the store: their facts are counted together, not here."""
+    return json.dumps(sorted({key[1] for pair in merges.into.items() for key in pair}))
 
 
 class PersonMarked(NamedTuple):
@@ -68,7 +82,8 @@ def people_in(
     database: Database, day: str, programme: str, marks: Marks, groups: dict[str, list[Marked]]
 ) -> list[PersonMarked]:
     """Return the people of some groups on a civil day, by name; one statement a shard."""
-    found: list[PersonMarked] = []
+    merges = all_merges(database)
+    found = _merged_in(database, merged_on(database, merges, day, programme, marks), groups)
     question = _others(marks)
     others = "COALESCE(o.others, 0)" if question else "0"
     joined = f"LEFT JOIN ({question}) AS o ON o.person_id = a.person_id" if question else ""
@@ -79,6 +94,7 @@ def people_in(
             f" {_steps(marks, 's')} + {others} AS marks FROM assignment AS a"
             f" LEFT JOIN {_STANDING} {joined}"
             " WHERE a.province_code = :shard AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
+            " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
             " AND a.placement_id IN (SELECT value FROM json_each(:placements))) AS h"
             " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id"
             # one text is looked up in one step, three values in as many as there are groups of one of them
@@ -88,12 +104,33 @@ def people_in(
                 "shard": shard,
                 "day": day,
                 "programme": programme,
+                "merged": _merged_ids(merges),
                 "placements": json.dumps(sorted({one.placement_id for one in wanted})),
                 "groups": json.dumps([f"{one.placement_id} {one.marks} {one.audiences}" for one in wanted]),
             },
         )
         found += [PersonMarked(*row) for row in rows]  # type: ignore[arg-type]
     return found
+
+
+def _merged_in(
+    database: Database, several: Sequence[MergedMarks], groups: dict[str, list[Marked]]
+) -> list[PersonMarked]:
+    """Return those of some groups who are several persons of the store, as the one who counts for all."""
+    wanted = {(shard, *group[:3]) for shard, some in groups.items() for group in some}
+    here = [
+        one
+        for one in several
+        if (one.key[0], one.placement_id, one.audiences, one.steps | one.others) in wanted
+    ]
+    people = find_persons(database, [one.key for one in here])
+    return [
+        PersonMarked(
+            *one.key, one.placement_id, one.audiences, one.steps | one.others, one.since,
+            people[one.key].full_name, people[one.key].birth, join_ids(people[one.key].ids),
+        )
+        for one in here
+    ]  # fmt: skip
 
 
 def _steps(marks: Marks, table: str) -> str:

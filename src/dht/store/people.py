@@ -15,6 +15,8 @@ from dht.core.matching import Known
 from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
 from dht.core.plans import PersonRecord, Steps, split_ids
 from dht.store.database import Database, Row
+from dht.store.shards import by_shard
+from dht.store.verdicts import attach_merges
 
 _PERSON = ", ".join(f"p.{name}" for name in PersonRecord._fields)
 _IDS = PersonRecord._fields.index("ids")
@@ -32,14 +34,15 @@ def provinces(database: Database) -> list[str]:
 
 
 def count_people(database: Database) -> int:
-    """Return how many people the store holds."""
-    return int(str(database.query("SELECT COUNT(*) FROM person")[0][0]))
+    """Return how many people the store holds; several that are one person are one."""
+    merged = "SELECT COUNT(*) FROM verdict WHERE same = 1 AND void_batch IS NULL"
+    return int(str(database.query(f"SELECT (SELECT COUNT(*) FROM person) - ({merged})")[0][0]))
 
 
 def holds_people_without_cccd(database: Database) -> bool:
     """Say whether anyone in the store could only be found by name, staff code or CMND."""
     with_cccd = database.query("SELECT COUNT(*) FROM person_key WHERE kind = 'cccd'")[0][0]
-    return int(str(with_cccd)) < count_people(database)
+    return int(str(with_cccd)) < int(str(database.query("SELECT COUNT(*) FROM person")[0][0]))
 
 
 def digests_of(database: Database, kind: str, values: Collection[str]) -> dict[str, tuple[str, bytes]]:
@@ -80,6 +83,7 @@ def find_known(
     holders = list(_holders(database, ids))
     people = _fetch(database, [key for _, key in holders], name_keys)
     _attach_assignments(database, people)
+    attach_merges(database, people)
     if batch is not None:
         _attach_seen(database, people, batch)
     by_id: dict[IdKey, list[Person]] = defaultdict(list)
@@ -93,10 +97,18 @@ def find_known(
     return Known(by_id, by_name, _placements(database, people.values()))
 
 
+def find_persons(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, Person]:
+    """Return people by their keys, with their periods."""
+    people = _fetch(database, keys, ())
+    _attach_assignments(database, people)
+    attach_merges(database, people)
+    return people
+
+
 def find_completions(database: Database, keys: Iterable[PersonKey]) -> CompletionsByPerson:
     """Return the completions that stand of some people: (programme, level, date) → (evidence, batch)."""
     found: CompletionsByPerson = defaultdict(dict)
-    for shard, ids in _by_shard(keys).items():
+    for shard, ids in by_shard(keys).items():
         for person_id, programme, level, day, evidence, batch in database.query(
             "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch"
             " FROM json_each(?) AS wanted"
@@ -130,13 +142,6 @@ def _by_kind(ids: Iterable[IdKey]) -> dict[str, list[str]]:
     return kinds
 
 
-def _by_shard(keys: Iterable[PersonKey]) -> dict[str, list[str]]:
-    shards: dict[str, list[str]] = defaultdict(list)
-    for shard, person_id in keys:
-        shards[shard].append(person_id)
-    return shards
-
-
 def _query_each(
     database: Database, sql: str, values: Collection[str], *params: object
 ) -> list[tuple[Any, ...]]:
@@ -161,7 +166,7 @@ def _fetch(
     database: Database, keys: Iterable[PersonKey], name_keys: Collection[str]
 ) -> dict[PersonKey, Person]:
     people: dict[PersonKey, Person] = {}
-    for shard, ids in _by_shard(dict.fromkeys(keys)).items():
+    for shard, ids in by_shard(dict.fromkeys(keys)).items():
         for row in database.query(
             f"SELECT {_PERSON} FROM json_each(?) AS wanted"
             " CROSS JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
@@ -190,7 +195,7 @@ def _person(row: Row) -> Person:
 
 def _attach_assignments(database: Database, people: Mapping[PersonKey, Person]) -> None:
     left: list[tuple[Person, str, str]] = []
-    for shard, ids in _by_shard(people).items():
+    for shard, ids in by_shard(people).items():
         for person_id, seq, since, until, placement_id, audiences, void_batch, row in database.query(
             "SELECT a.person_id, a.seq, a.since, a.until, a.placement_id, a.audiences, a.void_batch,"
             " a.source_row"
@@ -225,7 +230,13 @@ def _attach_seen(database: Database, people: Mapping[PersonKey, Person], batch: 
 
 
 def _placements(database: Database, people: Iterable[Person]) -> dict[int, Placement]:
-    wanted = {assignment.placement_id for person in people for assignment in person.assignments}
+    return placements_of(
+        database, {assignment.placement_id for person in people for assignment in person.assignments}
+    )
+
+
+def placements_of(database: Database, wanted: Iterable[int]) -> dict[int, Placement]:
+    """Return placements by their ids."""
     return {
         int(str(row[1])): Placement(int(str(row[1])), str(row[0]), *row[2:])  # type: ignore[arg-type]
         for row in database.query(
@@ -242,7 +253,7 @@ def ids_of(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, str
     """Return the external ids of some people, joined as the store keeps them."""
     return {
         (shard, str(person_id)): str(ids)
-        for shard, wanted in _by_shard(dict.fromkeys(keys)).items()
+        for shard, wanted in by_shard(dict.fromkeys(keys)).items()
         for person_id, ids in database.query(
             "SELECT p.id, p.ids FROM json_each(?) AS wanted"
             " CROSS JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",

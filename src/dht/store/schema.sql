@@ -400,3 +400,21 @@ CREATE TABLE trainer (
 )
  WITHOUT ROWID,
  STRICT;
+
+CREATE TABLE verdict (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	other_province_code TEXT NOT NULL,
+	other_id TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	same INTEGER NOT NULL,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, other_province_code, other_id, batch),
+	CONSTRAINT verdict_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT verdict_other FOREIGN KEY(other_province_code, other_id) REFERENCES person (province_code, id),
+	CONSTRAINT verdict_same CHECK (same IN (0, 1))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX verdict_other_first ON verdict (other_province_code, other_id);

@@ -13,6 +13,8 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
 )
@@ -246,3 +248,30 @@ class SourceRow(SQLModel, table=True):
     options: str = Field(sa_column=_text())
     saved_on: str = Field(sa_column=_text())
     batch: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class VerdictRow(SQLModel, table=True):
+    """What was decided of two persons: one and the same, or two people.
+
+    Of one person (`same` 1) the first was merged into the other, who counts for both; nobody who was merged
+    has others merged into them. Of two people (`same` 0) the lesser key comes first.
+    """
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        _to_person("verdict"),
+        ForeignKeyConstraint(
+            ["other_province_code", "other_id"], ["person.province_code", "person.id"], name="verdict_other"
+        ),
+        CheckConstraint("same IN (0, 1)", name="verdict_same"),
+        Index("verdict_other_first", "other_province_code", "other_id"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    other_province_code: str = Field(sa_column=_text(primary_key=True))
+    other_id: str = Field(sa_column=_text(primary_key=True))
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    same: int = Field(sa_column=Column(Integer, nullable=False))
+    void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))

@@ -1,7 +1,8 @@
 """Taking a batch back, in a constant number of statements: whom it touched, who builds on it, what it undoes.
 
 `mark_touched` comes first and leaves the people concerned in `temp.undone`. `by_roster` says that the
-batch created or changed the person, `created` that nothing of the person was there before it.
+batch created or changed the person, `created` that nothing of the person was there before it, `merged` that
+the person is one with others, so that what they count as is derived by `undone_verdicts`.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
 from dht.store.database import Database
 from dht.store.facts import brought_facts, take_back_facts
+from dht.store.undone_verdicts import UndoneVerdicts
 from dht.store.writes import change_tallies
 
 
@@ -22,6 +24,8 @@ class Undone(NamedTuple):
     completions: int
     facts: int
     """Of every other kind."""
+    decisions: int
+    """On whether two persons are one; those included that the batch took back."""
 
 
 _CHANGED_LATER = (
@@ -66,12 +70,12 @@ _CREATED = "SELECT province_code, person_id FROM temp.undone WHERE created"
 _TALLIED = (
     "SELECT f.province_code, f.placement_id, f.audiences, f.since, f.until, COUNT(*) "
     + _OF_UNDONE.format("assignment")
-    + " WHERE f.void_batch IS NULL AND u.by_roster GROUP BY 1, 2, 3, 4, 5"
+    + " WHERE f.void_batch IS NULL AND u.by_roster AND NOT u.merged GROUP BY 1, 2, 3, 4, 5"
 )
 _COMPLETED_PERIODS = f"""
 {_OF_UNDONE.format("assignment")}
 CROSS JOIN completion AS c ON c.province_code = u.province_code AND c.person_id = u.person_id
-WHERE f.void_batch IS NULL AND c.void_batch IS NULL
+WHERE f.void_batch IS NULL AND c.void_batch IS NULL AND NOT u.merged
 """
 _REMOVE_STANDING = f"""
 DELETE FROM standing WHERE (province_code, programme, placement_id, audiences, person_id, since) IN (
@@ -123,6 +127,7 @@ _STEP_BACK = (
 _REMOVE_PLACEMENTS = (
     "DELETE FROM placement WHERE (province_code, id) NOT IN"
     " (SELECT DISTINCT province_code, placement_id FROM assignment)"
+    " AND (province_code, id) NOT IN (SELECT DISTINCT province_code, placement_id FROM tally)"
 )
 
 
@@ -142,27 +147,35 @@ def mark_touched(database: Database, batch: int) -> Undone:
     database.execute("DROP TABLE IF EXISTS temp.undone")
     database.execute(
         "CREATE TEMP TABLE undone (province_code TEXT, person_id TEXT, by_roster INTEGER, created INTEGER,"
+        " merged INTEGER NOT NULL DEFAULT 0,"
         " PRIMARY KEY (province_code, person_id)) WITHOUT ROWID"
     )
     _run(database, _MARK, batch)
     _run(database, _MARK_COMPLETED, batch)
     people = "SELECT COUNT(*) FROM temp.undone WHERE by_roster AND {0}created"
     facts = f"SELECT COUNT(*) {_OF_UNDONE} WHERE f.batch = :batch AND f.void_batch IS NOT :batch"
-    questions = (
-        people.format(""),
-        people.format("NOT "),
-        facts.format("assignment"),
-        facts.format("completion"),
-    )
-    counts = [database.query(question, {"batch": batch})[0][0] for question in questions]
-    return Undone._make([*(int(str(count)) for count in counts), brought_facts(database, batch)])
+    questions = {
+        "people_removed": people.format(""),
+        "people_restored": people.format("NOT "),
+        "assignments": facts.format("assignment"),
+        "completions": facts.format("completion"),
+    }
+    counts = {
+        name: int(str(database.query(question, {"batch": batch})[0][0]))
+        for name, question in questions.items()
+    }
+    decisions = UndoneVerdicts(database, batch).count
+    return Undone(**counts, facts=brought_facts(database, batch), decisions=decisions)
 
 
 def depending_batches(database: Database, batch: int) -> dict[int, int]:
     """Return the later batches that build on a batch, newest first: batch → how many people it is about."""
-    return {
+    found = {
         int(str(later)): int(str(people)) for later, people in database.query(_DEPENDING, {"batch": batch})
     }
+    for later, decided in UndoneVerdicts(database, batch).depending().items():
+        found[later] = max(found.get(later, 0), len(decided))
+    return dict(sorted(found.items(), reverse=True))
 
 
 def take_back(database: Database, batch: int) -> None:
@@ -170,6 +183,8 @@ def take_back(database: Database, batch: int) -> None:
 
     What the batch wrote is removed, and what it wrote over comes back; only the journal keeps it.
     """
+    decisions = UndoneVerdicts(database, batch)
+    decisions.set_apart()
     take_back_facts(database, batch)
     tally = Counter({key: -people for key, people in _tallied(database).items()})
     database.execute(_REMOVE_STANDING)
@@ -185,6 +200,7 @@ def take_back(database: Database, batch: int) -> None:
     database.execute(_ADD_STANDING)
     tally.update(_tallied(database))
     change_tallies(database, tally)
+    decisions.take_back()
     database.execute(_REMOVE_PLACEMENTS)
 
 

@@ -109,12 +109,13 @@ def _keys(plan: Plan) -> Iterator[Values]:
 
 def add_newcomers(database: Database, newcomers: Newcomers) -> None:
     """Write people who are certainly new; their keys and tallies come later."""
-    _add_placements(database, newcomers.placements)
+    add_placements(database, newcomers.placements)
     database.insert_on_end("person", PersonRecord._fields, newcomers.people())
     database.insert_on_end("assignment", AssignmentRecord._fields, newcomers.assignments())
 
 
-def _add_placements(database: Database, placements: Mapping[tuple[str, int], Placement]) -> None:
+def add_placements(database: Database, placements: Mapping[tuple[str, int], Placement]) -> None:
+    """Write placements that are not there yet."""
     database.execute_many(
         _ADD_PLACEMENT,
         [
@@ -138,7 +139,7 @@ def apply_plan(
     standing: StandingChange,
 ) -> None:
     """Write everything a plan says and what follows for the standing; the tallies are changed apart."""
-    _add_placements(database, plan.placements)
+    add_placements(database, plan.placements)
     _insert_records(database, "person", PersonRecord, plan.newcomers)
     database.execute_many(_CHANGE_PERSON, [(*person[2:], *person[:2]) for person in plan.changed_people])
     _insert_records(database, "change", ChangeRecord, plan.changes)
@@ -148,9 +149,14 @@ def apply_plan(
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
     _insert_records(database, "completion", CompletionRecord, plan.completions)
     database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
+    change_standing_rows(database, standing)
+    mark_seen(database, plan.seen)
+
+
+def change_standing_rows(database: Database, standing: StandingChange) -> None:
+    """Take rows of the standing out and put others in."""
     database.execute_many(_REMOVE_STANDING, [row[:6] for row in standing.removed])
     _insert_records(database, "standing", StandingRecord, standing.added)
-    mark_seen(database, plan.seen)
 
 
 def change_tallies(database: Database, tally: Mapping[TallyKey, int]) -> None:

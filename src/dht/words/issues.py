@@ -39,6 +39,8 @@ _CASE_BY_VALUE = {
     "E607": "reason",
     "E701": "form",
     "E632": "level",
+    "E712": "case",
+    "E713": "case",
     "W220": "kept_in",
     "W221": "proof",
 }
@@ -57,6 +59,8 @@ _CASE_BY_PRESENCE = {
     "E209": "other_row",
     "E213": "other_row",
     "E215": "count",
+    "E226": "count",
+    "E231": "value",
     "E501": "within",
     "E502": "within",
     "E503": "within",

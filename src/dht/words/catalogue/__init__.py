@@ -24,6 +24,7 @@ from dht.words.catalogue import (
     starter,
     targets,
     templates,
+    who,
 )
 
 Words = tuple[str, str]
@@ -31,9 +32,9 @@ Words = tuple[str, str]
 TEXTS: Mapping[str, Words] = {
     **commands.TEXTS,
     **complaints.TEXTS,
-    **facts.TEXTS,
     **differences.TEXTS,
     **explain.TEXTS,
+    **facts.TEXTS,
     **fields.TEXTS,
     **imports.TEXTS,
     **missing.TEXTS,
@@ -46,4 +47,5 @@ TEXTS: Mapping[str, Words] = {
     **starter.TEXTS,
     **targets.TEXTS,
     **templates.TEXTS,
+    **who.TEXTS,
 }

@@ -7,11 +7,13 @@ from dht.words.catalogue import (
     wrong_encodings,
     wrong_facts,
     wrong_files,
+    wrong_matches,
     wrong_people,
     wrong_programmes,
     wrong_returns,
     wrong_settings,
     wrong_sheets,
+    wrong_usage,
     wrong_values,
     wrong_workbooks,
 )
@@ -24,12 +26,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_encodings.COMPLAINTS,
     **wrong_workbooks.COMPLAINTS,
     **wrong_people.COMPLAINTS,
+    **wrong_matches.COMPLAINTS,
     **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
     **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_changes.COMPLAINTS,
     **wrong_settings.COMPLAINTS,
+    **wrong_usage.COMPLAINTS,
 }
 
 TEXTS: dict[str, tuple[str, str]] = {

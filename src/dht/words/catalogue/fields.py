@@ -67,7 +67,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.since": ("ngày tham gia", "since"),
     "field.name": ("tên", "name"),
     "field.map": ("bản đồ", "map"),
-    "field.unit": ("đơn vị hành chính", "unit"),
     "field.organisation_key": ("đơn vị", "organisation"),
     "field.reached_on": ("ngày đạt", "day reached"),
     "field.qualifier": ("mức chính xác", "precision"),

@@ -55,12 +55,12 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "E633": {
         "what": (
-            "đây là danh sách kết quả hoàn thành, không thể là danh sách đầy đủ của đơn vị",
-            "this is a list of completions, which cannot be the complete list of a unit",
+            "đây không phải danh sách người của đơn vị, nên không thể là danh sách đầy đủ",
+            "this is no roster of people, so it cannot be the complete list of a unit",
         ),
         "why": (
-            "Ai chưa hoàn thành thì không có tên trong đó, nhưng không phải đã rời đi.",
-            "Whoever has completed nothing is not in it, and has not left for that.",
+            "Ai chưa hoàn thành, chưa được đánh giá thì không có tên trong đó, nhưng không phải đã rời đi.",
+            "Whoever has completed nothing, or was not assessed, is not in it, and has not left for that.",
         ),
         "hint": (
             "bỏ --complete-list, hoặc nhập danh sách người của đơn vị",
@@ -112,8 +112,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "The same name and a birth that fits, under another id: perhaps one person who is known twice.",
         ),
         "hint": (
-            "xem bằng dht people find và sửa số định danh trong danh sách nếu là một người",
-            "look with dht people find, and correct the id in the list if they are one person",
+            "xem bằng dht people find; nếu là một người thì sửa số định danh trong danh sách, nếu là hai "
+            "người thì nhập “Đến ngày” của người đã rời đi",
+            "look with dht people find; if they are one person correct the id in the list, if they are "
+            "two import an end date (“Đến ngày”) of who has left",
         ),
     },
 }

@@ -131,6 +131,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "dòng tiêu đề không có cột họ tên hoặc mã số; các cột đã thấy: {seen}",
             "the header row has no name or id column; columns seen: {seen}",
         ),
+        "what.elsewhere": (
+            "dòng này không phải tiêu đề (--header-row); tiêu đề của trang ở dòng {found}",
+            "this row is no header (--header-row); the header of the sheet is in row {found}",
+        ),
+        "what.turned": (
+            "bảng đặt ngang: tên cột nằm dọc, mỗi người là một cột",
+            "the list is turned: its headings stand below one another, every person is a column",
+        ),
         "why": (
             "dht tìm trong 100 dòng đầu một dòng tiêu đề cho biết mỗi dòng nói về ai.",
             "dht looks in the first 100 rows for a header that tells whom each row is about.",
@@ -138,6 +146,16 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "đặt tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”",
             "name the columns “Họ và tên”, “Ngày sinh”, “Số CCCD”",
+        ),
+        "hint.elsewhere": (
+            "bỏ --header-row, vì dht tự tìm thấy tiêu đề; hoặc nhập riêng từng trang bằng --sheet",
+            "leave out --header-row, since dht finds the header; or import each sheet by itself with --sheet",
+        ),
+        "hint.turned": (
+            "trong Excel chép cả bảng, chọn Dán đặc biệt (Paste Special) › Hoán vị (Transpose) sang trang "
+            "mới, để mỗi người là một dòng",
+            "in Excel copy the whole list and choose Paste Special › Transpose on a new sheet, so that every "
+            "person is a row",
         ),
         "hint.header": (
             "sửa tên cột như “Họ và tên”, “Ngày sinh”, “Số CCCD”, hoặc nói cột nào là gì "

@@ -211,6 +211,24 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "add the citizen id or the staff code to this row",
         ),
     },
+    "E226": {
+        "what": (
+            "đã có nhiều người cùng họ tên và ngày sinh này mà không có số CCCD hay mã cán bộ",
+            "there are many people of this name and birth date without a citizen id or staff code already",
+        ),
+        "what.given": (
+            "đã có {count} người cùng họ tên và ngày sinh này mà không có số CCCD hay mã cán bộ",
+            "there are {count} people of this name and birth date without a citizen id or staff code already",
+        ),
+        "why": (
+            "Trùng nhiều đến thế thường là ô bị kéo xuống hoặc dòng mẫu, không phải từng ấy người.",
+            "So many are rather a cell that was filled down, or a sample row, than that many people.",
+        ),
+        "hint": (
+            "ghi đúng họ tên, ngày sinh của từng người; nếu đúng là trùng thì thêm số CCCD hoặc mã cán bộ",
+            "write each person's own name and birth date; if they are right, add a citizen id or staff code",
+        ),
+    },
     "W216": {
         "what": (
             "số CCCD không khớp với năm sinh hoặc giới tính",
@@ -225,20 +243,6 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "đối chiếu với thẻ căn cước và sửa ô sai",
             "compare with the identity card and correct the wrong cell",
-        ),
-    },
-    "W217": {
-        "what": (
-            "có thể trùng với một người đã có",
-            "perhaps the same person as another",
-        ),
-        "why": (
-            "Họ tên và ngày sinh giống nhau nhưng mã số thì không; dòng được nhập thành một người riêng.",
-            "Name and birth date agree, the ids do not; the row goes in as a person of its own.",
-        ),
-        "hint": (
-            "nếu là một người, ghi cùng một số CCCD ở cả hai nơi rồi nhập lại",
-            "if it is one person, write the same citizen id in both places and import again",
         ),
     },
     "E218": {
