@@ -37,6 +37,17 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     Raises:
         Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
     """
+    inquiry = understand(settings, question)
+    scope, programme = inquiry.scope, inquiry.programme
+    tallies, placements = _count(settings, inquiry)
+    by = question.by or _next_unit_down(scope, [placements[t.placement_id] for t in tallies])
+    rows = _rows(inquiry, by, tallies, placements)
+    total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
+    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+
+
+def understand(settings: Settings, question: ProgressQuestion) -> Inquiry:
+    """Find the programme, the map, the units and the audience of a question; raises `Refusal`."""
     programme = load_programme(settings.programme, settings.programmes)
     gazetteer = load_gazetteer()
     audiences = load_audiences()
@@ -49,12 +60,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
                 "--audience", question.audience, audiences.suggest(question.audience) or audiences.names()
             )
         scope = replace(scope, audience=next(iter(codes)))
-    inquiry = Inquiry(programme, gazetteer, audiences, question, scope)
-    tallies, placements = _count(settings, inquiry)
-    by = question.by or _next_unit_down(scope, [placements[t.placement_id] for t in tallies])
-    rows = _rows(inquiry, by, tallies, placements)
-    total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
-    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+    return Inquiry(programme, gazetteer, audiences, question, scope)
 
 
 def _count(settings: Settings, inquiry: Inquiry) -> tuple[list[Tally], Mapping[int, Placement]]:
