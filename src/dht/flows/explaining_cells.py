@@ -164,9 +164,9 @@ def _about(inquiry: Inquiry, value: int, left_out: Sequence[tuple[str, str, int]
         (message("explain.as_of"), message("programme.on", on=question.as_of)),
     ]
     for why, best, people in left_out:
-        rows.append(
-            (message("explain.left_out"), message(f"explain.left_out.{why}", people=people, about=best))
-        )
+        form = f"{why}.{'level' if programme.levels else 'module'}" if why == "lower" else why
+        told = message(f"explain.left_out.{form}", people=people, about=best)
+        rows.append((message("explain.left_out"), told))
     return Table(message("explain.cell"), _ABOUT, rows)
 
 

@@ -197,7 +197,10 @@ def _table(
     shown = missing if request.limit == 0 else missing[: request.limit]
     more = [message("missing.more", people=len(missing) - len(shown))] if len(shown) < len(missing) else []
     where: Cell = message("unit.total.scope") if found.asked is None else found.asked.name
-    rows = [_cells(at, one, request) for at, one in enumerate(shown, start=1)]
+    rows = [
+        _cells(at, one, request, told_reason(one.reason, found.programme))
+        for at, one in enumerate(shown, start=1)
+    ]
     kept = [at for at in range(len(_COLUMNS)) if not rows or any(row[at] is not None for row in rows)]
     return Table(
         message("missing.title", name=words.name(target)),
@@ -208,12 +211,11 @@ def _table(
     )
 
 
-def _cells(number: int, one: Missing, request: MissingRequest) -> tuple[Cell, ...]:
+def _cells(number: int, one: Missing, request: MissingRequest, told: Message) -> tuple[Cell, ...]:
     commune, district, _ = one.units
     organisation = one.placement.organisation or None
     ids = ", ".join(value for _, value in _ids(one, request.reveal_ids)) or None
-    told = (commune, district, told_reason(one.reason))
-    return (number, one.person.full_name, one.person.birth, ids, organisation, *told)
+    return (number, one.person.full_name, one.person.birth, ids, organisation, commune, district, told)
 
 
 def _ids(one: Missing, reveal: bool) -> list[tuple[str, str]]:

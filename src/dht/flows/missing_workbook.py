@@ -123,7 +123,7 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         "commune": commune or "",
         "district": district or "",
         "province": province or "",
-        "why": say(told_reason(one.reason), fill_in.lang),
+        "why": say(told_reason(one.reason, fill_in.programme), fill_in.lang),
         **prefilled,
     }
     if fill_in.reveal_ids:
@@ -133,6 +133,9 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
     return cells
 
 
-def told_reason(reason: Reason) -> Message:
+def told_reason(reason: Reason, programme: "Programme") -> Message:
     """Return a reason in words."""
-    return message(f"missing.reason.{reason.code}", about=reason.about)
+    code = str(reason.code)
+    if code == "some_steps":
+        code += ".level" if programme.levels else ".module"
+    return message(f"missing.reason.{code}", about=reason.about)

@@ -37,12 +37,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} người thuộc nhóm đối tượng khác",
         "{people} {people:person|people} of other audiences",
     ),
-    "explain.left_out.lower": (
-        "{people} người mới đạt bậc hoặc phần {about}",
-        "{people} {people:person|people} at level or part {about} only",
+    "explain.left_out.lower.level": (
+        "{people} người mới đạt Bậc {about}",
+        "{people} {people:person|people} at level {about} only",
+    ),
+    "explain.left_out.lower.module": (
+        "{people} người mới xong chuyên đề {about}",
+        "{people} {people:person|people} with module {about} only",
     ),
     "explain.left_out.nothing": (
-        "{people} người chưa hoàn thành bậc nào",
+        "{people} người chưa hoàn thành gì",
         "{people} {people:person|people} without any completion",
     ),
     "explain.then": ("Hệ quả", "What follows"),
