@@ -127,15 +127,13 @@ def join_two(office: Office, province: Province) -> None:
         kept.outcomes += other.outcomes
         classes = [one.attended for one in pair if one.attended]
         there = [one for one in classes if one[1] in ("đạt", "không đạt", "có mặt")]
+        kept.projects = sorted({*kept.projects, *other.projects})
         kept.attended = min(there, key=lambda one: one[2]) if there else None
 
 
 def check(folder: Path, seed: int, merged: bool = False) -> None:
     """Hold the scorecards of a province on some days against the recount."""
     province = recount.invent(seed)
-    if merged:
-        for one in province.people:
-            one.projects = []
     office = settle(folder, province)
     if merged:
         join_two(office, province)
