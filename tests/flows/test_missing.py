@@ -137,11 +137,33 @@ def test_who_is_on_no_roster_has_no_name(office: Office) -> None:
     assert (found["whole"], found["counted"], found["missing"], found["not_on_rosters"]) == (2, 0, 2, 7)
 
 
-def test_only_people_can_be_missing(office: Office) -> None:
-    for target in ("plans", "classes", "gold"):
+def test_units_are_missing_too(office: Office, tmp_path: Path) -> None:
+    head = "| Đơn vị | Huyện | Tỉnh | Mốc | Ngày ban hành |"
+    office.imports(f"{head}\n| | Mường Nhé | Điện Biên | Ban hành kế hoạch | 01/03/2025 |")
+    path = tmp_path / "ke-hoach.xlsx"
+    found = missing(office, "plans", output=str(path))
+    assert (found["whole"], found["counted"], found["missing"]) == (10, 1, 9)
+    assert {one["district"] for one in found["units"]} >= {"Huyện Tủa Chùa", "Thị xã Mường Lay"}
+    assert missing(office, "plans", district="Mường Nhé")["units"] == []
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(5, [cell.value for cell in sheet[4]].index("Ngày") + 1).value = "20/03/2025"
+    book.save(tmp_path / "tra.xlsx")
+    report = office.take(str(tmp_path / "tra.xlsx"))
+    assert (report.applied, tally(report.files[0])) == (True, {"created": 1, "blank": 8}), report.issues
+    assert missing(office, "plans")["counted"] == 2
+    old, new = (missing(office, "groups", map=map)["units"] for map in ("old", "new"))
+    assert [list(one.values()) for one in old] == [
+        ["TH Hoa Ban", "Xã Nậm Kè", "Huyện Mường Nhé", "Tỉnh Điện Biên"]
+    ]
+    assert [list(one.values()) for one in new] == [["TH Hoa Ban", "Xã Nậm Kè", None, "Tỉnh Điện Biên"]]
+
+
+def test_things_cannot_be_missing(office: Office) -> None:
+    for target in ("classes", "gold"):
         with pytest.raises(Refusal) as refused:
             missing(office, target)
-        assert refused.value.issues[0].choices == PEOPLE_TARGETS
+        assert refused.value.issues[0].choices == (*PEOPLE_TARGETS, "plans", "groups")
         assert refused.value.exit_code == 2
 
 
@@ -200,7 +222,7 @@ def test_the_same_number_of_questions_for_few_and_many(tmp_path: Path) -> None:
         with counted() as statements:
             missing(office, "cadres")
         found.append(statements.total())
-    assert found[0] == found[1] <= 40
+    assert found[0] == found[1] <= 45
 
 
 MODULES = """

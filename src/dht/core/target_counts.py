@@ -151,6 +151,20 @@ class TargetCounts:
         unknown = lack in ("no_report", "elsewhere")
         return Counts(base, None if unknown else part, whole, lack, strays=strays)
 
+    def units_missing(self, target: "Target") -> set[UnitKey] | None:
+        """Return the units asked that have not done it; None where nobody lists those that are asked.
+
+        A unit is (map, code), an organisation (folded name, code of the commune or "").
+        """
+        if target.measure != "units":
+            return None
+        listed, reached, _ = self._units_that_did(target, None)
+        if target.of_targets:
+            bases = [self._targets[one] for one in target.of_targets if one in self._targets]
+            done = set().union(*(self._units_that_did(one, None)[1] for one in bases))
+            listed = done if listed is None else listed & done
+        return None if listed is None else listed - reached
+
     def _reports(self, target: "Target") -> list[MilestoneFact]:
         """Return the reports of a target's milestone: without any, nobody is known not to have it."""
         return [fact for fact in self._evidence.milestones if fact.milestone == target.milestone]

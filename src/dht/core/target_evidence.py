@@ -120,6 +120,12 @@ class Whereabouts:
         """Return the unit that a fact names."""
         return self._gazetteer.unit("old" if map == "old" else "new", code) if code else None
 
+    def organisation(self, key: str) -> str:
+        """Return how an organisation is written that people are at or that reported something."""
+        names = (p.organisation for p in self._evidence.placements.values() if p.organisation_key == key)
+        told = (f.organisation for f in self._evidence.milestones if f.organisation_key == key)
+        return next(names, None) or next(told, key)
+
     def place_of(self, unit: Unit | None) -> Place:
         """Return where on both maps something known to be in a unit counts."""
         return Location() if unit is None else self._gazetteer.location_of(unit)

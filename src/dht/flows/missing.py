@@ -14,6 +14,7 @@ from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import fold, masked
 from dht.files.written import claim_workbook
+from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
 from dht.flows.missing_workbook import FillIn, SheetKind, told_reason, write_fill_in
 from dht.flows.scorecard_notes import Wording
 from dht.flows.scorecard_records import unit_record
@@ -67,15 +68,20 @@ class Missing:
 def report_missing(
     settings: Settings, question: TargetQuestion, request: MissingRequest
 ) -> tuple[Report, list[Message]]:
-    """Return who is missing, and what to say of the workbook that was written.
+    """Return who is missing (units for a target of units), and what to say of the workbook written.
 
     Raises:
-        Refusal: as `assess` does; E701 no such target, or one that people cannot be missing from; those of
+        Refusal: as `assess` does; E701 no such target, or one that counts things; those of
             `claim_workbook`.
     """
     output = None if request.output is None else claim_workbook("-o", request.output)
     found = assess(settings, question)
     target = _target(found, request.target)
+    if target.measure == "units":
+        units_report, units = report_missing_units(found, target)
+        if output is None:
+            return units_report, []
+        return units_report, write_units_to_fill_in(output, found, target, units, request.lang)
     asked = [group for group in found.evidence.marked if found.counts.asked_of(target, group)]
     groups = [group for group in asked if not found.counts.achieved(target, group)]
     with open_for_reading(settings.db) as database:
@@ -94,10 +100,10 @@ def report_missing(
 
 def _target(found: Assessment, wanted: str) -> "Target":
     by_id = {target.id: target for target in found.targets}
-    if wanted in by_id and by_id[wanted].measure == "people":
+    if wanted in by_id and by_id[wanted].measure != "count":
         return by_id[wanted]
-    people = [target.id for target in found.targets if target.measure == "people"]
-    raise wrong_option("--target", wanted, people)
+    able = [target.id for target in found.targets if target.measure != "count"]
+    raise wrong_option("--target", wanted, able)
 
 
 def _people(database: Database, found: Assessment, groups: Sequence[Marked]) -> list[PersonMarked]:

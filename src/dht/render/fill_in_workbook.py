@@ -29,7 +29,7 @@ _WIDTHS: Mapping[str, int] = {
     "row_no": 6, "full_name": 24, "birth_date": 12, "citizen_id": 15, "staff_code": 12, "organisation": 28,
     "commune": 18, "district": 18, "province": 15, "programme": 14, "level": 10, "outcome": 26,
     "completed_on": 16, "evidence": 16, "date": 16, "outcome_result": 14, "method": 18, "class_code": 14,
-    "attendance": 16,
+    "attendance": 16, "milestone": 34, "document": 20,
 }  # fmt: skip
 _DATES = ("birth_date",)
 

@@ -34,6 +34,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{whole} người phải tính = {counted} người đã đạt + {missing} người còn thiếu.",
         "{whole} {whole:person|people} asked = {counted} counted + {missing} missing.",
     ),
+    "missing.sum.units": (
+        "{whole} đơn vị phải làm = {counted} đơn vị đã làm + {missing} đơn vị còn thiếu.",
+        "{whole} {whole:unit|units} asked = {counted} done + {missing} missing.",
+    ),
+    "missing.written.units": (
+        "Đã ghi {units} đơn vị vào {file}. Điền xong thì nhập bằng: {command}",
+        "{units} {units:unit|units} written to {file}. Filled in, import it with: {command}",
+    ),
     "missing.nameless": (
         "Tổng số khai báo {declared}: còn {people} người không có trong danh sách nào, không nêu tên được.",
         "Of the declared {declared}, {people} more {people:is|are} on no roster and cannot be named.",
