@@ -29,6 +29,7 @@ class TargetCounts:
         self._evidence = evidence
         self._where = where
         self._targets = {target.id: target for target in programme.targets_on()}
+        self._by_row: dict[UnitKind, dict[str | None, list[Marked]]] = {}
         self._held: dict[tuple[str, int], bool | None] = {}
         self._kinds = {milestone.code: milestone.by for milestone in programme.milestones}
 
@@ -68,9 +69,7 @@ class TargetCounts:
     def _people(self, target: "Target", row: Row | None) -> Counts:
         part = whole = roster = unplaced = measured = 0
         looked = self._looked_for(target)
-        for group in self._evidence.marked:
-            if not self._where.in_row(self._evidence.placements[group.placement_id], row):
-                continue
+        for group in self._groups(row):
             here = self.belongs(target, group)
             unplaced += group.people if here is None else 0
             roster += group.people if here else 0
@@ -95,6 +94,17 @@ class TargetCounts:
             measured=measured if target.outcome else None,
             declared=declared,
         )
+
+    def _groups(self, row: Row | None) -> Sequence[Marked]:
+        """Return the groups of people of a row; they are sorted by rows once for each kind of unit."""
+        if row is None:
+            return self._evidence.marked
+        if row.kind not in self._by_row:
+            rows = self._by_row.setdefault(row.kind, {})
+            for group in self._evidence.marked:
+                place = self._evidence.placements[group.placement_id]
+                rows.setdefault(code_on(place, self._where.map, row.kind), []).append(group)
+        return self._by_row[row.kind].get(row.code, [])
 
     def _looked_for(self, target: "Target") -> Callable[[Marked], int]:
         bit = self._evidence.marks.measured(target.outcome) if target.outcome else 0
