@@ -12,6 +12,7 @@ import pytest
 from dht.core.complete_lists import CompleteList
 from dht.files import csv_lines
 from dht.flows import importing
+from dht.store import people
 from dht.store.database import Database
 from tests import invented
 from tests.offices import Office, Rows, tally
@@ -198,6 +199,22 @@ def test_the_questions_of_every_day_use_a_key(
     plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT {columns} FROM {table} WHERE {wanted}").fetchall()
     connection.close()
     assert plan[0][3].startswith(f"SEARCH {table}"), plan
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [(people.BY_NAME, "name_key=?"), (people.BY_NAME_AND_BIRTH, "name_key=? AND birth=?")],
+)
+def test_namesakes_are_found_by_their_own_key(tmp_path: Path, question: str, key: str) -> None:
+    office = Office(tmp_path)
+    office.imports([BY_STAFF_CODE, *by_staff_code(PEOPLE)[:2]])
+    connection = sqlite3.connect(office.settings.db)
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {question}", ("[]", "11")).fetchall()
+    connection.close()
+    assert [step[3] for step in plan if step[3].startswith("SEARCH")] == [
+        f"SEARCH n USING COVERING INDEX person_name (province_code=? AND {key})",
+        "SEARCH p USING PRIMARY KEY (province_code=? AND id=?)",
+    ]
 
 
 def test_counting_is_checked_itself(tmp_path: Path) -> None:

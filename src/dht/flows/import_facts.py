@@ -57,7 +57,7 @@ class FactImport:
         """Put the person into each record. An unknown person is refused, not invented."""
         whos = [line.who for line in lines if line.who is not None]
         ids = {key for who in whos for key in who.ids}
-        names = {who.name[1] for who in whos if who.name[1] and who.birth}
+        names = {(who.name[1], who.birth) for who in whos if who.name[1] and who.birth}
         known = people.find_known(self._sheet.database, ids, names)
         found: list[FactLine] = []
         for line in lines:

@@ -308,7 +308,7 @@ class RosterImport:
     def _look_up(self, rows: Sequence[RosterRow]) -> Known:
         """Return the people the rows may be about; rows certain to be about newcomers cost nothing."""
         database = self._sheet.database
-        names = {row.name[1] for row in rows if row.birth} if self._names_matter else set()
+        names = {(row.name[1], row.birth) for row in rows if row.birth} if self._names_matter else set()
         repeated = [row for row in rows if row.repeats]
         keys = {key for row in (repeated if self._store_is_empty else rows) for key in row.ids}
         if not keys and not names:
@@ -343,7 +343,7 @@ class CompletionImport:
         outcome.tell(found.issues)
         database = self._sheet.database
         keys = {key for line in found.rows for key in line.ids}
-        names = {line.name[1] for line in found.rows if line.name[1] and line.birth}
+        names = {(line.name[1], line.birth) for line in found.rows if line.name[1] and line.birth}
         known = people.find_known(database, keys, names)
         everyone = {
             p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps

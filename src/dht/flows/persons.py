@@ -10,7 +10,7 @@ from dht.core.places import Gazetteer
 from dht.core.text import masked
 from dht.files.gazetteer import load_gazetteer
 from dht.store.database import Database
-from dht.store.people import find_known, search_names
+from dht.store.people import find_named, search_names
 
 
 def find_people(database: Database, text: str) -> tuple[list[Person], Known]:
@@ -18,7 +18,7 @@ def find_people(database: Database, text: str) -> tuple[list[Person], Known]:
 
     Several persons that are one person are told once.
     """
-    known = find_known(database, _ids(text), [name_key(clean_name(text))])
+    known = find_named(database, _ids(text), [name_key(clean_name(text))])
     by_id = {person.key: person for holders in known.by_id.values() for person in holders}
     people = by_id or {person.key: person for namesakes in known.by_name.values() for person in namesakes}
     return sorted(one_each(people.values()), key=_in_order), known
@@ -28,7 +28,7 @@ def search_people(database: Database, text: str, limit: int) -> tuple[list[Perso
     """Like `find_people`, and when nobody fits, everyone whose name has all the words of the text."""
     people, known = find_people(database, text)
     if not people:
-        known = find_known(database, (), search_names(database, name_key(text).split(), limit))
+        known = find_named(database, (), search_names(database, name_key(text).split(), limit))
         namesakes = {person.key: person for found in known.by_name.values() for person in found}
         people = sorted(one_each(namesakes.values()), key=_in_order)[:limit]
     return people, known

@@ -20,6 +20,19 @@ from dht.store.verdicts import attach_merges
 
 _PERSON = ", ".join(f"p.{name}" for name in PersonRecord._fields)
 _IDS = PersonRecord._fields.index("ids")
+# Namesakes come from the index alone, the rest of them by their key. Asked for everything at once, SQLite
+# takes the key (province_code, id) for the better way and walks everyone of a province, once per name.
+_NAMESAKES = f"""
+SELECT {_PERSON} FROM json_each(?) AS wanted
+CROSS JOIN person AS n ON n.province_code = ? AND {{0}}
+CROSS JOIN person AS p ON p.province_code = n.province_code AND p.id = n.id
+"""
+BY_NAME = _NAMESAKES.format("n.name_key = wanted.value")
+BY_NAME_AND_BIRTH = _NAMESAKES.format(
+    "n.name_key = json_extract(wanted.value, '$[0]') AND n.birth = json_extract(wanted.value, '$[1]')"
+)
+NameAndBirth = tuple[str, str]
+"""A folded name, and a birth date or year as it stands in the store."""
 _LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
 _DIGESTS_AT_ONCE = 50_000
 CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]]
@@ -74,32 +87,55 @@ def applied_rows(database: Database) -> AppliedRows:
 
 
 def find_known(
-    database: Database, ids: Collection[IdKey], name_keys: Collection[str], batch: int | None = None
+    database: Database,
+    ids: Collection[IdKey],
+    names: Collection[NameAndBirth],
+    batch: int | None = None,
 ) -> Known:
-    """Return everyone who holds one of the ids or has one of the folded names, with their periods.
+    """Return everyone who holds one of the ids or has one of the names and births, with their periods.
 
     With `batch`, people whom that batch created, changed or met carry the row where it did.
     """
     holders = list(_holders(database, ids))
-    people = _fetch(database, [key for _, key in holders], name_keys)
-    _attach_assignments(database, people)
-    attach_merges(database, people)
+    people = _fetch(database, [key for _, key in holders])
+    if names:
+        _index_names(database)
+        _add(people, _query_each(database, BY_NAME_AND_BIRTH, names))
+    known = _known(database, people, holders, {name for name, _ in names})
     if batch is not None:
         _attach_seen(database, people, batch)
+    return known
+
+
+def find_named(database: Database, ids: Collection[IdKey], names: Collection[str]) -> Known:
+    """Return everyone who holds one of the ids or has one of the folded names, with their periods."""
+    holders = list(_holders(database, ids))
+    people = _fetch(database, [key for _, key in holders])
+    _add(people, _query_each(database, BY_NAME, names))
+    return _known(database, people, holders, set(names))
+
+
+def _known(
+    database: Database,
+    people: dict[PersonKey, Person],
+    holders: Iterable[tuple[IdKey, PersonKey]],
+    names: Collection[str],
+) -> Known:
+    _attach_assignments(database, people)
+    attach_merges(database, people)
     by_id: dict[IdKey, list[Person]] = defaultdict(list)
     for id_key, key in holders:
         by_id[id_key].append(people[key])
     by_name: dict[str, list[Person]] = defaultdict(list)
-    wanted = set(name_keys)
     for person in people.values():
-        if person.name_key in wanted:
+        if person.name_key in names:
             by_name[person.name_key].append(person)
     return Known(by_id, by_name, _placements(database, people.values()))
 
 
 def find_persons(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, Person]:
     """Return people by their keys, with their periods."""
-    people = _fetch(database, keys, ())
+    people = _fetch(database, keys)
     _attach_assignments(database, people)
     attach_merges(database, people)
     return people
@@ -143,7 +179,7 @@ def _by_kind(ids: Iterable[IdKey]) -> dict[str, list[str]]:
 
 
 def _query_each(
-    database: Database, sql: str, values: Collection[str], *params: object
+    database: Database, sql: str, values: Collection[str] | Collection[NameAndBirth], *params: object
 ) -> list[tuple[Any, ...]]:
     """Ask one question of every shard; the first parameter is the list of values, the second the shard."""
     wanted = json.dumps(sorted(values))  # in the order of the key, neighbours are found on one page
@@ -162,29 +198,22 @@ def _holders(database: Database, ids: Collection[IdKey]) -> Iterator[tuple[IdKey
             yield (kind, str(value)), (str(shard), str(person_id))
 
 
-def _fetch(
-    database: Database, keys: Iterable[PersonKey], name_keys: Collection[str]
-) -> dict[PersonKey, Person]:
+def _fetch(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, Person]:
     people: dict[PersonKey, Person] = {}
     for shard, ids in by_shard(dict.fromkeys(keys)).items():
-        for row in database.query(
+        rows = database.query(
             f"SELECT {_PERSON} FROM json_each(?) AS wanted"
             " CROSS JOIN person AS p ON p.province_code = ? AND p.id = wanted.value",
             (json.dumps(ids), shard),
-        ):
-            person = _person(row)
-            people[person.key] = person
-    if name_keys:
-        _index_names(database)
-        for row in _query_each(
-            database,
-            f"SELECT {_PERSON} FROM json_each(?) AS wanted"
-            " CROSS JOIN person AS p ON p.province_code = ? AND p.name_key = wanted.value",
-            name_keys,
-        ):
-            person = _person(row)
-            people.setdefault(person.key, person)
+        )
+        _add(people, rows)
     return people
+
+
+def _add(people: dict[PersonKey, Person], rows: Iterable[Row]) -> None:
+    for row in rows:
+        person = _person(row)
+        people.setdefault(person.key, person)
 
 
 def _person(row: Row) -> Person:
@@ -281,4 +310,4 @@ def count_completions(database: Database) -> int:
 def _index_names(database: Database) -> None:
     """Make names quick to look up, the first time an import needs it."""
     if not database.read_only:
-        database.execute("CREATE INDEX IF NOT EXISTS person_name ON person (province_code, name_key)")
+        database.execute("CREATE INDEX IF NOT EXISTS person_name ON person (province_code, name_key, birth)")
