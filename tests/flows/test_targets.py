@@ -303,3 +303,42 @@ def test_a_statement_more_is_needed_for_nobody(tmp_path: Path) -> None:
             scorecard(office, "2025-06-01", "district")
         found.append(statements.total())
     assert found[0] == found[1] <= 25
+
+
+def test_what_one_map_says_holds_for_the_same_people_on_the_other(tmp_path: Path) -> None:
+    office = Office(tmp_path, "dien-bien-binh-dan-hoc-vu-so")
+    office.imports(
+        "| Tỉnh | Đối tượng | Tổng số | Tính đến ngày |\n"
+        "| Điện Biên | Người trưởng thành | 100 | 01/06/2025 |\n"
+        "| Lai Châu | Người trưởng thành | 70 | 01/06/2025 |"
+    )
+    office.imports(
+        "| Tỉnh | Đối tượng | Chỉ tiêu | Số đạt | Tính đến ngày |\n"
+        "| Điện Biên | Người trưởng thành | Bậc 1 | 60 | 02/06/2025 |"
+    )
+    state = by_target(scorecard(office, "2025-08-01"))["adults-basic-skills"]
+    assert (state["target_map"], state["whole"], state["lack"]) == ("new", 100, "no_roster")
+    assert [claim["number"] for claim in state["claims"]] == [60]
+    # Thái Nguyên was joined with Bắc Kạn: what the old province says is not what the new one says.
+    thai_nguyen = Office(tmp_path / "tn", "thai-nguyen-binh-dan-hoc-ai")
+    thai_nguyen.imports(
+        "| Tỉnh | Đối tượng | Tổng số | Tính đến ngày |\n| Thái Nguyên | Chủ DN | 100 | 01/08/2025 |"
+    )
+    assert by_target(scorecard(thai_nguyen, "2025-09-01"))["owners-trained"]["whole"] is None
+
+
+def test_a_province_launched_on_either_map(tmp_path: Path) -> None:
+    office = Office(tmp_path, "thu")
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "programmes" / "thu.toml").write_text(
+        'schema = 1\ncode = "thu"\nname = "Thử"\ncounting = "at-least"\n'
+        'level = [{number = 1, name = "Một"}]\n'
+        'milestone = [{code = "launch", name = "Phát động", by = "province"}]\n'
+        '[[target]]\nid = "launched"\nname = "Đã phát động"\nmilestone = "launch"\npercent = 100\n'
+        'scope = { map = "new", province = "11" }\n',
+        encoding="utf-8",
+    )
+    object.__setattr__(office.settings, "programmes", tmp_path / "programmes")
+    office.imports("| Tỉnh | Mốc | Ngày ban hành |\n| Điện Biên | Phát động | 01/05/2025 |")
+    state = by_target(scorecard(office, "2025-08-01"))["launched"]
+    assert (state["achieved"], state["whole"], state["verdict"]) == (1, 1, "met")

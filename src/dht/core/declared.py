@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dht.core.claim_rows import ClaimFact
-from dht.core.grounds import ground_of_scope
+from dht.core.grounds import ground_of_scope, twins
 from dht.core.headcount_rows import Headcount
 from dht.core.places import OLD_MAP_ENDS, Gazetteer, Unit, UnitKind
 
@@ -64,7 +64,7 @@ class Declarations:
         return _sum([self._of_one(unit, audience) for unit in units])
 
     def _of_one(self, unit: Unit, audience: Audience) -> Declared | None:
-        places = [(twin.era, twin.code, audience) for twin in (unit, *self._twins(unit))]
+        places = [(twin.era, twin.code, audience) for twin in (unit, *twins(unit, self._gazetteer))]
         found = [self._held[place] for place in places if place in self._held]
         if found:
             held = max(found, key=lambda one: one.as_of)
@@ -82,17 +82,6 @@ class Declarations:
             return []
         district = unit.code if unit.kind == "district" else None
         return self._gazetteer.units(kind[unit.kind], _DAY_OF[unit.era], unit.province_code, district)
-
-    def _twins(self, unit: Unit) -> list[Unit]:
-        """Return the unit of the other map with just the same people: an unmerged province or commune."""
-        gazetteer = self._gazetteer
-        if unit.era == "new":
-            sources = gazetteer.source_units(unit.code)
-            whole = len(sources) == 1 and gazetteer.successions.sources(unit.code)[0].coverage == "whole"
-            return sources if whole and sources[0].kind == unit.kind else []
-        links = gazetteer.successions.targets(unit.code)
-        twins = [twin for link in links if (twin := gazetteer.unit("new", link.new_code))]
-        return [twin for twin in twins if self._twins(twin) == [unit]] if len(twins) == 1 else []
 
 
 def _sum(found: Sequence[Declared | None]) -> Declared | None:
@@ -141,7 +130,7 @@ def reported(
 ) -> list[Reported]:
     """Return what was reported of just an achievement, audience and units; never part of a sum (C8)."""
     achievement, audience, units = asked
-    places = {(unit.era, unit.code) for unit in units}
+    places = _on_both_maps(units, gazetteer)
     text = achievement_text(achievement)
     found = [
         Reported(one.number, None, one.as_of, one.qualifier, one.source)
@@ -149,11 +138,12 @@ def reported(
         if one.achievement == text
         and frozenset(one.audiences.split()) == audience
         and not one.organisation_key
-        and {(one.map, one.unit)} == places
+        and len(units) == 1
+        and (one.map, one.unit) in places
     ]
     for claim in programme.claims:
         ground = ground_of_scope(claim.scope, gazetteer)
-        claimed = {(unit.era, unit.code) for unit in ground.units(gazetteer)} if ground else set()
+        claimed = _on_both_maps(ground.units(gazetteer), gazetteer) if ground else set()
         day = claim.as_of.isoformat() if claim.as_of else ""
         if (
             claim.achievement == achievement
@@ -165,6 +155,10 @@ def reported(
             number = claim.number
             found.append(Reported(number, claim.percent_hundredths, day, claim.qualifier, said))
     return found
+
+
+def _on_both_maps(units: Iterable[Unit], gazetteer: Gazetteer) -> set[tuple[str, str]]:
+    return {(one.era, one.code) for unit in units for one in (unit, *twins(unit, gazetteer))}
 
 
 def achievement_text(achievement: "Achievement") -> str:

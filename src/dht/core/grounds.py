@@ -23,21 +23,6 @@ class Ground:
     districts: frozenset[str] = _NONE
     communes: frozenset[str] = _NONE
 
-    @property
-    def everywhere(self) -> bool:
-        """Tell whether the ground bounds nothing."""
-        return not (self.provinces or self.districts or self.communes)
-
-    @property
-    def kind(self) -> UnitKind | None:
-        """The kind of its smallest units; None for everywhere."""
-        kinds: tuple[tuple[UnitKind, frozenset[str]], ...] = (
-            ("commune", self.communes),
-            ("district", self.districts),
-            ("province", self.provinces),
-        )
-        return next((kind for kind, codes in kinds if codes), None)
-
     def units(self, gazetteer: Gazetteer) -> list[Unit]:
         """Return its smallest units, by code; none for everywhere."""
         codes = self.communes or self.districts or self.provinces
@@ -121,6 +106,17 @@ def meet(unit: Unit, grounds: Sequence[Unit], gazetteer: Gazetteer) -> list[Unit
         elif gazetteer.lies_in(unit, other):
             found[unit.era, unit.code] = unit
     return list(found.values())
+
+
+def twins(unit: Unit, gazetteer: Gazetteer) -> list[Unit]:
+    """Return the unit of the other map with just the same people: an unmerged province or commune."""
+    if unit.era == "new":
+        sources = gazetteer.source_units(unit.code)
+        whole = len(sources) == 1 and gazetteer.successions.sources(unit.code)[0].coverage == "whole"
+        return sources if whole and sources[0].kind == unit.kind else []
+    links = gazetteer.successions.targets(unit.code)
+    found = [twin for link in links if (twin := gazetteer.unit("new", link.new_code))]
+    return [twin for twin in found if twins(twin, gazetteer) == [unit]] if len(found) == 1 else []
 
 
 def units_within(kind: UnitKind, units: Sequence[Unit], gazetteer: Gazetteer, map: Era) -> list[Unit]:

@@ -189,7 +189,8 @@ class TargetCounts:
             if kind == unit_kind:
                 units = self._where.units_to_do(target, unit_kind, row)
                 listed = {(unit.era, unit.code) for unit in units}
-                done = {(fact.map, fact.unit) for fact in reports if not fact.organisation_key}
+                facts = (fact for fact in reports if not fact.organisation_key)
+                done = {place for fact in facts for place in self._where.on_both_maps(fact.map, fact.unit)}
                 return {*listed}, {*(done & listed)}, 0
         here = [fact for fact in reports if self._is_here(target, fact, row)]
         if kind == "organisation":

@@ -13,6 +13,7 @@ from dht.core.grounds import (
     ground_of_units,
     lies_in,
     meet,
+    twins,
     units_within,
 )
 from dht.core.marks import Marked, Marks
@@ -119,6 +120,11 @@ class Whereabouts:
     def unit(self, map: str, code: str) -> Unit | None:
         """Return the unit that a fact names."""
         return self._gazetteer.unit("old" if map == "old" else "new", code) if code else None
+
+    def on_both_maps(self, map: str, code: str) -> set[tuple[str, ...]]:
+        """Return the unit that a fact names, and that of the other map with just the same people."""
+        unit = self.unit(map, code)
+        return set() if unit is None else {(u.era, u.code) for u in (unit, *twins(unit, self._gazetteer))}
 
     def organisation(self, key: str) -> str:
         """Return how an organisation is written that people are at or that reported something."""
