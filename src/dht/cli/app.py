@@ -14,9 +14,11 @@ import typer
 
 from dht import __version__
 from dht.cli.check import check
+from dht.cli.explain import explain
 from dht.cli.facts import facts_app
 from dht.cli.import_files import import_files
 from dht.cli.log import log
+from dht.cli.missing import missing
 from dht.cli.options import Db, Lang
 from dht.cli.people import people_app
 from dht.cli.places import places_app
@@ -26,6 +28,7 @@ from dht.cli.record import record
 from dht.cli.shell import Shell, remark, shell_of, speak_utf8
 from dht.cli.sources import sources_app
 from dht.cli.status import status
+from dht.cli.targets import targets
 from dht.cli.template import template
 from dht.cli.undo import undo
 from dht.core.issues import Refusal
@@ -47,6 +50,9 @@ app.command("import")(import_files)
 app.command("record")(record)
 app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
+app.command("targets")(targets)
+app.command("missing")(missing)
+app.command("explain")(explain)
 app.add_typer(programmes_app, name="programmes")
 app.add_typer(places_app, name="places")
 app.add_typer(people_app, name="people")

@@ -58,4 +58,13 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="What was true on that day (default: today)."),
 ]
+MapName = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="old|new",
+        autocompletion=completing(("old", "new")),
+        help="The map until 30 June 2025 (old) or since (new).",
+    ),
+]
 RevealIds = Annotated[bool, typer.Option("--reveal-ids", help="Show ids in full.")]

@@ -4,12 +4,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dht.cli.options import AsOf, Commune, Db, District, Format, Lang, ProgrammeCode, Province, completing
+from dht.cli.options import (
+    AsOf,
+    Commune,
+    Db,
+    District,
+    Format,
+    Lang,
+    MapName,
+    ProgrammeCode,
+    Province,
+    completing,
+)
 from dht.cli.shell import lonely, one_of, read_day, read_level, shell_of, usage
 
 if TYPE_CHECKING:
     from dht.core.periods import Cutoff, Interval
-    from dht.core.progress import Dimension, MapName
+    from dht.core.progress import Dimension
+    from dht.core.progress import MapName as Map
 
 DIMENSIONS: "tuple[Dimension, ...]" = (
     "province",
@@ -21,7 +33,7 @@ DIMENSIONS: "tuple[Dimension, ...]" = (
 )
 INTERVALS: "tuple[Interval, ...]" = ("week", "month", "quarter")
 CUTOFFS: "tuple[Cutoff, ...]" = ("calendar", "15th-to-14th")
-MAPS: "tuple[MapName, ...]" = ("old", "new")
+MAPS: "tuple[Map, ...]" = ("old", "new")
 
 
 # reason: one line an option
@@ -35,7 +47,7 @@ def progress(
     by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing((*DIMENSIONS, *INTERVALS)), help="province, district, commune, audience, organisation or level (default: the next unit down); week, month or quarter for how it grew.")] = None,
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
-    map_name: Annotated[str | None, typer.Option("--map", metavar="old|new", autocompletion=completing(MAPS), help="The map until 30 June 2025 (old) or since (new).")] = None,
+    map_name: MapName = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
     forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day, the units that carry the rest.")] = False,
     compare: Annotated[str | None, typer.Option("--compare", metavar="DATE", help="What changed since a report of that day, and why.")] = None,

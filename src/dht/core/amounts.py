@@ -23,6 +23,11 @@ _AMOUNT = re.compile(
 )
 
 
+_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
+WHOLE = 10_000
+"""A hundred percent, in hundredths of a percent."""
+
+
 class Amount(NamedTuple):
     """A number and how exactly it is meant."""
 
@@ -45,3 +50,12 @@ def parse_amount(text: str) -> Amount | None:
     digits = match["number"].replace(mark, "") if mark else re.split("[.,]", match["number"])[0]
     number = int(digits)
     return Amount(number, _QUALIFIERS.get(match["word"] or "=", "exactly")) if number <= MOST else None
+
+
+def percent_hundredths(text: str) -> int | None:
+    """Return the hundredths of a percent that a text such as `80`, `69,85` or `100 %` means, or None."""
+    match = _PERCENT.fullmatch(text.strip())
+    if match is None:
+        return None
+    hundredths = int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
+    return hundredths if hundredths <= WHOLE else None

@@ -1,12 +1,15 @@
 """Classes, who attended them and who taught them."""
 
+import json
 from collections.abc import Collection
 from typing import NamedTuple
 
 from dht.core.fact_kinds import FACT_KINDS
+from dht.core.missing import ClassNote
 from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
+from dht.store.merged_marks import all_merges
 
 _WAS_THERE = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
@@ -42,6 +45,29 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
     wanted = set(class_keys)
     found = facts_on(database, FACT_KINDS["attendance"], ("noted_on", as_of))
     return [fact for fact in found if fact.record.class_key in wanted]
+
+
+def notes_of_classes(
+    database: Database, programme: str, as_of: str, shards: Collection[str]
+) -> dict[tuple[str, str], list[ClassNote]]:
+    """Return what the classes of a programme say of each person by a day; one statement a shard.
+
+    What they say of anyone who is one person with others, they say of the one who counts for all.
+    """
+    merges = all_merges(database)
+    levels = {fact.record.class_key: fact.record.level for fact in classes_on(database, programme, as_of)}
+    found: dict[tuple[str, str], list[ClassNote]] = {}
+    for shard in shards if levels else ():
+        for person_id, class_key, name, attendance, attended in database.query(
+            "SELECT person_id, class_key, name, attendance, attended FROM attendance"
+            " WHERE province_code = :shard AND void_batch IS NULL AND COALESCE(noted_on, '') <= :day"
+            " AND class_key IN (SELECT value FROM json_each(:classes))",
+            {"classes": json.dumps(sorted(levels), ensure_ascii=False), "day": as_of, "shard": shard},
+        ):
+            status = attendance or ("present" if attended else "absent")
+            note = ClassNote(str(name), levels[class_key], str(status))
+            found.setdefault(merges.survivor((shard, str(person_id))), []).append(note)
+    return found
 
 
 def trainers_on(database: Database, as_of: str) -> list[StoredFact]:

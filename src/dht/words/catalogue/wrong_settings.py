@@ -101,6 +101,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "write a date that exists, like 2025-06-30 or 30/06/2025",
         ),
         "hint.level": ("ghi số của bậc, như 2", "write the number of a level, such as 2"),
+        "hint.percent": (
+            "ghi tỷ lệ từ 0 đến 100, như 80 hoặc 99,5; hoặc ghi target",
+            "write a percent from 0 to 100, such as 80 or 99.5; or write target",
+        ),
         "hint.number": ("ghi một số nguyên, như 3", "write a whole number, such as 3"),
         "hint.row": (
             "ghi số của dòng tiêu đề như Excel hiển thị, hoặc 0 nếu tệp không có tiêu đề",

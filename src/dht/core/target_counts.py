@@ -1,0 +1,260 @@
+"""Targets counted: people with their marks, units that did something, things.
+
+C1 a person counts once; C2 part and whole are the same people on the same day; C6 unknown is not 0;
+C7 of whom nobody knows whether they belong here, is in neither and said; C8 claims are never added.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from dht.core.declared import Declared, achievement_text
+from dht.core.grounds import code_on
+from dht.core.marks import Marked
+from dht.core.milestone_rows import MilestoneFact
+from dht.core.place_units import UnitKind
+from dht.core.target_evidence import Evidence, Row, Whereabouts
+from dht.core.targets import BaseKind, Counts, Lack
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Programme, Target
+
+_UNIT_KINDS: tuple[UnitKind, ...] = ("province", "district", "commune")
+UnitKey = tuple[str, ...]
+
+
+class TargetCounts:
+    """Counts the targets of a programme, in one place or row after the other."""
+
+    def __init__(self, programme: "Programme", evidence: Evidence, where: Whereabouts) -> None:
+        self._evidence = evidence
+        self._where = where
+        self._targets = {target.id: target for target in programme.targets_on()}
+        self._by_row: dict[UnitKind, dict[str | None, list[Marked]]] = {}
+        self._held: dict[tuple[str, int], bool | None] = {}
+        self._kinds = {milestone.code: milestone.by for milestone in programme.milestones}
+
+    def use(self, targets: "Sequence[Target]") -> None:
+        """Let these wordings be what other targets refer to."""
+        self._targets.update({target.id: target for target in targets})
+
+    def count(self, target: "Target", row: Row | None = None) -> Counts:
+        """Count one target, all of it or what lies in a row."""
+        if target.measure == "people":
+            return self._people(target, row)
+        return self._units(target, row) if target.measure == "units" else self._things(target, row)
+
+    # People ------------------------------------------------------------------------------------
+
+    def belongs(self, target: "Target", group: Marked) -> bool | None:
+        """Tell whether people are of those a target speaks of, by audience and place; None: not known."""
+        if target.audience and set(target.audience).isdisjoint(group.audiences.split()):
+            return False
+        key = (target.id, group.placement_id)
+        if key not in self._held:
+            self._held[key] = self._where.holds(target, self._evidence.placements[group.placement_id])
+        return self._held[key]
+
+    def achieved(self, target: "Target", group: Marked) -> bool:
+        """Tell whether people count for a target: they belong, achieved it, and count for what it is of."""
+        wanted = self._evidence.marks.wanted(target.achievement)
+        return self.asked_of(target, group) and group.marks & wanted == wanted
+
+    def asked_of(self, target: "Target", group: Marked) -> bool:
+        """Tell whether people are in the whole of a target; of a headcount, as far as they are known."""
+        if self.belongs(target, group) is not True:
+            return False
+        bases = [self._targets[base] for base in target.of_targets if base in self._targets]
+        return not target.of_targets or any(self.achieved(base, group) for base in bases)
+
+    def _people(self, target: "Target", row: Row | None) -> Counts:
+        part = whole = roster = unplaced = measured = 0
+        looked = self._looked_for(target)
+        for group in self._groups(row):
+            here = self.belongs(target, group)
+            unplaced += group.people if here is None else 0
+            roster += group.people if here else 0
+            if here and self.asked_of(target, group):
+                whole += group.people
+                part += group.people if self.achieved(target, group) else 0
+                measured += group.people if looked(group) else 0
+        declared = self._declared(target, row)
+        lack = self._lack_of_people(target, (roster, whole, measured), declared)
+        kind: BaseKind = (
+            "targets" if target.of_targets else "headcount" if "headcount" in target.of else "roster"
+        )
+        total = (declared.number if declared else None) if kind == "headcount" else whole
+        unknown = lack in ("no_roster", "not_measured", "no_report")
+        return Counts(
+            base="none" if target.number is not None else kind,
+            part=None if unknown else part,
+            whole=None if target.number is not None or (kind == "roster" and not roster) else total,
+            lack=lack,
+            roster=roster,
+            unplaced=unplaced,
+            measured=measured if target.outcome else None,
+            declared=declared,
+        )
+
+    def _groups(self, row: Row | None) -> Sequence[Marked]:
+        """Return the groups of people of a row; they are sorted by rows once for each kind of unit."""
+        if row is None:
+            return self._evidence.marked
+        if row.kind not in self._by_row:
+            rows = self._by_row.setdefault(row.kind, {})
+            for group in self._evidence.marked:
+                place = self._evidence.placements[group.placement_id]
+                rows.setdefault(code_on(place, self._where.map, row.kind), []).append(group)
+        return self._by_row[row.kind].get(row.code, [])
+
+    def _looked_for(self, target: "Target") -> Callable[[Marked], int]:
+        bit = self._evidence.marks.measured(target.outcome) if target.outcome else 0
+        return lambda group: group.marks & bit
+
+    def _declared(self, target: "Target", row: Row | None) -> Declared | None:
+        """Return the population declared of those a target is about, to be its whole or stand beside it."""
+        if target.of_targets:
+            return None
+        units = self._where.units_of(target, row)
+        return self._evidence.declarations.of(units, frozenset(target.audience))
+
+    def _lack_of_people(
+        self, target: "Target", counted: tuple[int, int, int], declared: Declared | None
+    ) -> Lack | None:
+        roster, whole, measured = counted
+        if not roster:
+            return "no_roster"
+        if not whole:
+            return "nobody_yet"
+        if target.outcome and not measured:
+            return "not_measured"
+        if target.attended and not self._evidence.classes:
+            return "no_report"
+        if "headcount" in target.of and target.percent is not None:
+            if declared is None:
+                return "no_headcount"
+            if declared.number is None:
+                return "part_headcount"
+        return None
+
+    # Units -------------------------------------------------------------------------------------
+
+    def _units(self, target: "Target", row: Row | None) -> Counts:
+        listed, reached, strays = self._units_that_did(target, row)
+        kind = self._kinds.get(str(target.milestone))
+        base: BaseKind = "none" if target.number is not None or listed is None else "units"
+        if base == "units" and kind == "organisation":
+            base = "organisations"
+        if target.of_targets and target.number is None:
+            bases = [self._targets[one] for one in target.of_targets if one in self._targets]
+            done = set().union(*(self._units_that_did(one, row)[1] for one in bases))
+            listed, base = (done if listed is None else listed & done), "targets"
+            reached &= done
+        part = len(reached) if listed is None else len(reached & listed)
+        whole = None if listed is None or target.number is not None else len(listed)
+        lack: Lack | None = None
+        if not self._reports(target):
+            lack = "no_report"
+        elif listed is None and target.number is None:
+            lack = "no_list"
+        elif listed is not None and not listed:
+            lack = "nobody_yet" if target.of_targets else "elsewhere"
+        unknown = lack in ("no_report", "elsewhere")
+        return Counts(base, None if unknown else part, whole, lack, strays=strays)
+
+    def units_missing(self, target: "Target") -> set[UnitKey] | None:
+        """Return the units asked that have not done it; None where nobody lists those that are asked.
+
+        A unit is (map, code), an organisation (folded name, code of the commune or "").
+        """
+        if target.measure != "units":
+            return None
+        listed, reached, _ = self._units_that_did(target, None)
+        if target.of_targets:
+            bases = [self._targets[one] for one in target.of_targets if one in self._targets]
+            done = set().union(*(self._units_that_did(one, None)[1] for one in bases))
+            listed = done if listed is None else listed & done
+        return None if listed is None else listed - reached
+
+    def _reports(self, target: "Target") -> list[MilestoneFact]:
+        """Return the reports of a target's milestone: without any, nobody is known not to have it."""
+        return [fact for fact in self._evidence.milestones if fact.milestone == target.milestone]
+
+    def _units_that_did(
+        self, target: "Target", row: Row | None
+    ) -> tuple[set[UnitKey] | None, set[UnitKey], int]:
+        """Return all the units asked (None where nobody lists them), those that did it, and stray reports."""
+        reports = self._reports(target)
+        kind = self._kinds.get(str(target.milestone))
+        for unit_kind in _UNIT_KINDS:
+            if kind == unit_kind:
+                units = self._where.units_to_do(target, unit_kind, row)
+                listed = {(unit.era, unit.code) for unit in units}
+                facts = (fact for fact in reports if not fact.organisation_key)
+                done = {place for fact in facts for place in self._where.on_both_maps(fact.map, fact.unit)}
+                return {*listed}, {*(done & listed)}, 0
+        here = [fact for fact in reports if self._is_here(target, fact, row)]
+        if kind == "organisation":
+            return self._organisations(target, here, row)
+        return None, {fact[:4] for fact in here}, 0
+
+    def _is_here(self, target: "Target", fact: MilestoneFact, row: Row | None) -> bool:
+        place = self._where.place_of(self._where.unit(fact.map, fact.unit))
+        return bool(self._where.holds(target, place)) and self._where.in_row(place, row)
+
+    def _organisations(
+        self, target: "Target", reports: Sequence[MilestoneFact], row: Row | None
+    ) -> tuple[set[UnitKey], set[UnitKey], int]:
+        """Return the organisations on rosters, those that reported, and how many reports fit several.
+
+        One of a name in each commune is one. A report of none on the roster adds one of its own.
+        """
+        listed: dict[str, set[UnitKey]] = {}
+        for number in {group.placement_id for group in self._evidence.marked}:
+            place = self._evidence.placements[number]
+            if place.organisation_key and self._where.in_row(place, row) and self._where.holds(target, place):
+                commune = code_on(place, self._where.map_of(target), "commune") or ""
+                listed.setdefault(place.organisation_key, set()).add((place.organisation_key, commune))
+        for key, named in listed.items():
+            if len(named) == 2:
+                named.discard((key, ""))  # some of its people are placed less exactly than the others
+        done: set[UnitKey] = set()
+        strays = 0
+        for fact in reports:
+            fits = self._fitting(target, fact, listed.get(fact.organisation_key, set()))
+            if len(fits) > 1:
+                strays += 1
+            else:
+                done.add(fits.pop() if fits else (fact.organisation_key, fact.unit))
+        return set().union(done, *listed.values()), done, strays
+
+    def _fitting(self, target: "Target", fact: MilestoneFact, named: set[UnitKey]) -> set[UnitKey]:
+        """Return the organisations of a name that may lie in the unit a report names."""
+        unit, map = self._where.unit(fact.map, fact.unit), self._where.map_of(target)
+        if unit is None:
+            return set(named)
+        said = code_on(self._where.place_of(unit), map, "commune")
+
+        def fits(code: str) -> bool:
+            commune = self._where.unit(map, code)
+            if commune is None or said is not None:
+                return commune is None or code == said
+            return unit.era != map or self._where.lie_in(commune, [unit])
+
+        return {one for one in named if fits(one[1])}
+
+    # Things ------------------------------------------------------------------------------------
+
+    def _things(self, target: "Target", row: Row | None) -> Counts:
+        """Count things. An audience is that of the author: a project without one is not left out for it."""
+        wanted = achievement_text(target.achievement)
+        part = unplaced = 0
+        some = [thing for thing in self._evidence.things if thing.what == wanted]
+        for thing in some:
+            authors = None if thing.audiences is None else set(thing.audiences.split())
+            if target.audience and authors is not None and authors.isdisjoint(target.audience):
+                continue
+            here = self._where.in_row(thing.place, row) and self._where.holds(target, thing.place)
+            part += thing.number if here else 0
+            unplaced += thing.number if here is None else 0
+        lack: Lack | None = None if some else "no_report"
+        return Counts("none", part if some else None, None, lack, unplaced=unplaced)

@@ -1,0 +1,88 @@
+"""The marks of those who are several persons of the store: whatever was recorded about any of them counts."""
+
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dht.core.marks import Marks
+from dht.core.merges import Merges
+from dht.core.people import PersonKey
+from dht.store.database import Database
+from dht.store.one_person import find_one_persons
+from dht.store.shards import by_shard
+from dht.store.verdicts import list_verdicts
+
+
+class MergedMarks(NamedTuple):
+    """One person who is several of the store: where they count on a day, and what they have done by then."""
+
+    key: PersonKey
+    placement_id: int
+    audiences: str
+    since: str
+    steps: int
+    others: int
+
+
+def all_merges(database: Database) -> Merges:
+    """Return who is one person with whom."""
+    verdicts = list_verdicts(database)
+    return Merges({v.person: v.other for v in verdicts if v.same and v.void_batch is None})
+
+
+def merged_on(
+    database: Database, merges: Merges, day: str, programme: str, marks: Marks
+) -> list[MergedMarks]:
+    """Return everyone who is several persons of the store, as they count on a civil day."""
+    everyone = {*merges.into, *merges.into.values()}
+    if not everyone:
+        return []
+    others = _others(database, merges, everyone, (day, programme, marks))
+    people, placements = find_one_persons(database, merges, everyone)
+    found: list[MergedMarks] = []
+    for person in people:
+        done = [level for level, date in person.steps.get(programme, {}).items() if date <= day]
+        levels = range(1, max(done, default=0) + 1) if marks.at_least else done
+        steps = sum(marks.reached(level) for level in levels)
+        for period in person.periods(placements):
+            if period.since <= day < period.until:
+                where = (period.placement_id, period.audiences, period.since)
+                found.append(MergedMarks(person.key, *where, steps, others.get(person.key, 0)))
+    return found
+
+
+def _others(
+    database: Database, merges: Merges, everyone: Iterable[PersonKey], asked: tuple[str, str, Marks]
+) -> dict[PersonKey, int]:
+    """Return the marks of outcomes and classes: of each outcome the latest measurement of any of them."""
+    day, programme, marks = asked
+    last: dict[tuple[PersonKey, str], str] = {}
+    found: dict[PersonKey, int] = {}
+    for shard, ids in by_shard(everyone).items():
+        params = {"shard": shard, "ids": json.dumps(ids), "day": day, "programme": programme}
+        for person_id, outcome, measured in database.query(
+            "SELECT o.person_id, o.outcome, MAX(o.measured_on || o.result) FROM json_each(:ids) AS wanted"
+            " CROSS JOIN outcome AS o ON o.province_code = :shard AND o.person_id = wanted.value"
+            " WHERE o.programme = :programme AND o.measured_on <= :day AND o.void_batch IS NULL"
+            " GROUP BY o.person_id, o.outcome",
+            params,
+        ):
+            key = (merges.survivor((shard, str(person_id))), str(outcome))
+            last[key] = max(last.get(key, ""), str(measured))
+        for (person_id,) in database.query(
+            "SELECT DISTINCT t.person_id FROM json_each(:ids) AS wanted"
+            " CROSS JOIN attendance AS t ON t.province_code = :shard AND t.person_id = wanted.value"
+            " WHERE t.void_batch IS NULL AND COALESCE(t.noted_on, '') <= :day"
+            " AND (t.attendance IN ('present', 'passed', 'failed')"
+            " OR t.attendance IS NULL AND t.attended > 0)"
+            " AND t.class_key IN (SELECT class_key FROM class WHERE programme = :programme"
+            " AND starts_on <= :day AND void_batch IS NULL)",
+            params,
+        ):
+            if marks.classes:
+                found[merges.survivor((shard, str(person_id)))] = marks.attended
+    for (survivor, outcome), measured in last.items():
+        if outcome in marks.outcomes:
+            seen = marks.measured(outcome) | (marks.found(outcome) if measured.endswith("yes") else 0)
+            found[survivor] = found.get(survivor, 0) | seen
+    return found
