@@ -147,3 +147,12 @@ def test_two_declared_numbers_in_a_title() -> None:
     rows = [["Danh sách gồm 5 người", *[""] * 4], ["(Tổng số: 12 giáo viên)", *[""] * 4], cells(HEADER)]
     _, printed = walk([*rows, cells("1|Lò Thị Mai|02/09/1985|011185000001|")], 1000)
     assert printed.declared == [(1, 5), (2, 12)]
+
+
+def test_a_row_of_invisible_letters_is_blank() -> None:
+    rows = [
+        cells(line)
+        for line in ("STT|Họ và tên|Số CCCD", "1|Lò Thị Mai|011185000001", "\ufeff||", "|\u200b\u00a0|")
+    ]
+    found, _ = walk(rows, 1000)
+    assert (found[0].numbers, found[0].blank) == ([2], 2)

@@ -46,7 +46,7 @@ DAMAGE = {
     "homes": ("UPDATE assignment SET void_batch = 2 WHERE audiences = '' AND since = '0001-01-01'",),
     "facts": (
         "UPDATE completion SET batch = 77 WHERE level = 2",
-        "UPDATE completion SET void_batch = 1 WHERE level = 2",
+        "UPDATE completion SET void_batch = 77 WHERE level = 2",
     ),
     "journal": ("UPDATE batch SET created = created + 1",),
 }

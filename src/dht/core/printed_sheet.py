@@ -288,8 +288,8 @@ class PrintedSheet:
     def _set_aside(self, found: Columns, number: int, row: Sequence[str]) -> bool:
         """Tell whether a row is certainly nobody's, and take in what it says about other rows."""
         filled = self._classifier.filled(row)
-        if self._classifier.holds_only_its_number(filled):
-            found.blank += 1
+        if not filled or self._classifier.holds_only_its_number(filled):
+            found.blank += 1  # also when all its letters are invisible ones
             return True
         if any(at == self._told_column and text in EXAMPLE_NAMES for at, text in filled):
             found.printed.skipped["example"] += 1

@@ -175,7 +175,7 @@ def _facts(database: Database) -> Checked:
         wrong += _number(
             database,
             f"SELECT COUNT(*) FROM {table} WHERE batch NOT IN (SELECT seq FROM batch)"
-            " OR void_batch <= batch OR void_batch NOT IN (SELECT seq FROM batch)",
+            " OR void_batch < batch OR void_batch NOT IN (SELECT seq FROM batch)",
         )
     return Checked("facts", rows, wrong)
 
