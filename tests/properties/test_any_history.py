@@ -93,7 +93,7 @@ class Model:
         for _, audience, commune, _, _ in rows:
             if commune:
                 units.setdefault(commune, set()).update(AUDIENCES[audience] or {""})
-        listed = {row[0] for row in rows}
+        listed = {one for row in rows for one in self.everyone(row[0])}
         for card in self.stays.keys() - listed:
             if card in ALIKE and not listed.isdisjoint(ALIKE):
                 continue  # perhaps listed under the other card
