@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dht.core import places
 from dht.core.places import Gazetteer, Location, LocationText, Unit, UnitKind, Unresolved
 from dht.files.gazetteer import load_gazetteer
 
@@ -157,6 +158,27 @@ def test_a_near_name_is_suggested_and_never_taken() -> None:
     assert answer.code == "E501"
     assert "Thành phố Điện Biên Phủ, Tỉnh Điện Biên" in answer.choices
     assert GAZETTEER.resolve("", "district", "old", unit("old", "11")) == Unresolved("E501", "district", "")
+
+
+def test_a_hundred_thousand_wrong_names_get_no_suggestions_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_MOST_SUGGESTIONS", 3)
+    load_gazetteer.cache_clear()
+    gazetteer = load_gazetteer()
+    district = unit("old", "096")
+    answers = [gazetteer.resolve(f"Xã Mường Nhe{n}", "commune", "old", district) for n in range(5)]
+    assert [isinstance(a, Unresolved) and bool(a.choices) for a in answers] == [True] * 3 + [False] * 2
+    load_gazetteer.cache_clear()
+
+
+def test_what_is_remembered_of_names_is_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_REMEMBERED", 2)
+    gazetteer = load_gazetteer()
+    for _ in range(2):
+        for text, code in (("Mường Nhé", "096"), ("Tủa Chùa", "098"), ("Mường Ảng", "102")):
+            (found,) = gazetteer.matches(text, "district", "old")
+            assert found.code == code
+        assert gazetteer.matches("Mường Nhé", "district", "old", [unit("old", "11")]) == [unit("old", "096")]
+        assert gazetteer.matches("Mường Nhé", "district", "old", [unit("old", "14")]) == []
 
 
 def test_ambiguous_choices_are_told_apart_by_their_parents() -> None:

@@ -44,6 +44,8 @@ __all__ = [
 ]
 
 _KIND_ORDER: dict[UnitKind, int] = {"province": 0, "district": 1, "commune": 2}
+_MOST_SUGGESTIONS = 5_000
+_REMEMBERED = 5_000
 _CODE_RANK = -1
 
 
@@ -67,6 +69,9 @@ class Gazetteer:
         self._grouped: dict[tuple[Era, UnitKind, str], list[Unit]] = {}
         self._names: dict[tuple[Era, UnitKind, str], NameIndex] = {}
         self._near: dict[tuple[str, ...], NearNames] = {}
+        self._provinces: dict[Era, list[str]] = {}
+        self._matched: dict[tuple[object, ...], list[Unit]] = {}
+        self._suggested = 0
         self.successions = Successions(self._units, successions)
 
     # Units -------------------------------------------------------------------------------------
@@ -167,9 +172,17 @@ class Gazetteer:
 
     def matches(self, text: str, kind: UnitKind, era: Era, parents: Sequence[Unit] = ()) -> list[Unit]:
         """Return the units that fit a code or name best, within any of the parents (all if none given)."""
+        key = (text, kind, era, *((parent.era, parent.code) for parent in parents))
+        if kind != "commune" and key in self._matched:  # a list has many communes and few names above them
+            return self._matched[key]
         fits = list(self._fits(text, kind, era, parents))
         best = min((rank for rank, _ in fits), default=0)
-        return [unit for rank, unit in fits if rank == best]
+        found = [unit for rank, unit in fits if rank == best]
+        if kind != "commune":
+            if len(self._matched) >= _REMEMBERED:
+                self._matched.clear()
+            self._matched[key] = found
+        return found
 
     def _lies_around(self, unit: Unit, around: Iterable[str]) -> bool:
         """Tell whether every text names a district or province that the unit lies in on its own map."""
@@ -186,7 +199,14 @@ class Gazetteer:
     def suggestions(
         self, text: str, kind: UnitKind, era: Era, parents: Sequence[Unit] = ()
     ) -> tuple[str, ...]:
-        """Return up to five full names that look like the text: a help for the reader, never an answer."""
+        """Return up to five full names that look like the text: a help for the reader, never an answer.
+
+        After `_MOST_SUGGESTIONS` there are no more: nobody reads on, and a file may have a wrong name in each
+        of its hundred thousand rows.
+        """
+        self._suggested += 1
+        if self._suggested > _MOST_SUGGESTIONS:
+            return ()
         key = (era, kind, *(self._provinces_of(kind, era, parents) if parents else ()))
         if key not in self._near:
             codes: Sequence[str | None] = key[2:] or (None,)
@@ -221,7 +241,9 @@ class Gazetteer:
     def _provinces_of(self, kind: UnitKind, era: Era, parents: Sequence[Unit]) -> list[str]:
         """The codes of the provinces of one map in which the children of the parents are to be sought."""
         if not parents:
-            return [unit.code for unit in self._group("province", era, None)]
+            if era not in self._provinces:
+                self._provinces[era] = [unit.code for unit in self._group("province", era, None)]
+            return self._provinces[era]
         codes: dict[str, None] = {}
         for parent in parents:
             if parent.era == era:
