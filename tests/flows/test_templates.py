@@ -18,7 +18,7 @@ from dht.core.templates import TEMPLATE_KINDS, TemplateKind
 from dht.files.programmes import load_audiences, load_programmes
 from dht.flows.settings import Settings
 from dht.flows.templates import TemplateRequest, make_template
-from dht.words import Lang
+from dht.words import Lang, say
 from tests.offices import TODAY, Office
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -272,3 +272,12 @@ def test_filled_in_templates_of_facts_come_in_without_a_warning(tmp_path: Path, 
     report = office.take(str(path))
     assert (report.applied, report.issues) == (True, [])
     assert (report.files[0].kind, report.total("read"), report.total("created")) == (kind, 1, 1)
+
+
+def test_the_list_is_imported_from_where_it_is_and_the_guide_names_the_file_alone(tmp_path: Path) -> None:
+    target = tmp_path / "mau.xlsx"
+    request = TemplateRequest("headcounts", str(target), None, None, "en", TODAY)
+    told = say(make_template(Settings(tmp_path / "dht.db", None, "five-levels", None), request), "en")
+    assert f"dht import {target}" in told
+    guide = texts(openpyxl.load_workbook(target).worksheets[1])
+    assert any(row[0].endswith("dht import mau.xlsx") for row in guide)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from dht.render.bar import byte_bar
-from dht.render.screen import Screen, detect_screen
+from dht.render.screen import Screen, detect_screen, fold
 
 
 class Terminal(io.StringIO):
@@ -75,3 +75,23 @@ def test_libraries_are_imported_only_when_needed(code: str, absent: tuple[str, .
     script = f"{code}\nimport sys\nprint([name for name in {absent!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("không có xã nào", ["không có xã nào"]),
+        (
+            "tệp này ghi đè dữ liệu của 41,66\u00a0% người",
+            ["tệp này ghi đè dữ", "liệu của 41,66\u00a0%", "người"],
+        ),
+        ("nhập với --most-changing", ["nhập với", "--most-changing"]),
+        ("bắt đầu bằng: dht undo 5", ["bắt đầu bằng:", "dht undo 5"]),
+        (
+            "tìm bằng: dht places find TÊN --map old. Gần nhất: Xã Mường Nhé",
+            ["tìm bằng:", "dht places find TÊN --map old.", "Gần nhất: Xã Mường", "Nhé"],
+        ),
+    ],
+)
+def test_a_sentence_folds_at_blanks_and_a_command_never(line: str, shown: list[str]) -> None:
+    assert fold(line, 18).split("\n") == shown

@@ -57,13 +57,13 @@ class Shell:
         from dht.words.issues import tell
 
         for line in tell(list(issues), self._lang_of_faults(), show_all):
-            remark(line)
+            remark(_folded(line))
 
     def say(self, message: Message) -> None:
         """Print one sentence on standard error."""
         from dht.words import say
 
-        remark(say(message, self._lang_of_faults()))
+        remark(_folded(say(message, self._lang_of_faults())))
 
     @property
     def sees_questions(self) -> bool:
@@ -145,6 +145,15 @@ def read_level(option: str, text: str | None) -> int | None:
     if level is None and text is not None:
         raise usage(option, text, form="level")
     return level
+
+
+def _folded(line: str) -> str:
+    """Return a line of standard error as a terminal is to show it; pipes and files get it whole."""
+    if not sys.stderr.isatty():
+        return line
+    from dht.render.screen import detect_screen, fold
+
+    return fold(line, detect_screen(sys.stderr, os.environ, "vi").width)
 
 
 def remark(line: str) -> None:

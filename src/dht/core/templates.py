@@ -65,6 +65,11 @@ class Template:
     programme: str
     command: str
 
+    @property
+    def of_people(self) -> bool:
+        """Whether a row is about a person, rather than about a unit."""
+        return any(column.field == "full_name" for column in self.columns)
+
 
 def template_columns(
     kind: TemplateKind, choices: dict[str, Sequence[str]], without: frozenset[str]

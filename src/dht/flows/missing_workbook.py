@@ -39,8 +39,7 @@ def write_fill_in(path: Path, fill_in: FillIn, missing: "Sequence[Missing]") -> 
     """Write the workbook and return what to say of it; nothing is written when nobody is missing."""
     if not missing:
         return [message("missing.nobody", file=path.name)]
-    quoted = f'"{path.name}"' if " " in path.name else path.name
-    filled = _list(fill_in, missing, f"dht import {quoted}")
+    filled = _list(fill_in, missing, _command(path.name))
     from dht.render.fill_in_workbook import write_fill_in_list
 
     with replacing(path) as part:
@@ -49,10 +48,14 @@ def write_fill_in(path: Path, fill_in: FillIn, missing: "Sequence[Missing]") -> 
         "people": len(missing),
         "file": path.name,
         "sheets": len(filled.sheets),
-        "command": filled.command,
+        "command": _command(str(path)),
     }
     said = [message("missing.written", **told), message("missing.private", file=path.name)]
     return said if fill_in.reveal_ids else [*said, message("missing.without_ids")]
+
+
+def _command(name: str) -> str:
+    return f'dht import "{name}"' if " " in name else f"dht import {name}"
 
 
 def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillInList:

@@ -46,7 +46,12 @@ def find_places(text: str) -> Report:
     if not found:
         near = _near_places(gazetteer, text)
         raise Refusal(
-            Issue("E501", value=clean(text), params={"kind": "place", "within": None}, choices=near)
+            Issue(
+                "E501",
+                value=clean(text),
+                params={"kind": "place", "within": None, "reason": "place"},
+                choices=near,
+            )
         )
     records = [_record(gazetteer, unit) | {"became": _heirs(gazetteer, unit)} for unit in found]
     rows = [_row(gazetteer, unit, with_heirs=True) for unit in found]

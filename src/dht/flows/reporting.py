@@ -151,7 +151,8 @@ def _find_unit(gazetteer: Gazetteer, text: str, kind: UnitKind, era: Era, parent
     found = gazetteer.resolve(text, kind, era, within)
     if isinstance(found, Unresolved):
         params = {"kind": kind, "within": within.name if within else None}
-        raise Refusal(
-            Issue(found.code, value=text, params=params, choices=found.choices), exit_code=WRONG_USAGE
-        )
+        choices = found.choices
+        if found.code == "E501" and era == "new" and isinstance(gazetteer.resolve(text, kind, "old"), Unit):
+            params["reason"], choices = "old_map", ()
+        raise Refusal(Issue(found.code, value=text, params=params, choices=choices), exit_code=WRONG_USAGE)
     return found

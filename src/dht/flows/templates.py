@@ -61,7 +61,8 @@ def make_template(settings: Settings, request: TemplateRequest) -> Message:
 
     with replacing(target) as part:
         write_template(part, template, request.lang)
-    return message("template.written", file=str(target), command=command)
+    here = f"dht import {_quoted(str(target))}{request.again}"
+    return message("template.written", file=str(target), command=here)
 
 
 def _choices(programme: "Programme", request: TemplateRequest) -> dict[str, Sequence[str]]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO
@@ -56,3 +57,19 @@ def _width(stream: IO[str], environ: Mapping[str, str]) -> int:
         return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
     except (OSError, ValueError):  # no terminal behind the stream, or no descriptor at all
         return DEFAULT_WIDTH
+
+
+def fold(line: str, width: int) -> str:
+    """Break what is too wide at blanks, as a terminal does not; a command stays whole, to be copied."""
+    if len(line) <= width:
+        return line
+    text, colon, command = line.partition(": dht ")
+    command, stop, rest = command.partition(". ")
+    lines = _wrapped(text + colon[:1], width)
+    if colon:
+        lines += [f"dht {command}{stop[:1]}", *_wrapped(rest, width)]
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -31,6 +31,8 @@ _WIDTHS: Mapping[str, int] = {
     "number": 14, "date": 16, "source": 28, "outcome": 36, "outcome_result": 14, "method": 22,
     "milestone": 40, "document": 22, "achievement": 36,
 }  # fmt: skip
+_OF_UNITS = frozenset({"organisation", "commune", "audience"})
+"""Columns that mean something else where a row is about a unit, not about a person."""
 _FIRST_STEP = {"roster": "template.guide.1", "completions": "template.guide.1.completions"}
 _DAY = (
     'AND(--MID({c},FIND("/",{c})+1,FIND("/",{c},FIND("/",{c})+1)-FIND("/",{c})-1)<13,DAY(DATE(RIGHT({c},4),'
@@ -63,9 +65,12 @@ def _heading(column: TemplateColumn, lang: "Lang") -> str:
 
 def _about(template: Template, column: TemplateColumn, lang: "Lang") -> str:
     """Return what is to be written in a column; who completed something may be told by an id alone."""
+    key = f"template.about.{column.field}"
     if template.kind != "roster" and column.field == "citizen_id":
-        return say(message("template.about.citizen_id.completions"), lang)
-    return say(message(f"template.about.{column.field}"), lang)
+        key += ".completions"
+    elif not template.of_people and column.field in _OF_UNITS:
+        key += ".unit"
+    return say(message(key), lang)
 
 
 def _example(column: TemplateColumn, lang: "Lang") -> str:

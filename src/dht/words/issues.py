@@ -35,7 +35,7 @@ _CASE_BY_VALUE = {
     "E118": "reason",
     "E120": "reason",
     "W123": "seen",
-    "E501": "kind",
+    "E501": "reason",
     "E607": "reason",
     "E701": "form",
     "E632": "level",

@@ -63,7 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "because the list says nothing of their audiences: {audiences}. "
         "If it holds these too, say so in a column “Đối tượng” or with --as.",
     ),
-    "leaving.tags": ("{audiences}", "{audiences}"),
+    "leaving.tags": ("“{audiences}”", "“{audiences}”"),
     "leaving.no_tags": ("chưa rõ đối tượng", "no audience"),
     "leaving.other": ("{who} ({people})", "{who} ({people})"),
     "leaving.more": ("…", "…"),

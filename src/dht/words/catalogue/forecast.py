@@ -80,6 +80,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.shortfall": ("Còn thiếu", "Remaining"),
     "column.share": ("Phần trong số thiếu", "Share of remaining"),
     "column.share.short": ("Phần", "Share"),
-    "column.four_weeks": ("4 tuần qua", "Last 4 weeks"),
+    "column.four_weeks": ("± 4 tuần qua", "± last 4 weeks"),
     "column.needed": ("Cần mỗi tuần", "Needed a week"),
 }

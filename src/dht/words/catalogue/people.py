@@ -23,10 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "people.as": ("; {audiences}", "; {audiences}"),
     "people.since": ("; từ {since:day}", "; from {since:day}"),
-    "people.until": ("; đến trước {until:day}", "; until before {until:day}"),
+    "people.until": ("; đến trước {until:day}", "; until the day before {until:day}"),
     "people.since_until": (
         "; từ {since:day} đến trước {until:day}",
-        "; from {since:day} until before {until:day}",
+        "; from {since:day} until the day before {until:day}",
     ),
     "people.completed": ("Đã hoàn thành", "Completed"),
     "people.completion": (

@@ -96,13 +96,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chọn trong danh sách; thuộc nhiều nhóm thì ghi các nhóm cách nhau bằng dấu chấm phẩy.",
         "Choose from the list; separate several audiences of one person by semicolons.",
     ),
+    "template.about.audience.unit": (
+        "Nhóm người mà con số nói đến, chọn trong danh sách; con số chung cho mọi nhóm thì để trống.",
+        "The audience that the number is about, from the list; empty when it is about everybody.",
+    ),
     "template.about.organisation": (
         "Tên trường, cơ quan, doanh nghiệp; người dân thì để trống.",
         "The school, office or company; empty for other residents.",
     ),
+    "template.about.organisation.unit": (
+        "Tên trường, cơ quan, doanh nghiệp; dòng nói về cả xã, cả tỉnh thì để trống.",
+        "The school, office or company; empty when the row is about a whole commune or province.",
+    ),
     "template.about.commune": (
         "Xã, phường nơi công tác (hoặc cư trú), chọn trong danh sách nếu có.",
         "The commune of work (or residence), from the list where there is one.",
+    ),
+    "template.about.commune.unit": (
+        "Xã, phường mà dòng này nói đến, chọn trong danh sách nếu có; nói về cả tỉnh thì để trống.",
+        "The commune that the row is about, from the list where there is one; empty for the whole province.",
     ),
     "template.about.district": (
         "Huyện theo địa giới trước ngày 01/07/2025.",
@@ -130,8 +142,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A whole number; when it is not exact: “nearly 14,000”, “more than 500”.",
     ),
     "template.about.date": (
-        "Ngày/tháng/năm mà số liệu hay sự việc ở dòng này đúng; không ghi ngày trong tương lai.",
-        "The day/month/year on which what the row says was so; never a day in the future.",
+        "Ngày/tháng/năm tính số liệu, đánh giá hoặc hoàn thành; không ghi ngày trong tương lai.",
+        "The day/month/year of the count, the assessment or the event; never a day in the future.",
     ),
     "template.about.source": (
         "Số văn bản hoặc nơi lấy số liệu.",
@@ -221,7 +233,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row for each level completed.",
     ),
     "template.guide.1.facts": (
-        "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi dòng một số liệu.",
+        "1. Điền vào trang “{sheet}”, bắt đầu từ dòng dưới dòng “Ví dụ”. Mỗi dòng chỉ ghi một nội dung.",
         "1. Fill in the sheet “{sheet}”, from the row below “Example” on. One row for each fact.",
     ),
     "template.guide.2": (

@@ -107,6 +107,11 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "kiểm tra lại cách viết, hoặc xem cả danh sách bằng: dht places list",
             "check the spelling, or see them all with: dht places list",
         ),
+        "hint.old_map": (
+            "tên này chỉ có trên bản đồ cũ (đến 30/06/2025): thêm --map old, hoặc ghi rõ huyện bằng "
+            "--district",
+            "only the map until 2025-06-30 has this name: add --map old, or its --district",
+        ),
         "choices": ("Gần nhất: {choices}", "Closest: {choices}"),
     },
     "E502": {
