@@ -1,7 +1,7 @@
-"""A clerk whose commands run in forked processes, in which a fault is put at the Nth call on the store's files.
+"""A clerk whose commands run in forks, where the Nth call on the files of the store can be made to fail.
 
 A fork starts with everything imported, so a point of a sweep costs a tenth of a second and every one can be
-tried. strace watches the store, its journal and its folder only; Python's own reading and writing is untouched.
+tried. strace watches the store, its journal and its folder only, and leaves Python's own reading alone.
 """
 
 import ctypes
@@ -30,7 +30,7 @@ State = dict[str, list[tuple[object, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended; `exit_code` is negative when a signal ended it, `calls` are those that were seen."""
+    """How a command ended: `exit_code` is negative when by a signal, `calls` are those that strace saw."""
 
     stdout: str
     stderr: str
@@ -100,7 +100,16 @@ class Clerk:
     def _watch(self, child: int, fault: str, trace: Path) -> "subprocess.Popen[str]":
         files = (self.store, Path(f"{self.store}-journal"), self.store.parent)
         paths = [word for file in files for word in ("-P", str(file))]
-        command = ["strace", "-o", str(trace), *paths, "-e", f"trace={','.join(CALLS)}", "-e", f"inject={fault}"]
+        command = [
+            "strace",
+            "-o",
+            str(trace),
+            *paths,
+            "-e",
+            f"trace={','.join(CALLS)}",
+            "-e",
+            f"inject={fault}",
+        ]
         command += ["-p", str(child)]
         watcher = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         assert watcher.stderr is not None
@@ -124,7 +133,8 @@ class Clerk:
             os.environ.update(self.environment())
             os.chdir(self.work)
             sys.argv = ["dht", *words]
-            sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
+            sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as it lives
+            sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
             os.umask(0)
             os.read(start, 1)
             os.close(start)

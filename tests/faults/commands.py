@@ -9,15 +9,26 @@ import openpyxl
 from tests.faults.clerk import Clerk
 
 HEADER = "Mã CB,Họ và tên,Ngày sinh,Số CCCD,Đối tượng,Đơn vị công tác,Xã,Huyện,Tỉnh,Bậc 1"
-MAI = "GV-0042,Lò Thị Mai,09/06/1988,011188000142,Giáo viên,THCS Sín Thầu,Sín Thầu,Mường Nhé,Điện Biên,15/04/2025"
-TUONG = "GV-0043,Lò Văn Tướng,02/05/1991,011091000143,Giáo viên,THCS Sín Thầu,Sín Thầu,Mường Nhé,Điện Biên,"
-CHUA = "GV-0050,Giàng A Chua,12/03/1985,011085000150,Giáo viên,THCS Chung Chải,Chung Chải,Mường Nhé,Điện Biên,"
+MAI = (
+    "GV-0042,Lò Thị Mai,09/06/1988,011188000142,Giáo viên,TH Sín Thầu,Sín Thầu,Mường Nhé,Điện Biên,15/04/2025"
+)
+TUONG = "GV-0043,Lò Văn Tướng,02/05/1991,011091000143,Giáo viên,TH Sín Thầu,Sín Thầu,Mường Nhé,Điện Biên,"
+CHUA = "GV-0050,Giàng A Chua,12/03/1985,011085000150,Giáo viên,TH Chung Chải,Chung Chải,Mường Nhé,Điện Biên,"
 TWIN = "GV-0077,Lò Thị Mai,09/06/1988,,Cán bộ quản lý,TH Nậm Kè,Nậm Kè,Mường Nhé,Điện Biên,20/03/2025"
 FAULTY = "GV-0099,Vàng Thị Pà,31/02/1990,011190000199,Giáo viên,TH Nậm Kè,Nậm Kè,Mường Nhé,Điện Biên,"
-CANARIES = ("Lò Thị Mai", "Lò Văn Tướng", "Giàng A Chua", "Vàng Thị Pà", "0111880", "0110910", "0110850", "0111901")
+CANARIES = (
+    "Lò Thị Mai",
+    "Lò Văn Tướng",
+    "Giàng A Chua",
+    "Vàng Thị Pà",
+    "0111880",
+    "0110910",
+    "0110850",
+    "0111901",
+)
 FILES = {
     "first.csv": (MAI, TUONG, CHUA),
-    "changed.csv": (MAI.replace("THCS Sín Thầu", "TH Nậm Kè"), f"{TUONG}01/06/2025", CHUA, TWIN),
+    "changed.csv": (MAI.replace("TH Sín Thầu", "TH Nậm Kè"), f"{TUONG}01/06/2025", CHUA, TWIN),
     "partly.csv": (MAI, f"{CHUA}03/06/2025", FAULTY),
     "complete.csv": (MAI,),
     "twin.csv": (TWIN,),
