@@ -151,13 +151,18 @@ SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 @on_linux
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_signal_ends_an_import_in_order(clerk: Clerk, name: str) -> None:
-    """At many moments of its life: all is taken back, and the exit code alone says what it was."""
+    """At many moments of its life: all is taken back, and the exit code alone says what it was.
+
+    Only a signal that comes when all is written, and not yet told, finds the whole import in the store.
+    """
     write_people(clerk, "few.csv", 100)
     write_people(clerk, "many.csv", 12000)
     clerk.run("import", "few.csv")
     clerk.keep()
     before = clerk.state()
-    ended_by_signal = 0
+    clerk.run("import", "many.csv", "--yes")
+    whole = {table: len(rows) for table, rows in clerk.state().items()}
+    taken_back = 0
     for delay in (0.15, 0.25, 0.4, 0.6, 0.8, 1.0, 1.2, 1.5):
         clerk.bring_back()
         process = subprocess.Popen(
@@ -179,10 +184,11 @@ def test_a_signal_ends_an_import_in_order(clerk: Clerk, name: str) -> None:
         # Before dht has begun the system itself ends the process: to a shell that is the same code.
         assert process.returncode in (SIGNALS[name], -number), delay
         assert (stdout, stderr) == ("", ""), delay
-        assert clerk.state() == before
-        ended_by_signal += 1
+        state = clerk.state()
+        assert state == before or {table: len(rows) for table, rows in state.items()} == whole
+        taken_back += state == before
         assert list(clerk.temporary.iterdir()) == []
-    assert ended_by_signal >= 3
+    assert taken_back >= 3
     clerk.bring_back()
     assert clerk.run("import", "many.csv", "--yes").exit_code == 0
     assert_sound(clerk.store)
