@@ -31,7 +31,7 @@ from dht.cli.status import status
 from dht.cli.targets import targets
 from dht.cli.template import template
 from dht.cli.undo import undo
-from dht.core.issues import Refusal
+from dht.core.issues import CODES, STORE_REFUSES, TOO_MANY_OPEN, Issue, Refusal
 
 BUG = 3
 INTERRUPTED = 130
@@ -115,6 +115,8 @@ def _leave_in_order() -> None:
 
 def _complain(shell: Shell, error: Exception) -> int:
     """Tell what was wrong with the command line, or of a bug; return the exit code."""
+    if isinstance(error, OSError) and error.errno in TOO_MANY_OPEN:
+        return _complain_of_too_many_open(shell)
     from dht.cli.usage import typed_language, usage_refusal
 
     refusal = usage_refusal(error)
@@ -127,6 +129,15 @@ def _complain(shell: Shell, error: Exception) -> int:
         return int(error.exit_code)
     _confess(shell, error)
     return BUG
+
+
+def _complain_of_too_many_open(shell: Shell) -> int:
+    """Tell it in the user's language, if the files with the words can still be opened."""
+    try:
+        shell.tell([Issue("E609")])
+    except OSError:
+        remark(f"error[E609]: {CODES['E609']}")
+    return STORE_REFUSES
 
 
 def _confess(shell: Shell, error: Exception) -> None:

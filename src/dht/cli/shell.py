@@ -1,5 +1,6 @@
 """What every command shares: settings, language, where answers and remarks go, how faults are told."""
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 import typer
 
-from dht.core.issues import WRONG_USAGE, Issue, Refusal
+from dht.core.issues import STORE_REFUSES, WRONG_USAGE, Issue, Refusal
 from dht.core.messages import Message
 
 if TYPE_CHECKING:
@@ -45,12 +46,22 @@ class Shell:
         return load_settings(db or self.db, programme, os.environ)
 
     def show(self, report: "Report", fmt: str) -> None:
-        """Print the answer on standard output."""
+        """Print the answer on standard output. Raises `Refusal` with E614 when that cannot be written."""
         from dht.render import RENDERERS, detect_screen, render_pieces
 
         if fmt not in RENDERERS:
             raise usage("--format", fmt, RENDERERS)
-        sys.stdout.writelines(render_pieces(report, fmt, detect_screen(sys.stdout, os.environ, self.lang)))
+        if sys.stdout is None:  # it was closed before dht began
+            raise _unanswered()
+        pieces = render_pieces(report, fmt, detect_screen(sys.stdout, os.environ, self.lang))
+        try:
+            sys.stdout.writelines(pieces)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            sys.stdout = io.StringIO()  # so that Python does not try once more when it ends
+            raise _unanswered() from error
 
     def tell(self, issues: Iterable[Issue], show_all: bool = False) -> None:
         """Print what is wrong on standard error, grouped."""
@@ -99,6 +110,10 @@ def shell_of(context: typer.Context, lang: str | None = None) -> Shell:
     if lang is not None:
         shell.lang_option = lang
     return shell
+
+
+def _unanswered() -> Refusal:
+    return Refusal(Issue("E614"), exit_code=STORE_REFUSES)
 
 
 def usage(option: str, value: str | None, choices: Iterable[str] = (), form: str = "") -> Refusal:

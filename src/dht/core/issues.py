@@ -4,11 +4,16 @@ Codes are stable and never reused. `E…` refuses a row, a file or a command; `W
 row goes in. The words live in `dht.words`, one reproducer per code in `tests/errors/`.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 WRONG_USAGE = 2
 """Exit code of a command that was asked in a way it cannot be answered."""
+STORE_REFUSES = 4
+"""Exit code of a command that the store, the disk or the system does not let do its work."""
+TOO_MANY_OPEN = frozenset({errno.EMFILE, errno.ENFILE})
+"""Numbers of the system's errors that are told as E609."""
 BRAKES = frozenset({"E630", "E631"})
 """Codes of what somebody may want all the same: with `--yes` it is done."""
 CODES: Mapping[str, str] = {
@@ -154,10 +159,13 @@ CODES: Mapping[str, str] = {
     "E605": "disk full or failing",
     "E606": "damaged or encrypted store",
     "E607": "the store cannot be opened",
+    "E608": "written, and not confirmed by the disk",
+    "E609": "too many files are open",
     "E610": "later batches build on the one to undo",
     "E611": "the batch is undone already",
     "E612": "no such batch",
     "E613": "an undo cannot be undone",
+    "E614": "the answer cannot be written out",
     # imports that change or end too much
     "E630": "too many people known before would change",
     "E631": "too many people would leave",

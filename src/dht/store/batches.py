@@ -33,7 +33,8 @@ def next_batch(database: Database) -> int:
 
 
 def add_batch(database: Database, batch: BatchRecord) -> None:
-    """Write a batch into the journal."""
+    """Write a batch into the journal; the transaction is known by it."""
+    database.sign(batch.id)
     columns = ", ".join(BatchRecord._fields)
     marks = ", ".join("?" * len(BatchRecord._fields))
     database.execute(f"INSERT INTO batch ({columns}) VALUES ({marks})", batch)

@@ -4,6 +4,7 @@ Journal mode TRUNCATE with full syncs survives power loss without a lingering si
 transaction is ours, not the driver's, so that an import is one unit with its journal entry.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from dht.core.issues import TOO_MANY_OPEN, Refusal
 from dht.core.plans import Values
 from dht.store.identity import inspect, refuse
 
@@ -42,6 +44,7 @@ class Database:
         self.path = path
         self.read_only = False
         self._connection = connection
+        self._signature: str | None = None
 
     def __enter__(self) -> "Database":
         return self
@@ -79,15 +82,42 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Take the writer's lock at once and commit on leaving; any exception rolls everything back."""
+        """Take the writer's lock at once and commit on leaving; any exception rolls everything back.
+
+        Raises `Refusal` with E608 when all was written and only the last confirmation of the disk failed.
+        """
+        self._signature = None
         self.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self.execute("COMMIT")
+            self._commit()
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.rollback()
+            self._roll_back()
             raise
+
+    def sign(self, batch_id: str) -> None:
+        """Say by which batch to recognise the transaction, should the disk fail while it is committed."""
+        self._signature = batch_id
+
+    def _commit(self) -> None:
+        try:
+            self.execute("COMMIT")
+        except Refusal as refusal:
+            self._roll_back()
+            if self._signature is not None and self._stands():
+                raise refuse("E608", self.path) from refusal
+            raise
+
+    def _stands(self) -> bool:
+        """Say whether the transaction is in the store after all: its journal was emptied before the fault."""
+        try:
+            return bool(self.query("SELECT 1 FROM batch WHERE id = ?", (self._signature,)))
+        except Refusal:
+            return False  # what cannot be read now is taken back by whoever opens the store next
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.rollback()
 
     def define(self, name: str, function: Callable[[Any], bytes | None]) -> None:
         """Let statements call a function of one argument."""
@@ -111,7 +141,17 @@ class Database:
 
     def _refusal(self, error: sqlite3.Error) -> Exception:
         code = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if code == "E604" and _too_many_open():
+            code = "E609"  # SQLite says the same of a file it may not open and of one too many
         return refuse(code, self.path) if code else error
+
+
+def _too_many_open() -> bool:
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error.errno in TOO_MANY_OPEN
+    return False
 
 
 @cache
@@ -175,7 +215,7 @@ def _connect(path: Path, uri: str) -> Database:
     try:
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     except sqlite3.Error as error:
-        raise refuse("E604", path) from error
+        raise refuse("E609" if _too_many_open() else "E604", path) from error
     database = Database(path, connection)
     for pragma in (
         f"page_size = {_PAGE_BYTES}",

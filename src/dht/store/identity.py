@@ -8,7 +8,7 @@ import stat
 import struct
 from pathlib import Path
 
-from dht.core.issues import Issue, Refusal
+from dht.core.issues import TOO_MANY_OPEN, Issue, Refusal
 
 APPLICATION_ID = 0x64687431
 """`dht1` in the header of every SQLite store."""
@@ -26,14 +26,14 @@ def inspect(path: Path) -> bool:
 
     Raises:
         Refusal: E601 not a dht store, E602 made by a newer dht, E606 damaged or encrypted,
-            E607 not a plain file. The file is only read, never changed.
+            E607 not a plain file, E609 too many files are open. The file is only read, never changed.
     """
     try:
         status = os.lstat(path)
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise refuse("E607", path, reason=error.strerror or "") from error
+        raise _closed(path, error) from error
     if not stat.S_ISREG(status.st_mode):
         raise refuse("E607", path, reason="not a plain file")
     if status.st_size == 0:
@@ -42,7 +42,7 @@ def inspect(path: Path) -> bool:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as error:
-        raise refuse("E607", path, reason=error.strerror or "") from error
+        raise _closed(path, error) from error
     if len(header) < 100 or not header.startswith(_HEADER):
         raise refuse("E606", path)
     version, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
@@ -53,6 +53,12 @@ def inspect(path: Path) -> bool:
     if status.st_size < _size_said(header) and not _is_being_mended(path):
         raise refuse("E606", path)
     return True
+
+
+def _closed(path: Path, error: OSError) -> Refusal:
+    if error.errno in TOO_MANY_OPEN:
+        return refuse("E609", path)
+    return refuse("E607", path, reason=error.strerror or "")
 
 
 def _size_said(header: bytes) -> int:

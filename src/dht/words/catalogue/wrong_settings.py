@@ -88,6 +88,48 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "the first import makes it: dht import FILE; or check --db",
         ),
     },
+    "E608": {
+        "what": (
+            "đã ghi xong vào {path}, nhưng ổ đĩa báo lỗi đúng lúc kết thúc",
+            "all was written to {path}, but the disk failed at the very end",
+        ),
+        "why": (
+            "Dữ liệu của lần chạy này đã nằm trong kho, nhưng mất điện lúc này thì có thể mất.",
+            "What this run wrote is in the store, but a power cut now could still lose it.",
+        ),
+        "hint": (
+            "không cần chạy lại; xem bằng dht log, rồi chép tệp kho sang ổ đĩa khác và kiểm tra ổ đĩa",
+            "do not run it again: see dht log, then copy the store to another disk and have this one checked",
+        ),
+    },
+    "E609": {
+        "what": (
+            "đang mở quá nhiều tệp, không mở thêm được",
+            "too many files are open, no more can be opened",
+        ),
+        "why": (
+            "Hệ thống giới hạn số tệp được mở cùng lúc, và giới hạn ấy đã hết.",
+            "The system limits how many files may be open at once, and that limit is reached.",
+        ),
+        "hint": (
+            "đóng bớt chương trình rồi chạy lại; trên Linux xem giới hạn bằng: ulimit -n",
+            "close other programs and run again; on Linux see the limit with: ulimit -n",
+        ),
+    },
+    "E614": {
+        "what": (
+            "lệnh đã chạy xong nhưng không ghi được kết quả ra nơi nhận",
+            "the command was carried out, but its answer could not be written out",
+        ),
+        "why": (
+            "Tệp hoặc ổ đĩa nhận kết quả đã đầy, bị lỗi hoặc bị đóng.",
+            "The file or disk that takes the answer is full, failing or closed.",
+        ),
+        "hint": (
+            "đừng nhập lại: xem những gì đã ghi vào kho bằng dht log; chọn nơi khác để nhận kết quả",
+            "do not enter anything again: see with dht log what is in the store; send the answer elsewhere",
+        ),
+    },
     "E701": {
         "what": ("{option}: giá trị không đúng", "{option}: wrong value"),
         "what.given": ("{option}: giá trị “{value}” không đúng", "{option}: wrong value “{value}”"),
