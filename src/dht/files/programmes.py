@@ -4,6 +4,7 @@ An office keeps definitions of its own as `*.toml` in one folder; one with the c
 programme takes its place.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -46,9 +47,9 @@ def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     if folder is not None and not folder.is_dir():
         missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
         raise Refusal(missing, exit_code=WRONG_USAGE)
-    paths = {path.stem: path for path in sorted(_SHIPPED.glob("*.toml"))}
+    paths = {path.stem: path for path in _definitions(_SHIPPED)}
     own: dict[str, Path] = {}
-    for path in sorted(folder.glob("*.toml")) if folder is not None else ():
+    for path in _definitions(folder) if folder is not None else ():
         code = read_toml(path)[1].get("code")
         if not isinstance(code, str):
             raise Refusal(Issue("E403", Place(file=path.name), params={"key": "code"}))
@@ -57,6 +58,11 @@ def programme_paths(folder: Path | None = None) -> dict[str, Path]:
             raise Refusal(Issue("E405", where, value=code, params={"key": "code", "code": code}))
         own[code] = path
     return paths | own
+
+
+def _definitions(folder: Path) -> list[Path]:
+    """Return the programme files of a folder; unlike a glob it does not pass over a folder that fails."""
+    return sorted(folder / name for name in os.listdir(folder) if name.endswith(".toml"))
 
 
 def load_programme(code_or_path: str | None = None, folder: Path | None = None) -> "Programme":

@@ -176,7 +176,8 @@ def open_database(path: Path, make: bool = True) -> Database:
         raise refuse("E604", path) from error
     database = _connect(path, f"{path.absolute().as_uri()}?mode=rwc")
     if not exists:
-        _create(database)
+        with _closed_on_failure(database):
+            _create(database)
     return database
 
 
@@ -192,8 +193,9 @@ def open_for_reading(path: Path) -> Database:
     if not inspect(path):
         raise refuse("E607", path, reason="missing")
     database = _connect(path, f"{path.absolute().as_uri()}?mode=rw")
-    database.execute("PRAGMA query_only = ON")
-    database.execute("BEGIN")
+    with _closed_on_failure(database):
+        database.execute("PRAGMA query_only = ON")
+        database.execute("BEGIN")
     database.read_only = True
     return database
 
@@ -202,13 +204,24 @@ def open_scratch(path: Path, source: Path) -> Database:
     """Open a throw-away copy of the store at `source` (or a new store) for a dry run."""
     exists = inspect(source)
     scratch = _connect(path, f"{path.absolute().as_uri()}?mode=rwc")
-    if exists:
-        with open_for_reading(source) as original:
-            original.copy_to(scratch)
-    else:
-        _create(scratch)
-    scratch.execute("PRAGMA synchronous = OFF")
+    with _closed_on_failure(scratch):
+        if exists:
+            with open_for_reading(source) as original:
+                original.copy_to(scratch)
+        else:
+            _create(scratch)
+        scratch.execute("PRAGMA synchronous = OFF")
     return scratch
+
+
+@contextmanager
+def _closed_on_failure(database: Database) -> Iterator[None]:
+    """Close a store that could not be made ready: nobody else will."""
+    try:
+        yield
+    except BaseException:
+        database.__exit__(None, None, None)
+        raise
 
 
 def _connect(path: Path, uri: str) -> Database:
@@ -217,19 +230,20 @@ def _connect(path: Path, uri: str) -> Database:
     except sqlite3.Error as error:
         raise refuse("E609" if _too_many_open() else "E604", path) from error
     database = Database(path, connection)
-    for pragma in (
-        f"page_size = {_PAGE_BYTES}",
-        f"busy_timeout = {_WAIT_MILLISECONDS}",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "secure_delete = ON",
-        "journal_mode = TRUNCATE",
-        "synchronous = FULL",
-        f"cache_size = -{_CACHE_KIB}",
-        "temp_store = MEMORY",
-    ):
-        database.execute(f"PRAGMA {pragma}")
+    with _closed_on_failure(database):
+        for pragma in (
+            f"page_size = {_PAGE_BYTES}",
+            f"busy_timeout = {_WAIT_MILLISECONDS}",
+            "foreign_keys = ON",
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            "secure_delete = ON",
+            "journal_mode = TRUNCATE",
+            "synchronous = FULL",
+            f"cache_size = -{_CACHE_KIB}",
+            "temp_store = MEMORY",
+        ):
+            database.execute(f"PRAGMA {pragma}")
     return database
 
 
