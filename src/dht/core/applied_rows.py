@@ -43,9 +43,6 @@ class AppliedRows:
         self._passed_heads = array(_HEADS)
         self._passed_rows = array(_HEADS)
 
-    def __len__(self) -> int:
-        return len(self._sorted)
-
     def others(self, heads: Sequence[int]) -> list[int]:
         """Return the positions of the rows that were not applied last, or whose person has been touched."""
         applied, count = self._sorted, len(self._sorted)

@@ -57,8 +57,7 @@ class RosterSplitter:
 
     def close(self, block: Block) -> "array[int]":
         """Return the head of each row of a block as it stands, nothing sorted out (see `pass_over`)."""
-        meaning = self._meaning
-        return heads_of([sha256(meaning + row).digest() for row in join_cells(block.rows)])
+        return heads_of(self._digests(block.rows))
 
     def pass_over(self, closed: ClosedBlock, applied: AppliedRows) -> list[NumberedRow] | None:
         """Return the rows of people, with their numbers, that do not equal the last applied row of someone.

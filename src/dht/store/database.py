@@ -52,6 +52,10 @@ class Database:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is gone."""
         self._connection.close()
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
@@ -220,7 +224,7 @@ def _closed_on_failure(database: Database) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        database.__exit__(None, None, None)
+        database.close()
         raise
 
 
