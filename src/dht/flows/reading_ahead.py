@@ -144,18 +144,25 @@ def _send_blocks(recipe: Recipe, connection: Connection) -> None:
     for sheet in open_sheets(recipe.path, recipe.block_rows, hear, recipe.reading.encoding):
         source = (sheet.file, sheet.name)
         splitter = RosterSplitter(recipe.layout, recipe.reading, source)
-        reader = RosterReader(recipe.layout, recipe.reading, source, seen)
-        welcome = Welcome(recipe.welcomes) if recipe.welcomes else None
-        for block in with_capitals(sheet.blocks, recipe.layout, sheet):
-            if welcome:
-                split = splitter.split(block)
-                columns = split.open(range(len(split.numbers)))
-                packed = _pack_sorted(welcome.sort_out(reader.read(columns, split.digests)))
-            else:
-                packed = _pack_closed(block, splitter.close(block))
-            _send(connection, done[0], *packed)
-        if notes := reader.finish():
-            _send(connection, done[0], *_pack_sorted(SortedRows(None, [], set(), 0, notes, Printed())))
+        blocks = with_capitals(sheet.blocks, recipe.layout, sheet)
+        if recipe.welcomes:
+            reader = RosterReader(recipe.layout, recipe.reading, source, seen)
+            packed = _sorted_blocks(blocks, splitter, reader, Welcome(recipe.welcomes))
+        else:
+            packed = (_pack_closed(block, splitter.close(block)) for block in blocks)
+        for lists, rest in packed:
+            _send(connection, done[0], lists, rest)
+
+
+def _sorted_blocks(
+    blocks: Iterator[Block], splitter: RosterSplitter, reader: RosterReader, welcome: Welcome
+) -> "Iterator[Packed]":
+    for block in blocks:
+        split = splitter.split(block)
+        columns = split.open(range(len(split.numbers)))
+        yield _pack_sorted(welcome.sort_out(reader.read(columns, split.digests)))
+    if notes := reader.finish():
+        yield _pack_sorted(SortedRows(None, [], set(), 0, notes, Printed()))
 
 
 def _send(connection: Connection, done: int, lists: list[Any], rest: tuple[Any, ...]) -> None:
