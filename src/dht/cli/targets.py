@@ -38,6 +38,7 @@ def targets(
     as_of: AsOf = None,
     programme: ProgrammeCode = None,
     map_name: MapName = None,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day; for one --target the units that carry the rest.")] = False,
     fail_under: Annotated[str | None, typer.Option("--fail-under", metavar="PERCENT|target", help="Exit with 1 when a target is below that percent, or below its own goal.")] = None,
     db: Db = None,
     fmt: Format = "table",
@@ -51,6 +52,8 @@ def targets(
 
     dht targets --province "Điện Biên" --by district --as-of 30/06/2025
 
+    dht targets --forecast
+
     dht targets --fail-under target --format json
     """
     from dht.flows.scorecard import report_targets
@@ -61,7 +64,8 @@ def targets(
     chosen = _map_of(kind, one_of("--map", map_name, MAPS))
     wanted = tuple(target or ())
     question = TargetQuestion(read_day("--as-of", as_of), wanted, province, district, commune, chosen)
-    report, short = report_targets(shell.settings(db, programme), question, kind, read_limit(fail_under))
+    limit = read_limit(fail_under)
+    report, short = report_targets(shell.settings(db, programme), question, kind, limit, forecast)
     shell.show(report, fmt)
     for said in short:
         shell.say(said)

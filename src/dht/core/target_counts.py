@@ -12,7 +12,7 @@ from dht.core.grounds import code_on
 from dht.core.marks import Marked
 from dht.core.milestone_rows import MilestoneFact
 from dht.core.place_units import UnitKind
-from dht.core.target_evidence import Evidence, Row, Whereabouts
+from dht.core.target_evidence import Evidence, Row, Thing, Whereabouts
 from dht.core.targets import BaseKind, Counts, Lack
 
 if TYPE_CHECKING:
@@ -26,16 +26,25 @@ class TargetCounts:
     """Counts the targets of a programme, in one place or row after the other."""
 
     def __init__(self, programme: "Programme", evidence: Evidence, where: Whereabouts) -> None:
+        self._programme = programme
         self._evidence = evidence
         self._where = where
         self._targets = {target.id: target for target in programme.targets_on()}
-        self._by_row: dict[UnitKind, dict[str | None, list[Marked]]] = {}
+        self._by_row: dict[UnitKind | None, dict[str | None, list[Marked]]] = {}
         self._held: dict[tuple[str, int], bool | None] = {}
+        self._grounds: dict[int, tuple[bool | None, ...]] = {}
         self._kinds = {milestone.code: milestone.by for milestone in programme.milestones}
 
     def use(self, targets: "Sequence[Target]") -> None:
-        """Let these wordings be what other targets refer to."""
+        """Let these wordings be what other targets refer to; said before anything is counted."""
         self._targets.update({target.id: target for target in targets})
+
+    def on(self, evidence: Evidence) -> "TargetCounts":
+        """Return the same with the evidence of another day about the same placements."""
+        other = TargetCounts(self._programme, evidence, self._where)
+        other.use(tuple(self._targets.values()))
+        other._held = self._held
+        return other
 
     def count(self, target: "Target", row: Row | None = None) -> Counts:
         """Count one target, all of it or what lies in a row."""
@@ -49,10 +58,20 @@ class TargetCounts:
         """Tell whether people are of those a target speaks of, by audience and place; None: not known."""
         if target.audience and set(target.audience).isdisjoint(group.audiences.split()):
             return False
-        key = (target.id, group.placement_id)
+        return self._holds(target, group.placement_id)
+
+    def _holds(self, target: "Target", placement_id: int) -> bool | None:
+        key = (target.id, placement_id)
         if key not in self._held:
-            self._held[key] = self._where.holds(target, self._evidence.placements[group.placement_id])
+            self._held[key] = self._where.holds(target, self._evidence.placements[placement_id])
         return self._held[key]
+
+    def grounds_of(self, placement_id: int) -> tuple[bool | None, ...]:
+        """Return for which targets a placement counts: people at placements alike in this count alike."""
+        if placement_id not in self._grounds:
+            held = tuple(self._holds(target, placement_id) for target in self._targets.values())
+            self._grounds[placement_id] = held
+        return self._grounds[placement_id]
 
     def achieved(self, target: "Target", group: Marked) -> bool:
         """Tell whether people count for a target: they belong, achieved it, and count for what it is of."""
@@ -96,15 +115,20 @@ class TargetCounts:
         )
 
     def _groups(self, row: Row | None) -> Sequence[Marked]:
-        """Return the groups of people of a row; they are sorted by rows once for each kind of unit."""
-        if row is None:
-            return self._evidence.marked
-        if row.kind not in self._by_row:
-            rows = self._by_row.setdefault(row.kind, {})
+        """Return the groups of people of a row, those that count alike joined."""
+        kind = None if row is None else row.kind
+        if kind not in self._by_row:
+            joined: dict[tuple[str | None, tuple[bool | None, ...], str, int], tuple[int, int]] = {}
             for group in self._evidence.marked:
                 place = self._evidence.placements[group.placement_id]
-                rows.setdefault(code_on(place, self._where.map, row.kind), []).append(group)
-        return self._by_row[row.kind].get(row.code, [])
+                code = None if kind is None else code_on(place, self._where.map, kind)
+                key = (code, self.grounds_of(group.placement_id), group.audiences, group.marks)
+                placement, people = joined.get(key, (group.placement_id, 0))
+                joined[key] = (placement, people + group.people)
+            rows = self._by_row.setdefault(kind, {})
+            for (code, _, audiences, marks), (placement, people) in joined.items():
+                rows.setdefault(code, []).append(Marked(placement, audiences, marks, people))
+        return self._by_row[kind].get(None if row is None else row.code, [])
 
     def _looked_for(self, target: "Target") -> Callable[[Marked], int]:
         bit = self._evidence.marks.measured(target.outcome) if target.outcome else 0
@@ -246,15 +270,24 @@ class TargetCounts:
 
     def _things(self, target: "Target", row: Row | None) -> Counts:
         """Count things. An audience is that of the author: a project without one is not left out for it."""
-        wanted = achievement_text(target.achievement)
-        part = unplaced = 0
-        some = [thing for thing in self._evidence.things if thing.what == wanted]
-        for thing in some:
-            authors = None if thing.audiences is None else set(thing.audiences.split())
-            if target.audience and authors is not None and authors.isdisjoint(target.audience):
-                continue
-            here = self._where.in_row(thing.place, row) and self._where.holds(target, thing.place)
-            part += thing.number if here else 0
-            unplaced += thing.number if here is None else 0
+        some = [
+            thing for thing in self._evidence.things if thing.what == achievement_text(target.achievement)
+        ]
+        here = [(thing.number, self._thing_is_here(target, thing, row)) for thing in some]
+        part = sum(number for number, is_here in here if is_here)
+        unplaced = sum(number for number, is_here in here if is_here is None)
         lack: Lack | None = None if some else "no_report"
         return Counts("none", part if some else None, None, lack, unplaced=unplaced)
+
+    def things_of(self, target: "Target") -> list[Thing]:
+        """Return the things that count for a target."""
+        wanted = achievement_text(target.achievement)
+        things = (thing for thing in self._evidence.things if thing.what == wanted)
+        return [thing for thing in things if self._thing_is_here(target, thing, None)]
+
+    def _thing_is_here(self, target: "Target", thing: Thing, row: Row | None) -> bool | None:
+        """Tell whether a thing counts for a target; None: not known whether it lies there (C7)."""
+        authors = None if thing.audiences is None else set(thing.audiences.split())
+        if target.audience and authors is not None and authors.isdisjoint(target.audience):
+            return False
+        return self._where.in_row(thing.place, row) and self._where.holds(target, thing.place)

@@ -35,6 +35,8 @@ class Thing(NamedTuple):
     audiences: str | None
     """Those of the author; None when nobody is named."""
     number: int
+    day: str = ""
+    """The day of a single thing; "" of several that are counted together."""
 
 
 class Row(NamedTuple):

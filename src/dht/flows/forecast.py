@@ -4,35 +4,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from dht.core.issues import Issue, Refusal, wrong_option
 from dht.core.messages import Message, message
 from dht.core.pace import LONG, RECENT, Outlook, outlook
 from dht.core.people import Placement
-from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount, group_by_unit, measure
+from dht.core.progress import Dimension, Goal, Progress, Tally, group_by_unit, measure
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.core.trend import Trend
+from dht.flows.outlook_words import outlook_record, said_day, said_pace, said_range, said_verdict
 from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_placement
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record, unit_name
 from dht.flows.reporting import count_people, inquire, next_unit_down
 from dht.flows.settings import Settings
+from dht.flows.shortfalls import Shortfall, Shortfalls
 from dht.flows.trend import trend_over
 from dht.store.database import open_for_reading
 
 _UNITS: tuple[Dimension, ...] = ("province", "district", "commune", "organisation")
-_SHOWN = 12
 _WINDOW = 28
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """What remains in a unit; `gained` is by how much its number grew in four weeks, moves included."""
-
-    unit: UnitOfCount
-    progress: Progress
-    remaining: int
-    gained: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +32,12 @@ class _Forecast:
     total: Progress
     weeks: int
     outlook: Outlook
-    units: Sequence[Shortfall]
+    units: Shortfalls
 
     @property
     def deadline(self) -> date | None:
         target = self.inquiry.target(self.inquiry.scope.audience)
         return target.deadline if target else None
-
-    @property
-    def ahead(self) -> bool:
-        """Whether there is a deadline that is still to come."""
-        return self.deadline is not None and self.deadline > self.as_of
 
     @property
     def as_of(self) -> date:
@@ -82,7 +67,8 @@ def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
     weeks = weeks_until(trend, as_of)
     target = inquiry.target(inquiry.scope.audience)
     found = outlook(weeks, total.remaining, as_of, target.deadline if target else None)
-    units = _shortfalls(inquiry, by, (tallies, earlier), placements)
+    short = _shortfalls(inquiry, by, (tallies, earlier), placements)
+    units = Shortfalls(short, total.remaining, as_of, target.deadline if target else None, net=True)
     return _describe(_Forecast(inquiry, by, total, len(weeks), found, units))
 
 
@@ -103,7 +89,7 @@ def _shortfalls(
     counted: tuple[Sequence[Tally], Sequence[Tally]],
     placements: Mapping[int, Placement],
 ) -> list[Shortfall]:
-    """Return what remains in each unit, most first. Of a number, each unit remains what its people lack."""
+    """Return what remains in each unit. Of a number, each unit remains what its people lack."""
     goal = inquiry.goal(inquiry.scope.audience)
     assert goal is not None
     unit_of, steps = unit_of_placement(inquiry, by), inquiry.programme.steps
@@ -111,12 +97,13 @@ def _shortfalls(
         group_by_unit(tallies, lambda tally: unit_of(placements[tally.placement_id])) for tallies in counted
     )
     had = {(unit.kind, unit.code): _achieved(measure(unit, found, steps, goal)) for unit, found in earlier}
-    units = []
+    units: list[Shortfall] = []
     for unit, found in now:
         row = measure(unit, found, steps, goal)
         gained = _achieved(row) - had.get((unit.kind, unit.code), 0)
-        units.append(Shortfall(unit, row, _remaining(row, goal), gained))
-    return sorted(units, key=lambda short: (-short.remaining, short.unit.code is None, short.unit.code or ""))
+        named = (unit.code, unit.name, unit.kind, unit_name(unit, inquiry))
+        units.append(Shortfall(*named, row.achieved, _remaining(row, goal), gained))
+    return units
 
 
 def _remaining(row: Progress, goal: Goal) -> int:
@@ -132,13 +119,14 @@ def _achieved(row: Progress) -> int:
 def _describe(forecast: _Forecast) -> Report:
     inquiry, found = forecast.inquiry, forecast.outlook
     notes: list[tuple[dict[str, object], Message]] = [
-        ({"code": "verdict", "verdict": found.verdict}, _verdict(found))
+        ({"code": "verdict", "verdict": found.verdict}, said_verdict(found))
     ]
     notes += [note for note in goal_notes(inquiry, forecast.by) if note[0]["code"] != "target"]
     if found.remaining is None:
         notes = [({"code": "nobody"}, message("note.nobody"))]
     if found.expected:
         notes.append(({"code": "method"}, message("note.forecast.method")))
+    records = forecast.units.records()
     document: dict[str, object] = {
         "as_of": inquiry.question.as_of,
         "programme": inquiry.programme.code,
@@ -147,17 +135,11 @@ def _describe(forecast: _Forecast) -> Report:
         "audience": inquiry.scope.audience,
         "target": target_record(inquiry),
         **_record(forecast),
-        "units": [_unit_record(short, forecast) for short in forecast.units if short.remaining],
+        "units": records,
         "notes": [record for record, _ in notes],
     }
-    records = [_unit_record(short, forecast) for short in forecast.units if short.remaining]
-    return Report(
-        _table(forecast, [said for _, said in notes]), document, records, others=_units_table(forecast)
-    )
-
-
-def _verdict(found: Outlook) -> Message:
-    return message(f"outlook.{found.verdict}", remaining=found.remaining)
+    units = forecast.units.tables()
+    return Report(_table(forecast, [said for _, said in notes]), document, records, others=units)
 
 
 def _record(forecast: _Forecast) -> dict[str, object]:
@@ -166,19 +148,8 @@ def _record(forecast: _Forecast) -> dict[str, object]:
         "achieved": achieved.part if achieved else None,
         "of": achieved.whole if achieved else None,
         "remaining": forecast.total.remaining,
-        "weeks": forecast.weeks,
-        "required_per_week": _float(found.required),
-        "last_4_weeks_per_week": _float(found.recent),
-        "last_13_weeks_per_week": _float(found.long),
-        "expected": found.expected.isoformat() if found.expected else None,
-        "earliest": found.earliest.isoformat() if found.earliest else None,
-        "latest": found.latest.isoformat() if found.latest else None,
-        "verdict": found.verdict,
+        **outlook_record(found, forecast.weeks),
     }
-
-
-def _float(pace: Fraction | None) -> float | None:
-    return None if pace is None else round(float(pace), 2)
 
 
 def _table(forecast: _Forecast, notes: Sequence[Message]) -> Table:
@@ -188,10 +159,10 @@ def _table(forecast: _Forecast, notes: Sequence[Message]) -> Table:
         (message("forecast.deadline"), _deadline(forecast)),
         (message("forecast.achieved"), message("forecast.done", done=forecast.total.achieved)),
         (message("forecast.remaining"), forecast.total.remaining),
-        (message("forecast.required"), _pace(found.required, up=True)),
+        (message("forecast.required"), said_pace(found.required, up=True)),
         *_paces(forecast),
-        (message("forecast.expected"), _day(found.expected)),
-        (message("forecast.range"), _range(found)),
+        (message("forecast.expected"), said_day(found.expected, forecast.as_of, forecast.deadline)),
+        (message("forecast.range"), said_range(found, forecast.as_of, forecast.deadline)),
     ]
     if found.verdict == "reached":
         rows = rows[:4]
@@ -208,8 +179,8 @@ def _paces(forecast: _Forecast) -> list[tuple[Cell, Cell]]:
     """Return the paces that there is a past for."""
     found, weeks = forecast.outlook, forecast.weeks
     rows: list[tuple[Cell, Cell]] = [
-        (message("forecast.recent"), _pace(found.recent)),
-        (message("forecast.long", weeks=weeks), _pace(found.long)),
+        (message("forecast.recent"), said_pace(found.recent)),
+        (message("forecast.long", weeks=weeks), said_pace(found.long)),
     ]
     return rows[: (weeks >= RECENT) + (weeks > RECENT)]
 
@@ -229,84 +200,3 @@ def _deadline(forecast: _Forecast) -> Cell:
     days = (forecast.deadline - forecast.as_of).days
     form = "left" if days > 0 else "over" if days < 0 else "today"
     return message(f"forecast.deadline.{form}", deadline=forecast.deadline.isoformat(), days=abs(days))
-
-
-def _pace(pace: Fraction | None, up: bool = False) -> Cell:
-    """Say a pace with one decimal: what is needed is rounded up, what was reached is rounded down."""
-    if pace is None:
-        return None
-    tenths = math.ceil(pace * 10) if up else math.floor(pace * 10)
-    return message("forecast.pace", whole=tenths // 10, tenth=tenths % 10)
-
-
-def _day(day: date | None) -> Cell:
-    return None if day is None else message("forecast.day", on=day.isoformat())
-
-
-def _range(found: Outlook) -> Cell:
-    if found.earliest is None:
-        return None
-    if found.latest is None:
-        return message("forecast.from_on", first=found.earliest.isoformat())
-    return message("forecast.from_to", first=found.earliest.isoformat(), last=found.latest.isoformat())
-
-
-def _units_table(forecast: _Forecast) -> list[Table]:
-    short = [unit for unit in forecast.units if unit.remaining]
-    if not short or forecast.outlook.verdict == "reached":
-        return []
-    whole = sum(unit.remaining for unit in short)
-    rows = [_unit_cells(unit, whole, forecast) for unit in short[:_SHOWN]]
-    rest = short[_SHOWN:]
-    if rest:
-        rows.append(_rest_cells(rest, whole, forecast))
-    done = sum(1 for unit in forecast.units if not unit.remaining and _achieved(unit.progress))
-    notes = [message("forecast.units.done", units=done)] if done else []
-    if whole != forecast.total.remaining:
-        notes.append(message("forecast.units.each", remaining=forecast.total.remaining))
-    columns = (
-        Column("unit"),
-        Column("achieved", "ratio", priority=2),
-        Column("shortfall", "count"),
-        Column("share", "percent"),
-        Column("four_weeks", "count"),
-        *([Column("needed")] if forecast.ahead else []),
-    )
-    return [Table(message("forecast.units"), columns, rows, notes=notes)]
-
-
-def _unit_cells(short: Shortfall, whole: int, forecast: _Forecast) -> tuple[Cell, ...]:
-    name = unit_name(short.unit, forecast.inquiry)
-    needed = [_pace(_needed(short, forecast), up=True)] if forecast.ahead else []
-    share = Ratio(short.remaining, whole)
-    return (name, short.progress.achieved, short.remaining, share, short.gained, *needed)
-
-
-def _rest_cells(rest: Sequence[Shortfall], whole: int, forecast: _Forecast) -> tuple[Cell, ...]:
-    remaining = sum(short.remaining for short in rest)
-    parts = [short.progress.achieved for short in rest if short.progress.achieved]
-    achieved = Ratio(sum(ratio.part for ratio in parts), sum(ratio.whole for ratio in parts))
-    gained = sum(short.gained for short in rest)
-    said = message("forecast.units.more", units=len(rest))
-    needed = [None] if forecast.ahead else []
-    return (said, achieved, remaining, Ratio(remaining, whole), gained, *needed)
-
-
-def _needed(short: Shortfall, forecast: _Forecast) -> Fraction | None:
-    if forecast.deadline is None or not forecast.ahead:
-        return None
-    return Fraction(short.remaining * 7, (forecast.deadline - forecast.as_of).days)
-
-
-def _unit_record(short: Shortfall, forecast: _Forecast) -> dict[str, object]:
-    achieved = short.progress.achieved
-    return {
-        "unit_code": short.unit.code,
-        "unit_name": short.unit.name,
-        "unit_kind": short.unit.kind,
-        "achieved": achieved.part if achieved else None,
-        "of": achieved.whole if achieved else None,
-        "remaining": short.remaining,
-        "gained_4_weeks": short.gained,
-        "required_per_week": _float(_needed(short, forecast)),
-    }

@@ -1,6 +1,7 @@
 """`dht targets`: every target of a programme with goal, count, percent, what is left, and the verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dht.core.grounds import code_on, units_within
 from dht.core.messages import Message, message
@@ -12,6 +13,7 @@ from dht.flows.programme_page import goal_of
 from dht.flows.scorecard_notes import Wording, lack_notes, sources_table
 from dht.flows.scorecard_records import state_record, unit_record
 from dht.flows.settings import Settings
+from dht.flows.target_forecast import Outlooks, unit_below
 from dht.flows.target_question import Assessment, TargetQuestion, assess
 
 _NUMBER = Column("number", "count", message("column.ordinal"))
@@ -39,31 +41,59 @@ _Rows = Sequence[tuple[Row, Sequence[TargetState]]]
 
 
 def report_targets(
-    settings: Settings, question: TargetQuestion, by: UnitKind | None, fail_under: tuple[bool, int | None]
+    settings: Settings,
+    question: TargetQuestion,
+    by: UnitKind | None,
+    fail_under: tuple[bool, int | None],
+    forecast: bool = False,
 ) -> tuple[Report, list[Message]]:
     """Return the scorecard, and a line for each target that falls short.
 
     `fail_under` says whether anything may fall short, and of how many hundredths of a percent (None: of
     the goal). Raises `Refusal` as `assess` does.
     """
-    found = assess(settings, question)
-    states = [found.state(target) for target in found.targets]
-    rows = (
-        []
-        if by is None
-        else [(row, [found.state(t, row) for t in found.targets]) for row in _rows(found, by)]
-    )
+    found = assess(settings, replace(question, dated=forecast))
     words = Wording(found)
+    states = [found.state(target) for target in found.targets]
+    rows: _Rows = []
+    if by is not None:
+        rows = [(row, [found.state(t, row) for t in found.targets]) for row in _rows(found, by)]
     names = {row: _row_name(found, row) for row, _ in rows}
     tables = [sources_table(words, states)]
     if rows:
         matrix = _one_by_unit if len(states) == 1 else _all_by_unit
         tables.insert(0, matrix(words, names, rows))
-    report = Report(
-        _table(words, states), _document(words, states, rows, by), _flat(words, states, rows), tables
-    )
+    document, records = _document(words, states, rows, by), _flat(words, states, rows)
+    if forecast:
+        tables[:0] = _add_forecast(words, states, by, (document, records))
+    report = Report(_table(words, states), document, records, tables)
     short = [state for state in states if fail_under[0] and falls_short(state, fail_under[1])]
     return report, [_said_short(words, state) for state in short]
+
+
+def _add_forecast(
+    words: Wording,
+    states: Sequence[TargetState],
+    by: UnitKind | None,
+    answer: tuple[dict[str, object], list[dict[str, object]]],
+) -> list[Table]:
+    """Return the tables of a forecast, and add it to the document and to the records of the totals."""
+    document, records = answer
+    outlooks = Outlooks(words, states)
+    found = [outlooks.record(target) for target in outlooks.targets]
+    document["forecasts"] = [
+        {"target": state.target.id, **(record or {"verdict": state.verdict})}
+        for state, record in zip(states, found, strict=True)
+    ]
+    keys = next((list(record) for record in found if record), [])
+    for flat, record in zip(records, [*found, *[None] * len(records)], strict=False):
+        flat.update({f"forecast_{key}": (record or {}).get(key) for key in keys})
+    kind = by or unit_below(words.found)
+    short = outlooks.shortfalls(kind, _rows(words.found, kind) if kind and len(states) == 1 else [])
+    if short is None:
+        return [outlooks.table()]
+    document["shortfalls"] = short.records()
+    return [outlooks.table(), *short.tables()]
 
 
 def _document(

@@ -49,7 +49,9 @@ class Wording:
         return " + ".join(str(self._numbers[one]) for one in ids)
 
     def verdict(self, state: TargetState) -> Message:
-        """Return the verdict; of what is overdue, since how many days."""
+        """Return the verdict; of what is overdue, since how many days, of what was met late, the day."""
+        if state.reached_on is not None:
+            return message("verdict.met_late.on", on=state.reached_on)
         return message(f"verdict.{state.verdict}", days=-(state.days_left or 0))
 
     def name(self, target: "Target") -> Message:

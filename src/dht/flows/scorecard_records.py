@@ -41,6 +41,7 @@ def state_record(words: "Wording", state: TargetState) -> dict[str, object]:
         "deadline": target.deadline.isoformat() if target.deadline else None,
         "days_left": state.days_left,
         "verdict": state.verdict,
+        "reached_on": state.reached_on,
         "lack": counts.lack,
         "roster": counts.roster,
         "not_placed": counts.unplaced,

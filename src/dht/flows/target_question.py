@@ -1,12 +1,13 @@
 """A question about targets becomes evidence from the store: a fixed number of statements, then pure rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dht.core.claim_rows import ClaimFact
 from dht.core.declared import Declarations, published_headcounts, reported
+from dht.core.histories import Chronicle, Window
 from dht.core.issues import wrong_option
 from dht.core.marks import Marks
 from dht.core.people import Placement
@@ -14,7 +15,8 @@ from dht.core.places import Era, Gazetteer, Location, Unit
 from dht.core.progress import MapName
 from dht.core.target_counts import TargetCounts
 from dht.core.target_evidence import Evidence, Row, Thing, Whereabouts
-from dht.core.targets import TargetState, judge
+from dht.core.target_gains import PastOfPeople, TargetGains
+from dht.core.targets import AtDeadline, Counts, TargetState, judge, needed_of, remaining_to
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programme
 from dht.flows.progress_question import ProgressQuestion
@@ -24,10 +26,12 @@ from dht.store.claims import claims_on
 from dht.store.classes import classes_on
 from dht.store.database import Database, open_for_reading
 from dht.store.headcounts import headcounts_on
+from dht.store.histories import Past
 from dht.store.marks import marked_on
 from dht.store.milestones import milestones_on
+from dht.store.people import provinces
 from dht.store.progress import placements_by_shard
-from dht.store.projects import tally_projects
+from dht.store.projects import ProjectTally, tally_projects
 from dht.store.teams import teams_on
 
 if TYPE_CHECKING:
@@ -44,15 +48,18 @@ class TargetQuestion:
     district: str | None = None
     commune: str | None = None
     map: MapName | None = None
+    dated: bool = False
+    """Whether it matters on which day each thing was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """A question understood and counted: the programme, what is known, and how to count any target."""
 
+    settings: Settings
+    question: TargetQuestion
     programme: "Programme"
     gazetteer: Gazetteer
-    as_of: str
     map: Era
     asked: Unit | None
     targets: "tuple[Target, ...]"
@@ -60,13 +67,56 @@ class Assessment:
     where: Whereabouts
     counts: TargetCounts
     claims: Sequence[ClaimFact]
+    _earlier: dict[str, TargetCounts] = field(default_factory=dict)
+    _pasts: dict[tuple[int, int], TargetGains] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> str:
+        """The civil day asked about (ISO)."""
+        return self.question.as_of
 
     def state(self, target: "Target", row: Row | None = None) -> TargetState:
         """Return how far one target is, here or in a row."""
         units = self.where.units_of(target, row)
         asked = (target.achievement, frozenset(target.audience), units)
         reports = tuple(reported(self.claims, self.programme, asked, self.as_of, self.gazetteer))
-        return judge(target, self.counts.count(target, row), self.as_of, reports)
+        counts = self.counts.count(target, row)
+        return judge(target, counts, self.as_of, reports, self._at_deadline(target, counts, row))
+
+    def gains(self, buckets: int, length: int) -> TargetGains:
+        """Return what targets gained in so many buckets of so many days up to the day asked about."""
+        if (buckets, length) not in self._pasts:
+            window = Window(date.fromisoformat(self.as_of), buckets, length)
+            past = _past(self.settings, self.programme, window)
+            self._pasts[buckets, length] = TargetGains(self.counts, self.where, self.evidence, past)
+        return self._pasts[buckets, length]
+
+    def _at_deadline(self, target: "Target", counts: Counts, row: Row | None) -> AtDeadline | None:
+        """Return how a target stood on its deadline, if that is over and the target is met now."""
+        if target.deadline is None or remaining_to(target, counts) != 0:
+            return None
+        deadline = target.deadline.isoformat()
+        if deadline >= self.as_of:
+            return None
+        if deadline not in self._earlier:
+            question = replace(self.question, as_of=deadline)
+            with open_for_reading(self.settings.db) as database:
+                evidence, _ = _gather(database, self.programme, question, self.gazetteer)
+            self._earlier[deadline] = self.counts.on(evidence)
+        then = self._earlier[deadline].count(target, row)
+        if row is not None or remaining_to(target, then) == 0:
+            return AtDeadline(then, None)
+        days = (date.fromisoformat(self.as_of) - target.deadline).days
+        return AtDeadline(then, self._reached_on(target, counts, days))
+
+    def _reached_on(self, target: "Target", counts: Counts, days: int) -> str | None:
+        """Return the day in the last so many on which enough of those who count today had achieved it."""
+        gains = self.gains(days, 1)
+        needed = needed_of(target, counts)
+        if needed is None or counts.part is None:
+            return None
+        bucket = gains.of(target).first_with(needed, counts.part)
+        return None if bucket is None else gains.window.end(bucket).isoformat()
 
 
 def assess(settings: Settings, question: TargetQuestion) -> Assessment:
@@ -87,14 +137,20 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
     targets = _wordings(programme, question.as_of)
     _check_ids(targets, question.targets)
     with open_for_reading(settings.db) as database:
-        evidence, claims = _gather(database, programme, question.as_of, gazetteer)
+        evidence, claims = _gather(database, programme, question, gazetteer)
     where = Whereabouts(programme, evidence, gazetteer, (scope.map, asked))
     counts = TargetCounts(programme, evidence, where)
     counts.use(targets)
     wanted = tuple(t for t in targets if not question.targets or t.id in question.targets)
     return Assessment(
-        programme, gazetteer, question.as_of, scope.map, asked, wanted, evidence, where, counts, claims
+        settings, question, programme, gazetteer, scope.map, asked, wanted, evidence, where, counts, claims
     )
+
+
+def _past(settings: Settings, programme: "Programme", window: Window) -> PastOfPeople:
+    with open_for_reading(settings.db) as database:
+        past = Past(database, programme.code, Chronicle(marks_of(programme), window), provinces(database))
+        return PastOfPeople(window, past.histories(), past.leavers())
 
 
 def marks_of(programme: "Programme") -> Marks:
@@ -133,8 +189,9 @@ def _unit_asked(gazetteer: Gazetteer, map: Era, codes: tuple[str | None, ...]) -
 
 
 def _gather(
-    database: Database, programme: "Programme", as_of: str, gazetteer: Gazetteer
+    database: Database, programme: "Programme", question: TargetQuestion, gazetteer: Gazetteer
 ) -> tuple[Evidence, list[ClaimFact]]:
+    as_of = question.as_of
     by_shard = placements_by_shard(database)
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
     marks = marks_of(programme)
@@ -148,12 +205,14 @@ def _gather(
         Declarations([*published, *declared], gazetteer),
         [fact.record for fact in milestones_on(database, programme.code, as_of)],
         [
-            *_projects(database, programme.code, as_of, (placements, gazetteer)),
+            *_projects(
+                tally_projects(database, programme.code, as_of, question.dated), placements, gazetteer
+            ),
             *(
-                _thing(f"team:{t.record.team}", t.record, gazetteer)
+                _thing(f"team:{t.record.team}", t.record, t.record.formed_on, gazetteer)
                 for t in teams_on(database, programme.code, as_of)
             ),
-            *(_thing("classes", one.record, gazetteer) for one in classes),
+            *(_thing("classes", one.record, one.record.starts_on, gazetteer) for one in classes),
         ],
         bool(classes),
     )
@@ -161,22 +220,23 @@ def _gather(
 
 
 def _projects(
-    database: Database, programme: str, as_of: str, where: "tuple[dict[int, Placement], Gazetteer]"
+    tallies: Sequence[ProjectTally], placements: Mapping[int, Placement], gazetteer: Gazetteer
 ) -> list[Thing]:
-    placements, gazetteer = where
     found: list[Thing] = []
-    for tally in tally_projects(database, programme, as_of):
+    for tally in tallies:
         what = tally.state if ":" in tally.state else f"project:{tally.state}"
         if tally.placement_id is not None:
-            found.append(Thing(what, placements[tally.placement_id], tally.audiences, tally.number))
+            place, audiences = placements[tally.placement_id], tally.audiences
+            found.append(Thing(what, place, audiences, tally.number, tally.day))
         else:
-            found.append(Thing(what, _place(tally.map, tally.unit, gazetteer), None, tally.number))
+            place_said = _place(tally.map, tally.unit, gazetteer)
+            found.append(Thing(what, place_said, None, tally.number, tally.day))
     return found
 
 
-def _thing(what: str, record: object, gazetteer: Gazetteer) -> Thing:
+def _thing(what: str, record: object, day: str, gazetteer: Gazetteer) -> Thing:
     place = _place(getattr(record, "map"), getattr(record, "unit"), gazetteer)  # noqa: B009 - two kinds of facts
-    return Thing(what, place, None, 1)
+    return Thing(what, place, None, 1, day)
 
 
 def _place(map: str, code: str, gazetteer: Gazetteer) -> Location:

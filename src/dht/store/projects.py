@@ -38,6 +38,9 @@ def count_projects(database: Database, programme: str, as_of: str) -> dict[str, 
     return {str(state): int(str(count)) for state, count in rows if count}
 
 
+_PROJECT = "province_code, person_id, title_key, map, unit, organisation_key"
+
+
 class ProjectTally(NamedTuple):
     """Projects of one state, or awards of one kind, at one place: at the author's, else as they say."""
 
@@ -49,35 +52,39 @@ class ProjectTally(NamedTuple):
     map: str
     unit: str
     number: int
+    day: str = ""
+    """The day on which they got there, where it was asked for."""
 
 
-def tally_projects(database: Database, programme: str, as_of: str) -> list[ProjectTally]:
-    """Count the projects and awards of a programme by a day, grouped by where they count.
+def tally_projects(database: Database, programme: str, as_of: str, dated: bool = False) -> list[ProjectTally]:
+    """Count the projects and awards of a programme by a day, grouped by where they count (`dated`: and when).
 
     Those of an author who is several persons of the store are one author's, and count where that one does.
     """
+    day = "MIN(reached_on) AS day" if dated else "'' AS day"
     no_marks = Marks(steps=0, at_least=True)
     several = {one.key: one for one in merged_on(database, all_merges(database), as_of, programme, no_marks)}
     rows = database.query(
         "WITH authored AS (SELECT COALESCE(v.other_province_code, p.province_code) AS province_code,"
         " COALESCE(v.other_id, p.person_id) AS person_id, p.title_key, p.map, p.unit, p.organisation_key,"
-        " p.state FROM project AS p LEFT JOIN verdict AS v ON p.person_id <> ''"
+        " p.state, p.reached_on FROM project AS p LEFT JOIN verdict AS v ON p.person_id <> ''"
         " AND v.province_code = p.province_code AND v.person_id = p.person_id AND v.same = 1"
         " AND v.void_batch IS NULL WHERE p.programme = :programme AND p.reached_on <= :day"
         " AND p.void_batch IS NULL)"
-        " SELECT p.state, a.placement_id, a.audiences, p.map, p.unit, COUNT(*), CASE WHEN p.person_id IN"
-        " (SELECT value FROM json_each(:merged)) THEN p.person_id END FROM ("
-        " SELECT DISTINCT * FROM authored WHERE state <> 'submitted'"
-        " UNION ALL SELECT DISTINCT province_code, person_id, title_key, map, unit, organisation_key,"
-        " 'submitted' FROM authored WHERE title_key <> ''"
+        " SELECT p.state, a.placement_id, a.audiences, p.map, p.unit, COUNT(*), p.day, CASE WHEN"
+        " p.person_id IN (SELECT value FROM json_each(:merged)) THEN p.person_id END FROM ("
+        f" SELECT {_PROJECT}, state, {day} FROM authored WHERE state <> 'submitted'"
+        f" GROUP BY {_PROJECT}, state"
+        f" UNION ALL SELECT {_PROJECT}, 'submitted', {day} FROM authored WHERE title_key <> ''"
+        f" GROUP BY {_PROJECT}"
         ") AS p LEFT JOIN assignment AS a ON p.person_id <> '' AND a.province_code = p.province_code"
         " AND a.person_id = p.person_id AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
-        " GROUP BY 1, 2, 3, 4, 5, 7",
+        " GROUP BY 1, 2, 3, 4, 5, 7, 8",
         {"programme": programme, "day": as_of, "merged": json.dumps(sorted(key[1] for key in several))},
     )
     counts_at = {key[1]: one for key, one in several.items()}
-    found = [ProjectTally(*row[:6]) for row in rows]  # type: ignore[arg-type]
-    for at, author in enumerate(row[6] for row in rows):
+    found = [ProjectTally(*row[:7]) for row in rows]  # type: ignore[arg-type]
+    for at, author in enumerate(row[7] for row in rows):
         if author is not None:
             one = counts_at[str(author)]
             found[at] = found[at]._replace(placement_id=one.placement_id, audiences=one.audiences)

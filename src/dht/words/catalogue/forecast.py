@@ -21,12 +21,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     "forecast.required": ("Tốc độ cần có", "Pace needed"),
     "forecast.recent": ("Tốc độ 4 tuần qua", "Pace of the last 4 weeks"),
     "forecast.long": ("Tốc độ {weeks} tuần qua", "Pace of the last {weeks} weeks"),
-    "forecast.pace": ("{whole},{tenth} người/tuần", "{whole}.{tenth} people a week"),
+    "forecast.pace.people": ("{whole},{tenth} người/tuần", "{whole}.{tenth} people a week"),
+    "forecast.pace.plain": ("{whole},{tenth}", "{whole}.{tenth}"),
+    "forecast.pace.less": ("giảm {whole},{tenth}", "{whole}.{tenth} fewer"),
     "forecast.expected": ("Dự kiến đạt", "Projected"),
     "forecast.range": ("Khoảng dự kiến", "Range"),
     "forecast.day": ("{on:day}", "{on:day}"),
-    "forecast.from_to": ("{first:day} – {last:day}", "{first:day} – {last:day}"),
-    "forecast.from_on": ("từ {first:day}, chưa rõ đến khi nào", "from {first:day}, with no end in sight"),
+    "forecast.from_to": ("{first} – {last}", "{first} – {last}"),
+    "forecast.from_on": ("từ {first}, chưa rõ đến khi nào", "from {first}, with no end in sight"),
+    "forecast.after_deadline": (
+        "sau hạn hơn {years} năm",
+        "over {years} {years:year|years} after the deadline",
+    ),
+    "forecast.after_deadline.range": (
+        "sau hạn hơn {first} đến hơn {last} năm",
+        "over {first} to over {last} years after the deadline",
+    ),
+    "forecast.ahead": ("hơn {years} năm nữa", "over {years} {years:year|years} from now"),
+    "forecast.ahead.range": (
+        "hơn {first} đến hơn {last} năm nữa",
+        "over {first} to over {last} years from now",
+    ),
     "outlook.nobody": ("Chưa có ai trong danh sách để tính.", "There is nobody to count yet."),
     "outlook.reached": ("Đã đạt chỉ tiêu.", "The target is reached."),
     "outlook.too_early": (
@@ -82,4 +97,60 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.share.short": ("Phần", "Share"),
     "column.four_weeks": ("± 4 tuần qua", "± last 4 weeks"),
     "column.needed": ("Cần mỗi tuần", "Needed a week"),
+    "column.gained": ("Thêm 4 tuần qua", "Gained, 4 weeks"),
+    # of every target
+    "targets.forecast": ("Có kịp không", "Will we make it"),
+    "column.required": ("Cần/tuần", "Needed/week"),
+    "column.recent": ("4 tuần qua", "Last 4 weeks"),
+    "column.long": ("13 tuần qua", "Last 13 weeks"),
+    "column.expected": ("Dự kiến đạt", "Projected"),
+    "column.range": ("Khoảng dự kiến", "Range"),
+    "column.outlook": ("Dự báo", "Outlook"),
+    "outlook.short.nobody": ("chưa có số liệu", "nothing to count"),
+    "outlook.short.reached": ("đạt", "met"),
+    "outlook.short.too_early": ("chưa dự báo được", "too early to say"),
+    "outlook.short.stalled": ("không thể đạt với tốc độ hiện tại", "cannot be met at the current pace"),
+    "outlook.short.missed": ("đã hết hạn", "deadline over"),
+    "outlook.short.on_track": ("kịp hạn", "on track"),
+    "outlook.short.at_risk": ("có thể kịp, chưa chắc", "in time, but not surely"),
+    "outlook.short.unlikely": ("không thể đạt với tốc độ hiện tại", "cannot be met at the current pace"),
+    "outlook.short.impossible": ("không thể đạt với tốc độ hiện tại", "cannot be met at the current pace"),
+    "outlook.short.open": ("không có thời hạn", "no deadline"),
+    "targets.forecast.counted": (
+        "Tốc độ là số đạt thêm mỗi tuần (người, đơn vị hoặc sản phẩm, tùy chỉ tiêu), bình quân 4 tuần và 13 tuần qua.",
+        "Paces are what is newly achieved a week (people, units or things, as the target counts), on the average "
+        "of the last 4 and 13 weeks.",
+    ),
+    "targets.forecast.too_early": (
+        "Chỉ tiêu {number}: chưa đủ 4 tuần có số liệu nên chưa biết tốc độ; không phải bằng 0.",
+        "Target {number}: less than 4 weeks of figures, so the pace is not known, which is not 0.",
+    ),
+    "targets.forecast.stalled": (
+        "Chỉ tiêu {number}: 4 tuần qua không đạt thêm, nên không có ngày dự kiến.",
+        "Target {number}: nothing was gained in the last 4 weeks, so there is no projected day.",
+    ),
+    "targets.forecast.unlikely": (
+        "Chỉ tiêu {number}: chỉ kịp hạn nếu nhanh như 4 tuần nhanh nhất gần đây.",
+        "Target {number}: only the fastest recent pace would be in time.",
+    ),
+    "targets.forecast.at_risk": (
+        "Chỉ tiêu {number}: kịp hạn với tốc độ hiện tại, nhưng nếu chậm lại thì quá hạn.",
+        "Target {number}: in time at the current pace, but a slower one would miss the deadline.",
+    ),
+    "targets.forecast.missed": (
+        "Chỉ tiêu {number}: đã hết hạn; ngày dự kiến là ngày có thể đạt muộn.",
+        "Target {number}: the deadline is over; the projected day is when it may be met late.",
+    ),
+    "targets.forecast.left": (
+        "Chỉ tiêu {number}: {people} người đã đạt nhưng trong 13 tuần qua không còn thuộc diện tính; số đạt giảm "
+        "theo, tốc độ không tính việc này.",
+        "Target {number}: {people} {people:person|people} who had achieved it left in the last 13 weeks; the count "
+        "fell by as many, the paces leave that out.",
+    ),
+    "targets.forecast.whole": (
+        "Chỉ tiêu {number}: số để tính tỷ lệ tăng {grown} trong 13 tuần qua; dự báo tính theo số hôm nay, nếu còn "
+        "tăng thì đạt muộn hơn.",
+        "Target {number}: what the percent is taken of grew by {grown} in the last 13 weeks; the forecast takes "
+        "today's, so it will be later if that goes on.",
+    ),
 }

@@ -14,6 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.denominator": ("Tính trên", "Of"),
     "column.claimed": ("Số báo cáo", "Reported"),
     "verdict.met": ("đạt", "met"),
+    "verdict.met_late": ("đạt muộn", "met late"),
+    "verdict.met_late.on": ("đạt muộn, ngày {on:day}", "met late, on {on:day}"),
     "verdict.under_way": ("đang thực hiện", "under way"),
     "verdict.overdue": ("quá hạn {days} ngày", "{days} {days:day|days} overdue"),
     "verdict.nothing": ("chưa có số liệu", "nothing to count"),
