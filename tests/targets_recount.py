@@ -8,6 +8,7 @@ a district what the scorecard must say.
 import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 DISTRICTS = {"Mường Nhé": "Sín Thầu", "Tủa Chùa": "Mường Báng", "Mường Ảng": "Ẳng Nưa"}
 DISTRICTS_OF_THE_PROVINCE = 10
@@ -255,11 +256,13 @@ def was_there(one: Somebody, on: date) -> bool:
 Figures = tuple[int | None, int | None]
 
 
-def figures(province: Province, on: date, district: str | None) -> dict[str, Figures]:
-    """Return (part, whole) of every target; None is not known."""
+def figures(
+    province: Province, on: date, district: str | None, worded: date | None = None
+) -> dict[str, Figures]:
+    """Return (part, whole) of every target, worded as on a day; None is not known."""
     here = [p for p in province.people if district in (None, p.district)]
     of = {audience: [p for p in here if audience in p.audiences] for audience in AUDIENCES}
-    level_of_cadres = 2 if on >= date(2025, 6, 1) else 1
+    level_of_cadres = 2 if (worded or on) >= date(2025, 6, 1) else 1
 
     def at(people: list[Somebody], level: int) -> list[Somebody]:
         return [p for p in people if reached(p, level, province.counting, on)]
@@ -325,24 +328,65 @@ def headcount(province: Province, audience: str, on: date, district: str | None)
     return held[wanted][1] if wanted in held else None
 
 
-def verdict(name: str, on: date, figure: Figures) -> tuple[str, int | None]:
-    """Return the verdict and what is left."""
-    part, whole = figure
+def terms(name: str, on: date) -> tuple[date | None, date | None, float | None]:
+    """Return the start, the deadline and the percent of a target on a day."""
     start, deadline = DATES.get(name, (None, None))
     goal = 100.0 if name == "cadres" else GOALS.get(name)
     if name == "cadres" and on >= date(2025, 6, 1):
         goal, deadline = 30, date(2025, 12, 31)
-    left: int | None = None
+    return start, deadline, goal
+
+
+def left_of(name: str, goal: float | None, figure: Figures) -> int | None:
+    """Return how many are lacking, one by one."""
+    part, whole = figure
     if name in NUMBERS:
-        left = None if part is None else max(0, NUMBERS[name] - part)
-    elif part is not None and whole:
-        left = 0
-        while (part + left) * 100 < whole * (goal or 0):
-            left += 1
+        return None if part is None else max(0, NUMBERS[name] - part)
+    if part is None or not whole:
+        return None
+    left = 0
+    while (part + left) * 100 < whole * (goal or 0):
+        left += 1
+    return left
+
+
+def verdict(name: str, on: date, province: Province, district: str | None) -> tuple[str, int | None]:
+    """Return the verdict and what is left."""
+    figure = figures(province, on, district)[name]
+    start, deadline, goal = terms(name, on)
+    left = left_of(name, goal, figure)
     if start is not None and on < start:
         return "not_yet", left
     if left is None:
         return "nothing", None
-    if left == 0:
-        return "met", 0
-    return ("overdue" if deadline is not None and on > deadline else "under_way"), left
+    over = deadline is not None and on > deadline
+    if left or deadline is None or not over:
+        return ("met" if left == 0 else "overdue" if over else "under_way"), left
+    then = figures(province, deadline, district)[name]
+    left_then = left_of(name, goal, then)
+    if left_then is None and then[0] is not None:  # without a whole of that day, by that of today
+        left_then = left_of(name, goal, (then[0], figure[1]))
+    return ("met" if left_then == 0 else "met_late"), 0
+
+
+def weeks(name: str, on: date, province: Province, district: str | None) -> list[int]:
+    """Return how many more there were at the end of each of the last 13 weeks, from the first with any."""
+    ends = [on - timedelta(days=7 * back) for back in range(13, -1, -1)]
+    parts = [figures(province, end, district, on)[name][0] or 0 for end in ends]
+    gained = [now - before for before, now in pairwise(parts)]
+    while not parts[0] and gained and not gained[0]:
+        gained.pop(0)
+    return gained
+
+
+def reached_on(name: str, on: date, province: Province, district: str | None) -> date | None:
+    """Return from which day after the deadline on enough had achieved it; None if from before."""
+    _, deadline, goal = terms(name, on)
+    day = on
+    whole = figures(province, on, district, on)[name][1]
+    while deadline is not None and day > deadline:
+        before = figures(province, day - timedelta(days=1), district, on)[name][0]
+        if left_of(name, goal, (before or 0, whole)):
+            return day
+        day -= timedelta(days=1)
+    return None

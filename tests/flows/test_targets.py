@@ -146,7 +146,7 @@ def check(folder: Path, seed: int, merged: bool = False) -> None:
         assert set(states) == set(figures)
         for name, (part, whole) in figures.items():
             state = states[name]
-            verdict, left = recount.verdict(name, on, (part, whole))
+            verdict, left = recount.verdict(name, on, province, district)
             got = (state["achieved"], state["whole"], state["verdict"], state["remaining"])
             assert got == (part, whole, verdict, left), (seed, on, district, name)
             held = recount.NUMBERS.get(name, whole)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dht.core.marks import Marks
+from dht.core.marks import Marked, Marks
 from dht.core.people import PersonKey
 
 
@@ -152,3 +152,17 @@ class Chronicle:
 def step_bits(marks: Marks, step: int) -> int:
     """Return the marks that a level or module gives."""
     return (1 << step) - 1 if marks.at_least else marks.reached(step)
+
+
+Counts = Callable[[Marked], bool]
+
+
+def count_left(leavers: Iterable[Leaver], counted: Counts, belongs: Counts) -> int:
+    """Return how many counted for something and do not belong to those it is about any more: they left."""
+    left: set[PersonKey] = set()
+    for spell, marks, now in leavers:
+        if counted(Marked(spell.placement_id, spell.audiences, marks, 1)) and (
+            now is None or not belongs(Marked(*now, marks, 1))
+        ):
+            left.add(spell.key)
+    return len(left)

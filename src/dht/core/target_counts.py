@@ -39,11 +39,12 @@ class TargetCounts:
         """Let these wordings be what other targets refer to; said before anything is counted."""
         self._targets.update({target.id: target for target in targets})
 
-    def on(self, evidence: Evidence) -> "TargetCounts":
-        """Return the same with the evidence of another day about the same placements."""
+    def on(self, evidence: Evidence, wordings: "Sequence[Target]" = ()) -> "TargetCounts":
+        """Return the same with the evidence of another day about the same placements, and its wordings."""
         other = TargetCounts(self._programme, evidence, self._where)
-        other.use(tuple(self._targets.values()))
-        other._held = self._held
+        other.use(wordings or tuple(self._targets.values()))
+        if not wordings:
+            other._held = self._held
         return other
 
     def count(self, target: "Target", row: Row | None = None) -> Counts:

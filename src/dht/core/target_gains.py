@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dht.core.grounds import code_on
-from dht.core.histories import Histories, History, Leaver, Window
+from dht.core.histories import Histories, History, Leaver, Window, count_left
 from dht.core.marks import Marked
 from dht.core.place_units import UnitKind
 from dht.core.target_counts import TargetCounts
@@ -80,7 +80,11 @@ class TargetGains:
         if target.measure == "count":
             return self._of_things(target)
         found = self._of_people(target, lambda _: None)[None]
-        found.left = self._left(target)
+        found.left = count_left(
+            self._past.leavers,
+            lambda group: self._counts.achieved(target, group),
+            lambda group: self._counts.belongs(target, group) is True,
+        )
         return found
 
     def by_row(self, target: "Target", kind: UnitKind) -> Mapping[RowCode, Gains]:
@@ -124,16 +128,6 @@ class TargetGains:
                 gains.held[bucket - 1] += change if held else 0
                 gains.whole += (now_asked - asked) * people
                 asked, achieved = now_asked, now
-
-    def _left(self, target: "Target") -> int:
-        """Return how many counted for a target and are not asked for it any more because they left."""
-        left = set()
-        for spell, marks, now in self._past.leavers:
-            if self._counts.achieved(target, Marked(spell.placement_id, spell.audiences, marks, 1)) and (
-                now is None or self._counts.belongs(target, Marked(*now, marks, 1)) is not True
-            ):
-                left.add(spell.key)
-        return len(left)
 
     def _of_units(self, target: "Target") -> Gains:
         """Return what a target of units gained: how many had done it by the end of each bucket."""

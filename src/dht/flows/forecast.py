@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dht.core.histories import Chronicle, Window, count_left
 from dht.core.issues import Issue, Refusal, wrong_option
+from dht.core.marks import Marked, Marks
 from dht.core.messages import Message, message
 from dht.core.pace import LONG, RECENT, Outlook, outlook
 from dht.core.people import Placement
@@ -19,7 +21,9 @@ from dht.flows.reporting import count_people, inquire, next_unit_down
 from dht.flows.settings import Settings
 from dht.flows.shortfalls import Shortfall, Shortfalls
 from dht.flows.trend import trend_over
-from dht.store.database import open_for_reading
+from dht.store.database import Database, open_for_reading
+from dht.store.histories import Past
+from dht.store.people import provinces
 
 _UNITS: tuple[Dimension, ...] = ("province", "district", "commune", "organisation")
 _WINDOW = 28
@@ -33,6 +37,8 @@ class _Forecast:
     weeks: int
     outlook: Outlook
     units: Shortfalls
+    left: int
+    """How many had achieved the goal and left in the last 13 weeks."""
 
     @property
     def deadline(self) -> date | None:
@@ -62,6 +68,7 @@ def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
         tallies, placements = count_people(database, inquiry)
         earlier, _ = count_people(database, replace(inquiry, question=before))
         trend = trend_over(database, inquiry)
+        left = _left(database, inquiry, placements)
     by = question.by or next_unit_down(inquiry.scope, [placements[t.placement_id] for t in tallies])
     total = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal)
     weeks = weeks_until(trend, as_of)
@@ -69,7 +76,27 @@ def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
     found = outlook(weeks, total.remaining, as_of, target.deadline if target else None)
     short = _shortfalls(inquiry, by, (tallies, earlier), placements)
     units = Shortfalls(short, total.remaining, as_of, target.deadline if target else None, net=True)
-    return _describe(_Forecast(inquiry, by, total, len(weeks), found, units))
+    return _describe(_Forecast(inquiry, by, total, len(weeks), found, units, left))
+
+
+def _left(database: Database, inquiry: Inquiry, placements: Mapping[int, Placement]) -> int:
+    """Return how many had achieved the goal and stopped counting here in the last 13 weeks."""
+    programme, scope = inquiry.programme, inquiry.scope
+    marks = Marks(programme.steps, programme.counting == "at-least")
+    goal = inquiry.goal(scope.audience)
+    wanted = marks.complete if goal is None or goal.level is None else marks.reached(goal.level)
+    audiences = [{scope.audience}] if scope.audience else []
+    audiences += [{*goal.audience}] if goal and goal.audience else []
+
+    def belongs(group: Marked) -> bool:
+        has = group.audiences.split()
+        return scope.holds(placements[group.placement_id]) and not any(
+            one.isdisjoint(has) for one in audiences
+        )
+
+    window = Window(date.fromisoformat(inquiry.question.as_of), LONG)
+    past = Past(database, programme.code, Chronicle(marks, window), provinces(database))
+    return count_left(past.leavers(), lambda g: belongs(g) and g.marks & wanted == wanted, belongs)
 
 
 def weeks_until(trend: Trend, as_of: date) -> list[int]:
@@ -124,6 +151,9 @@ def _describe(forecast: _Forecast) -> Report:
     notes += [note for note in goal_notes(inquiry, forecast.by) if note[0]["code"] != "target"]
     if found.remaining is None:
         notes = [({"code": "nobody"}, message("note.nobody"))]
+    if forecast.left:
+        said = message("note.forecast.left", people=forecast.left)
+        notes.append(({"code": "left", "people": forecast.left}, said))
     if found.expected:
         notes.append(({"code": "method"}, message("note.forecast.method")))
     records = forecast.units.records()

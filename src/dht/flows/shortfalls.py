@@ -35,6 +35,8 @@ class Shortfalls:
     deadline: date | None
     net: bool
     """Whether `gained` is the difference of two numbers, with everyone who moved in or out."""
+    of: str = "people"
+    """What paces are of: `people`, or `plain` for anything else."""
 
     @property
     def short(self) -> list[Shortfall]:
@@ -91,7 +93,7 @@ class Shortfalls:
 
     def _cells(self, unit: Shortfall, whole: int) -> tuple[Cell, ...]:
         share = Ratio(unit.remaining, whole)
-        needed = [said_pace(self._needed(unit), up=True)] if self._ahead else []
+        needed = [said_pace(self._needed(unit), up=True, of=self.of)] if self._ahead else []
         return (unit.said, unit.achieved, unit.remaining, share, unit.gained, *needed)
 
     def _rest(self, rest: Sequence[Shortfall], whole: int) -> tuple[Cell, ...]:

@@ -90,9 +90,11 @@ class Outlooks:
         units = []
         for row in rows:
             state = self._found.state(target, row)
-            if state.counts.part is not None:
+            if state.counts.whole is not None or state.counts.part is not None:
                 units.append(self._shortfall(row, state, gained.get(row.code, 0)))
-        return Shortfalls(units, self.targets[0].state.remaining, self._as_of, target.deadline, net=False)
+        of = "people" if target.measure == "people" else "plain"
+        remaining = self.targets[0].state.remaining
+        return Shortfalls(units, remaining, self._as_of, target.deadline, net=False, of=of)
 
     def _gained(self, target: "Target", by: UnitKind) -> dict[str | None, int]:
         """Return how many each unit gained in the last four weeks."""
@@ -101,9 +103,9 @@ class Outlooks:
 
     def _shortfall(self, row: Row, state: TargetState, gained: int) -> Shortfall:
         part, whole = state.counts.part or 0, state.counts.whole
-        achieved = None if whole is None else Ratio(part, whole)
+        achieved = None if whole is None or state.counts.part is None else Ratio(part, whole)
         if state.target.number is not None:  # each unit lacks what its own people do
-            achieved = Ratio(part, state.counts.roster or 0)
+            achieved = Ratio(part, state.counts.roster or 0) if state.counts.roster else None
             remaining = max(0, (state.counts.roster or 0) - part)
         else:
             remaining = max(0, (needed_of(state.target, state.counts) or 0) - part)
@@ -157,7 +159,14 @@ class Outlooks:
 
 
 def unit_below(found: Assessment) -> UnitKind | None:
-    """Return which units carry a shortfall when nobody says: those right below the unit asked about."""
+    """Return which units carry a shortfall when nobody says: those right below the unit asked about.
+
+    Of one target of units it is these themselves.
+    """
+    by = {milestone.code: milestone.by for milestone in found.programme.milestones}
+    own = by.get(str(found.targets[0].milestone)) if len(found.targets) == 1 else None
+    if own == "province" or own == "district" or own == "commune":
+        return own
     if found.asked is not None and found.asked.kind == "commune":
         return None
     if found.asked is not None and found.asked.kind == "district":

@@ -102,7 +102,7 @@ class Assessment:
             question = replace(self.question, as_of=deadline)
             with open_for_reading(self.settings.db) as database:
                 evidence, _ = _gather(database, self.programme, question, self.gazetteer)
-            self._earlier[deadline] = self.counts.on(evidence)
+            self._earlier[deadline] = self.counts.on(evidence, _wordings(self.programme, deadline))
         then = self._earlier[deadline].count(target, row)
         if row is not None or remaining_to(target, then) == 0:
             return AtDeadline(then, None)

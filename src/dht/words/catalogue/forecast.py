@@ -82,6 +82,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Projected from the mean pace of the last 4 and 13 weeks; the range is that of the fastest and the "
         "slowest 4 weeks, the wider the farther ahead. An estimate, not a promise.",
     ),
+    "note.forecast.left": (
+        "Trong 13 tuần qua có {people} người đã đạt rồi rời khỏi diện tính (chuyển đi, nghỉ…); số đạt giảm "
+        "bấy nhiêu, tốc độ không bị tính giảm.",
+        "{people} {people:person|people} who had achieved it left in the last 13 weeks; the number achieved "
+        "fell by as many, the paces did not.",
+    ),
     "forecast.units": ("Đơn vị còn thiếu nhiều nhất", "Units that carry the shortfall"),
     "forecast.units.more": ("{units} đơn vị khác", "{units} other units"),
     "forecast.units.done": (
@@ -117,9 +123,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outlook.short.impossible": ("không thể đạt với tốc độ hiện tại", "cannot be met at the current pace"),
     "outlook.short.open": ("không có thời hạn", "no deadline"),
     "targets.forecast.counted": (
-        "Tốc độ là số đạt thêm mỗi tuần (người, đơn vị hoặc sản phẩm, tùy chỉ tiêu), bình quân 4 tuần và 13 tuần qua.",
-        "Paces are what is newly achieved a week (people, units or things, as the target counts), on the average "
-        "of the last 4 and 13 weeks.",
+        "Tốc độ là số đạt thêm mỗi tuần (người, đơn vị hoặc sản phẩm, tùy chỉ tiêu), bình quân 4 tuần và "
+        "13 tuần qua.",
+        "Paces are what is newly achieved a week (people, units or things, as the target counts), on the "
+        "average of the last 4 and 13 weeks.",
     ),
     "targets.forecast.too_early": (
         "Chỉ tiêu {number}: chưa đủ 4 tuần có số liệu nên chưa biết tốc độ; không phải bằng 0.",
@@ -142,15 +149,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Target {number}: the deadline is over; the projected day is when it may be met late.",
     ),
     "targets.forecast.left": (
-        "Chỉ tiêu {number}: {people} người đã đạt nhưng trong 13 tuần qua không còn thuộc diện tính; số đạt giảm "
-        "theo, tốc độ không tính việc này.",
-        "Target {number}: {people} {people:person|people} who had achieved it left in the last 13 weeks; the count "
-        "fell by as many, the paces leave that out.",
+        "Chỉ tiêu {number}: trong 13 tuần qua có {people} người đã đạt rồi rời khỏi diện tính (chuyển đi, "
+        "nghỉ…); số đạt giảm bấy nhiêu, tốc độ không bị tính giảm.",
+        "Target {number}: {people} {people:person|people} who had achieved it left in the last 13 weeks; the "
+        "count fell by as many, the paces did not.",
     ),
     "targets.forecast.whole": (
-        "Chỉ tiêu {number}: số để tính tỷ lệ tăng {grown} trong 13 tuần qua; dự báo tính theo số hôm nay, nếu còn "
+        "Chỉ tiêu {number}: mẫu số tăng {grown} trong 13 tuần qua; dự báo tính theo mẫu số hôm nay, nếu còn "
         "tăng thì đạt muộn hơn.",
-        "Target {number}: what the percent is taken of grew by {grown} in the last 13 weeks; the forecast takes "
-        "today's, so it will be later if that goes on.",
+        "Target {number}: what the percent is taken of grew by {grown} in the last 13 weeks; the forecast "
+        "takes today's, so it will be later if that goes on.",
     ),
 }
