@@ -61,6 +61,7 @@ ACHIEVEMENTS: dict[AchievementKind, Measure] = {
 """What can be achieved, and what is counted then."""
 
 _TARGET_PREFIX = "target:"
+_STEPS = ("level", "module", "complete")
 
 
 def _base(text: str) -> str:
@@ -256,6 +257,20 @@ class Programme(Titled):
         candidates = naming + for_everyone + (able if audience is None else [])
         return next(iter(candidates), None)
 
+    def targets_beside_progress(
+        self, audience: str | None = None, on: date | None = None
+    ) -> tuple[Target, ...]:
+        """Return the targets of levels that no progress table can be measured against (see above).
+
+        For an audience those that name it, without one all.
+        """
+        return tuple(
+            target
+            for target in self.targets_on(on)
+            if target.achievement.kind in _STEPS and not _is_headline(target)
+            if audience is None or audience in target.audience
+        )
+
     def sources_of(self, sourced: Sourced) -> tuple[Source, ...]:
         """Return the sources that anything of the programme names, in the order of the file."""
         return tuple(source for source in self.sources if source.id in sourced.source)
@@ -281,4 +296,4 @@ class Programme(Titled):
 
 
 def _is_headline(target: Target) -> bool:
-    return target.achievement.kind in ("level", "module", "complete") and target.of == ("roster",)
+    return target.achievement.kind in _STEPS and target.of == ("roster",)

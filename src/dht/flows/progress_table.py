@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
@@ -203,8 +204,9 @@ def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[st
     scope, level = inquiry.scope, inquiry.question.level
     goal, target = inquiry.goal(scope.audience), inquiry.target(scope.audience)
     notes: list[tuple[dict[str, object], Message]] = []
+    elsewhere = _measured_elsewhere(inquiry)
     if goal is None:
-        return notes
+        return elsewhere
     if target is not None and goal.target:
         notes.append(({"code": "target", "target": target.id}, _target_note(target, goal)))
     elif level is not None:
@@ -217,7 +219,19 @@ def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[st
         names = [_audience_name(inquiry, code) for code in goal.audience]
         record: dict[str, object] = {"code": "counted_audience", "audience": list(goal.audience)}
         notes.append((record, message("note.counted_audience", audiences=names)))
-    return notes
+    return notes + elsewhere
+
+
+def _measured_elsewhere(inquiry: Inquiry) -> list[tuple[dict[str, object], Message]]:
+    """Name the targets of levels that `dht targets` measures and no table of progress can."""
+    day = date.fromisoformat(inquiry.question.as_of)
+    targets = inquiry.programme.targets_beside_progress(inquiry.scope.audience, day)
+    if not targets or inquiry.question.level is not None:
+        return []
+    record: dict[str, object] = {"code": "measured_by_targets", "targets": [one.id for one in targets]}
+    names = tuple(message("note.target.name", name=_names(one.name, one.name_en)) for one in targets)
+    known = {"targets": names, "programme": inquiry.programme.code}
+    return [(record, message("note.target.elsewhere", **known))]
 
 
 def _target_note(target: "Target", goal: Goal) -> Message:

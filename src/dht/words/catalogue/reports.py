@@ -136,6 +136,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chỉ tiêu này giao cho {units}, {map}; bảng này tính cả người ở nơi khác.",
         "This target was set for {units}, {map}; this table counts people elsewhere too.",
     ),
+    "note.target.name": ("“{name}”", "“{name}”"),
+    "note.target.elsewhere": (
+        "Không đo được trong bảng này vì không tính trên danh sách; xem bằng "
+        "`dht targets --programme {programme}`: {targets}.",
+        "Not measured here, as they are not taken of the rosters; see `dht targets --programme {programme}`: "
+        "{targets}.",
+    ),
     "note.target.each": (
         "Mỗi dòng so với chỉ tiêu của nhóm đó, dòng tổng so với chỉ tiêu nói trên.",
         "Each row is measured against its own audience's target, the total against the one above.",

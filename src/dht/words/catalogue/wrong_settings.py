@@ -270,8 +270,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "A projection needs a target with a percent or a number, for the level and audience asked about.",
         ),
         "hint": (
-            "bỏ --level, hoặc xem các chỉ tiêu bằng: dht programmes show {programme}",
-            "leave out --level, or see the targets with: dht programmes show {programme}",
+            "bỏ --level, hoặc dự báo mọi chỉ tiêu bằng: dht targets --forecast --programme {programme}",
+            "leave out --level, or project every target: dht targets --forecast --programme {programme}",
         ),
     },
 }
