@@ -131,6 +131,15 @@ class TargetCounts:
                 rows.setdefault(code, []).append(Marked(placement, audiences, marks, people))
         return self._by_row[kind].get(None if row is None else row.code, [])
 
+    def units_with_people(self, kind: UnitKind, targets: "Sequence[Target]") -> set[str | None]:
+        """Return the units of a kind with people whom any of some targets is about; None: not placed."""
+        self._groups(Row(kind, None))
+        return {
+            code
+            for code, groups in self._by_row[kind].items()
+            if any(self.belongs(target, group) for target in targets for group in groups)
+        }
+
     def _looked_for(self, target: "Target") -> Callable[[Marked], int]:
         bit = self._evidence.marks.measured(target.outcome) if target.outcome else 0
         return lambda group: group.marks & bit

@@ -124,14 +124,11 @@ def _rows(found: Assessment, by: UnitKind) -> list[Row]:
     """Return the units of a kind here, those without any figures too, and whoever is in none of them (C7)."""
     units = [found.asked] if found.asked else [u for t in found.targets for u in found.where.units_of(t)]
     codes = {unit.code for unit in units_within(by, list(dict.fromkeys(units)), found.gazetteer, found.map)}
-    unknown = False
-    for group in found.evidence.marked:
-        place = found.evidence.placements[group.placement_id]
-        if any(found.counts.belongs(target, group) for target in found.targets if target.measure == "people"):
-            code = code_on(place, found.map, by)
-            unknown = unknown or code is None
-            codes |= {code} if code else set()
-    unknown = unknown or any(code_on(thing.place, found.map, by) is None for thing in found.evidence.things)
+    with_people = found.counts.units_with_people(by, [t for t in found.targets if t.measure == "people"])
+    codes |= {code for code in with_people if code}
+    unknown = None in with_people or any(
+        code_on(thing.place, found.map, by) is None for thing in found.evidence.things
+    )
     return [Row(by, code) for code in sorted(codes)] + ([Row(by, None)] if unknown else [])
 
 

@@ -1,13 +1,14 @@
 """What people have done by a day: levels, outcomes and classes as marks, grouped or one by one."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
 from dht.core.merges import Merges
 from dht.core.plans import join_ids
-from dht.store.database import Database
+from dht.store.database import Database, Row
 from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 from dht.store.people import find_persons
 
@@ -38,25 +39,33 @@ def marked_on(
             " GROUP BY placement_id, audiences",
             params,
         )
+        # Strung together in the order of the table, which takes half the time of grouping a million people.
         stepped = database.query(
-            f"SELECT placement_id, audiences, {_steps(marks, 'standing')} AS marks, COUNT(*) FROM standing"
-            f" WHERE programme = :programme AND {_STANDS} GROUP BY placement_id, audiences, marks",
+            f"SELECT placement_id, audiences, group_concat({_steps(marks, 'standing')}) FROM standing"
+            f" WHERE programme = :programme AND {_STANDS} GROUP BY placement_id, audiences",
             params,
         )
+        # Levels from the completions, which lie in the order of persons as all the rest of this does.
         marked = others and database.query(
-            f"SELECT a.placement_id, a.audiences, {_steps(marks, 's')} AS steps, o.others, COUNT(*)"
+            f"SELECT a.placement_id, a.audiences, {_completed(marks)} AS steps, o.others, COUNT(*)"
             f" FROM ({others}) AS o"
             " CROSS JOIN assignment AS a ON a.province_code = :shard AND a.person_id = o.person_id"
             " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
             " AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
-            f" LEFT JOIN {_STANDING}"
             " GROUP BY a.placement_id, a.audiences, steps, o.others",
             params,
         )
         more = [(*one[1:3], one.steps, one.others, 1) for one in several if one.key[0] == shard]
-        for key, people in add_marks(everyone, stepped, [*marked, *more]).items():  # type: ignore[arg-type]
+        for key, people in add_marks(everyone, [*_counted(stepped)], [*marked, *more]).items():  # type: ignore[arg-type]
             groups[key] = groups.get(key, 0) + people
     return [Marked(*key, people) for key, people in groups.items()]
+
+
+def _counted(stepped: Sequence[Row]) -> Iterator[tuple[int, str, int, int]]:
+    """Count the marks of each placement and audiences that are strung together."""
+    for placement, audiences, text in stepped:
+        for steps, people in Counter(str(text).split(",")).items():
+            yield int(str(placement)), str(audiences), int(steps), people
 
 
 def _merged_ids(merges: Merges) -> str:
@@ -145,16 +154,30 @@ def _steps(marks: Marks, table: str) -> str:
     return f"(CASE {' '.join(cases)} ELSE 0 END)"
 
 
+def _completed(marks: Marks) -> str:
+    """Return the expression of the marks of levels of a person, from what they completed."""
+    done = (
+        " FROM completion AS c WHERE c.province_code = :shard AND c.person_id = o.person_id"
+        f" AND c.programme = :programme AND c.level <= {marks.steps} AND c.completed_on <= :day"
+        " AND c.void_batch IS NULL)"
+    )
+    if marks.at_least:
+        return f"((1 << IFNULL((SELECT MAX(c.level){done}, 0)) - 1)"
+    return f"IFNULL((SELECT SUM(DISTINCT 1 << (c.level - 1)){done}, 0)"
+
+
 def _others(marks: Marks) -> str:
     """Return the question for the other marks of people: (person_id, others); "" when there are none.
 
     Of each outcome the latest measurement on or before the day counts, so that a later negative result
     takes an earlier positive one back. Who only registered for a class or was absent was not in it.
     """
-    cases = " ".join(
-        f"WHEN '{outcome}' THEN {marks.measured(outcome)}"
-        f" + (substr(MAX(measured_on || result), 11) = 'yes') * {marks.found(outcome)}"
-        for outcome in marks.outcomes
+    last = [
+        f"MAX(CASE outcome WHEN '{outcome}' THEN measured_on || result END)" for outcome in marks.outcomes
+    ]
+    bits = " + ".join(
+        f"IFNULL({marks.measured(outcome)} + (substr({text}, 11) = 'yes') * {marks.found(outcome)}, 0)"
+        for outcome, text in zip(marks.outcomes, last, strict=True)
     )
     attended = (
         f"SELECT DISTINCT person_id, {marks.attended} AS bits FROM attendance"
@@ -164,11 +187,11 @@ def _others(marks: Marks) -> str:
         " AND void_batch IS NULL)"
     )
     found = (
-        f"SELECT person_id, CASE outcome {cases} ELSE 0 END AS bits FROM outcome"
+        f"SELECT person_id, {bits} AS bits FROM outcome"
         " WHERE province_code = :shard AND programme = :programme AND measured_on <= :day"
-        " AND void_batch IS NULL GROUP BY person_id, outcome"
+        " AND void_batch IS NULL GROUP BY person_id"
     )
     asked = ([found] if marks.outcomes else []) + ([attended] if marks.classes else [])
-    if not asked:
-        return ""
+    if len(asked) < 2:
+        return f"SELECT person_id, bits AS others FROM ({asked[0]})" if asked else ""
     return f"SELECT person_id, SUM(bits) AS others FROM ({' UNION ALL '.join(asked)}) GROUP BY person_id"
