@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from dht.core.issues import Refusal
+from dht.core.tables import Stream
 from dht.flows.missing import MissingRequest, report_missing
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
@@ -32,7 +33,8 @@ def missing(office: Office, target: str, as_of: str = "2025-08-01", **question: 
     """Return the JSON document of `dht missing`."""
     options = {name: question.pop(name) for name in ("output", "reveal_ids", "sheets") if name in question}
     request = MissingRequest(target, options.pop("reveal_ids", False), 0, "vi", **options)
-    return report_missing(office.settings, TargetQuestion(as_of, **question), request)[0].document
+    document: Any = report_missing(office.settings, TargetQuestion(as_of, **question), request)[0].document
+    return {key: list(value) if isinstance(value, Stream) else value for key, value in document.items()}
 
 
 def check(folder: Path, seed: int) -> None:

@@ -51,7 +51,7 @@ def explain_cell(settings: Settings, question: ProgressQuestion, reveal_ids: boo
     with open_for_reading(settings.db) as database:
         by_shard = placements_by_shard(database)
         placements = {number: p for found in by_shard.values() for number, p in found.items()}
-        everyone = marked_on(database, question.as_of, programme.code, marks, list(by_shard))
+        everyone = marked_on(database, question.as_of, programme.code, marks, dict.fromkeys(by_shard))
         here = [group for group in everyone if inquiry.scope.holds(placements[group.placement_id])]
         asked = [group for group in here if _is_asked(inquiry, group)]
         counted = [group for group in asked if level is None or group.marks & marks.reached(level)]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dht.core.issues import wrong_option
@@ -11,7 +11,7 @@ from dht.core.messages import Message, message
 from dht.core.missing import REASONS, ClassNote, Known, Reason, reason_of
 from dht.core.people import Placement
 from dht.core.plans import split_ids
-from dht.core.tables import Cell, Column, Report, Table
+from dht.core.tables import Cell, Column, Report, Stream, Table
 from dht.core.text import fold, masked
 from dht.files.written import claim_workbook
 from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
@@ -39,6 +39,10 @@ _COLUMNS = (
     Column("district", priority=3),
     Column("reason", heading=message("missing.reason")),
 )
+_KEYS = (
+    "full_name", "birth_date", "ids", "audiences", "organisation", "commune", "district", "province",
+    "reason", "about",
+)  # fmt: skip
 _SUMMARY = (Column("reason", heading=message("missing.reason")), Column("people", "count"))
 
 
@@ -75,7 +79,7 @@ def report_missing(
             `claim_workbook`.
     """
     output = None if request.output is None else claim_workbook("-o", request.output)
-    found = assess(settings, question)
+    found = assess(settings, replace(question, counted=(request.target,)))
     target = _target(found, request.target)
     if target.measure == "units":
         units_report, units = report_missing_units(found, target)
@@ -86,9 +90,8 @@ def report_missing(
     groups = [group for group in asked if not found.counts.achieved(target, group)]
     with open_for_reading(settings.db) as database:
         people = _people(database, found, groups)
-        notes = notes_of_classes(
-            database, found.programme.code, found.as_of, sorted({p.shard for p in people})
-        )
+        keys = [(person.shard, person.person_id) for person in people]
+        notes = notes_of_classes(database, found.programme.code, found.as_of, keys)
     missing = _described(found, target, people, notes)
     words = Wording(found)
     report = _report(words, target, missing, (sum(group.people for group in asked), request))
@@ -166,7 +169,7 @@ def _report(
     declared = counts.whole if counts.base == "headcount" else None
     reasons = Counter(one.reason.code for one in missing)
     sums = {"missing": len(missing), "counted": whole - len(missing), "whole": whole}
-    records = [_record(one, request) for one in missing]
+    records = Stream(_KEYS, lambda: (_record(one, request) for one in missing))
     document = {
         "as_of": found.as_of,
         "programme": found.programme.code,

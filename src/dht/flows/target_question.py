@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dht.core.claim_rows import ClaimFact
 from dht.core.declared import Declarations, published_headcounts, reported
+from dht.core.grounds import ground_of_units, lies_in
 from dht.core.histories import Chronicle, Window
 from dht.core.issues import wrong_option
 from dht.core.marks import Marks
@@ -50,6 +51,13 @@ class TargetQuestion:
     map: MapName | None = None
     dated: bool = False
     """Whether it matters on which day each thing was done."""
+    counted: Sequence[str] = ()
+    """The only targets that will be counted; none: all of `targets`."""
+
+    @property
+    def needed(self) -> Sequence[str]:
+        """The ids of the targets that will be counted; none: every target."""
+        return self.counted or self.targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class Assessment:
         """Return what targets gained in so many buckets of so many days up to the day asked about."""
         if (buckets, length) not in self._pasts:
             window = Window(date.fromisoformat(self.as_of), buckets, length)
-            past = _past(self.settings, self.programme, window)
+            past = _past(self.settings, self.programme, self.question.needed, window)
             self._pasts[buckets, length] = TargetGains(self.counts, self.where, self.evidence, past)
         return self._pasts[buckets, length]
 
@@ -101,7 +109,8 @@ class Assessment:
         if deadline not in self._earlier:
             question = replace(self.question, as_of=deadline)
             with open_for_reading(self.settings.db) as database:
-                evidence, _ = _gather(database, self.programme, question, self.gazetteer)
+                known = (self.gazetteer, self.asked)
+                evidence, _ = _gather(database, self.programme, question, known)
             self._earlier[deadline] = self.counts.on(evidence, _wordings(self.programme, deadline))
         then = self._earlier[deadline].count(target, row)
         if row is not None or remaining_to(target, then) == 0:
@@ -137,7 +146,7 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
     targets = _wordings(programme, question.as_of)
     _check_ids(targets, question.targets)
     with open_for_reading(settings.db) as database:
-        evidence, claims = _gather(database, programme, question, gazetteer)
+        evidence, claims = _gather(database, programme, question, (gazetteer, asked))
     where = Whereabouts(programme, evidence, gazetteer, (scope.map, asked))
     counts = TargetCounts(programme, evidence, where)
     counts.use(targets)
@@ -147,16 +156,23 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
     )
 
 
-def _past(settings: Settings, programme: "Programme", window: Window) -> PastOfPeople:
+def _past(settings: Settings, programme: "Programme", ids: Sequence[str], window: Window) -> PastOfPeople:
     with open_for_reading(settings.db) as database:
-        past = Past(database, programme.code, Chronicle(marks_of(programme), window), provinces(database))
+        chronicle = Chronicle(marks_of(programme, ids), window)
+        past = Past(database, programme.code, chronicle, provinces(database))
         return PastOfPeople(window, past.histories(), past.leavers())
 
 
-def marks_of(programme: "Programme") -> Marks:
-    """Return the marks that the targets of a programme ask for; looking for others would take longer."""
-    outcomes = dict.fromkeys(target.outcome for target in programme.targets if target.outcome)
-    attended = any(target.attended for target in programme.targets)
+def marks_of(programme: "Programme", ids: Sequence[str] = ()) -> Marks:
+    """Return the marks that some targets (none named: all) ask for; looking for others would take longer."""
+    wanted = list(ids or (target.id for target in programme.targets))
+    asked: list[Target] = []
+    for one in wanted:  # which grows while it is walked
+        wordings = [target for target in programme.targets if target.id == one]
+        asked += wordings
+        wanted += [base for target in wordings for base in target.of_targets if base not in wanted]
+    outcomes = dict.fromkeys(target.outcome for target in asked if target.outcome)
+    attended = any(target.attended for target in asked)
     return Marks(programme.steps, programme.counting == "at-least", tuple(outcomes), attended)
 
 
@@ -189,18 +205,21 @@ def _unit_asked(gazetteer: Gazetteer, map: Era, codes: tuple[str | None, ...]) -
 
 
 def _gather(
-    database: Database, programme: "Programme", question: TargetQuestion, gazetteer: Gazetteer
+    database: Database,
+    programme: "Programme",
+    question: TargetQuestion,
+    known: tuple[Gazetteer, Unit | None],
 ) -> tuple[Evidence, list[ClaimFact]]:
-    as_of = question.as_of
+    as_of, (gazetteer, asked) = question.as_of, known
     by_shard = placements_by_shard(database)
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
-    marks = marks_of(programme)
+    marks = marks_of(programme, question.needed)
     classes = classes_on(database, programme.code, as_of)
     declared = [fact.record for fact in headcounts_on(database, as_of)]
     published = published_headcounts(programme, as_of, gazetteer)
     evidence = Evidence(
         marks,
-        marked_on(database, as_of, programme.code, marks, list(by_shard)),
+        marked_on(database, as_of, programme.code, marks, _around(by_shard, asked, gazetteer)),
         placements,
         Declarations([*published, *declared], gazetteer),
         [fact.record for fact in milestones_on(database, programme.code, as_of)],
@@ -217,6 +236,19 @@ def _gather(
         bool(classes),
     )
     return evidence, [fact.record for fact in claims_on(database, programme.code, as_of)]
+
+
+def _around(
+    by_shard: Mapping[str, Mapping[int, Placement]], asked: Unit | None, gazetteer: Gazetteer
+) -> dict[str, list[int] | None]:
+    """Return the placements that lie, or may lie, in the unit asked for, by shard; None is all of them."""
+    ground = ground_of_units([asked] if asked else [])
+    if ground is None:
+        return dict.fromkeys(by_shard)
+    return {
+        shard: [number for number, place in found.items() if lies_in(place, ground, gazetteer) is not False]
+        for shard, found in by_shard.items()
+    }
 
 
 def _projects(

@@ -10,6 +10,7 @@ from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
 from dht.store.merged_marks import all_merges
+from dht.store.shards import by_shard
 
 _WAS_THERE = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
@@ -48,21 +49,30 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
 
 
 def notes_of_classes(
-    database: Database, programme: str, as_of: str, shards: Collection[str]
-) -> dict[tuple[str, str], list[ClassNote]]:
-    """Return what the classes of a programme say of each person by a day; one statement a shard.
+    database: Database, programme: str, as_of: str, keys: Collection[PersonKey]
+) -> dict[PersonKey, list[ClassNote]]:
+    """Return what the classes of a programme say of some people by a day; one statement a shard.
 
     What they say of anyone who is one person with others, they say of the one who counts for all.
     """
     merges = all_merges(database)
+    members = merges.everyone(keys) if merges.into else {}
+    everyone = {key for some in members.values() for key in some} or keys
     levels = {fact.record.class_key: fact.record.level for fact in classes_on(database, programme, as_of)}
     found: dict[tuple[str, str], list[ClassNote]] = {}
-    for shard in shards if levels else ():
+    for shard, ids in by_shard(everyone if levels else ()).items():
         for person_id, class_key, name, attendance, attended in database.query(
-            "SELECT person_id, class_key, name, attendance, attended FROM attendance"
-            " WHERE province_code = :shard AND void_batch IS NULL AND COALESCE(noted_on, '') <= :day"
-            " AND class_key IN (SELECT value FROM json_each(:classes))",
-            {"classes": json.dumps(sorted(levels), ensure_ascii=False), "day": as_of, "shard": shard},
+            "SELECT a.person_id, a.class_key, a.name, a.attendance, a.attended FROM json_each(:ids) AS wanted"
+            " CROSS JOIN attendance AS a ON a.province_code = :shard AND a.person_id = wanted.value"
+            " WHERE a.void_batch IS NULL AND COALESCE(a.noted_on, '') <= :day"
+            # with the sign the key is sought by person alone, not by person and each class
+            " AND +a.class_key IN (SELECT value FROM json_each(:classes))",
+            {
+                "classes": json.dumps(sorted(levels), ensure_ascii=False),
+                "day": as_of,
+                "shard": shard,
+                "ids": json.dumps(ids),
+            },
         ):
             status = attendance or ("present" if attended else "absent")
             note = ClassNote(str(name), levels[class_key], str(status))

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
@@ -13,52 +13,66 @@ from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 from dht.store.people import find_persons
 
 _STANDS = "province_code = :shard AND since <= :day AND until > :day"
-_STANDING = (
-    "standing AS s ON s.province_code = :shard AND s.programme = :programme"
-    " AND s.placement_id = a.placement_id AND s.audiences = a.audiences AND s.person_id = a.person_id"
-    " AND s.since <= :day AND s.until > :day"
+_COUNTS = (
+    "a.province_code = :shard AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
+    " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
 )
+_PLACEMENTS = "(SELECT value FROM json_each(:placements))"
+Shards = Mapping[str, Collection[int] | None]
 
 
-def marked_on(
-    database: Database, day: str, programme: str, marks: Marks, shards: Sequence[str]
-) -> list[Marked]:
+def marked_on(database: Database, day: str, programme: str, marks: Marks, shards: Shards) -> list[Marked]:
     """Count everyone by placement, audiences and marks on a civil day; each person is in one group.
 
-    Three statements a shard at most, however many people there are, and a few for those who are several
-    persons of the store.
+    `shards` has the placement ids asked for in each shard, None for all. Three statements a shard at most,
+    however many people there are, and a few for those who are several persons of the store.
     """
     groups: dict[tuple[int, str, int], int] = {}
     others = _others(marks)
     merges = all_merges(database)
     several = merged_on(database, merges, day, programme, marks) if others else []
-    for shard in shards:
+    for shard, wanted in shards.items():
         params = {"shard": shard, "day": day, "programme": programme, "merged": _merged_ids(merges)}
+        some = "" if wanted is None else f" AND placement_id IN {_PLACEMENTS}"
+        params["placements"] = json.dumps(sorted(wanted or ()))
         everyone = database.query(
-            f"SELECT placement_id, audiences, SUM(people) FROM tally WHERE {_STANDS}"
+            f"SELECT placement_id, audiences, SUM(people) FROM tally WHERE {_STANDS}{some}"
             " GROUP BY placement_id, audiences",
             params,
         )
         # Strung together in the order of the table, which takes half the time of grouping a million people.
         stepped = database.query(
             f"SELECT placement_id, audiences, group_concat({_steps(marks, 'standing')}) FROM standing"
-            f" WHERE programme = :programme AND {_STANDS} GROUP BY placement_id, audiences",
+            f" WHERE programme = :programme AND {_STANDS}{some} GROUP BY placement_id, audiences",
             params,
         )
         # Levels from the completions, which lie in the order of persons as all the rest of this does.
         marked = others and database.query(
-            f"SELECT a.placement_id, a.audiences, {_completed(marks)} AS steps, o.others, COUNT(*)"
-            f" FROM ({others}) AS o"
-            " CROSS JOIN assignment AS a ON a.province_code = :shard AND a.person_id = o.person_id"
-            " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
-            " AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
-            " GROUP BY a.placement_id, a.audiences, steps, o.others",
+            f"SELECT placement_id, audiences, {_completed(marks)} AS steps, others, COUNT(*) FROM"
+            f" ({_with_others(marks, wanted is None)}) AS a GROUP BY placement_id, audiences, steps, others",
             params,
         )
-        more = [(*one[1:3], one.steps, one.others, 1) for one in several if one.key[0] == shard]
+        more = [
+            (*one[1:3], one.steps, one.others, 1)
+            for one in several
+            if one.key[0] == shard and (wanted is None or one.placement_id in wanted)
+        ]
         for key, people in add_marks(everyone, [*_counted(stepped)], [*marked, *more]).items():  # type: ignore[arg-type]
             groups[key] = groups.get(key, 0) + people
     return [Marked(*key, people) for key, people in groups.items()]
+
+
+def _with_others(marks: Marks, everywhere: bool) -> str:
+    """Return the question for the assignments of a day of those who have other marks, with these."""
+    if everywhere:
+        return (
+            f"SELECT a.person_id, a.placement_id, a.audiences, o.others FROM ({_others(marks)}) AS o"
+            f" CROSS JOIN assignment AS a ON a.person_id = o.person_id AND {_COUNTS}"
+        )
+    return (
+        f"SELECT * FROM (SELECT a.person_id, a.placement_id, a.audiences, {_others_of(marks)} AS others"
+        f" FROM assignment AS a WHERE {_COUNTS} AND a.placement_id IN {_PLACEMENTS}) WHERE others > 0"
+    )
 
 
 def _counted(stepped: Sequence[Row]) -> Iterator[tuple[int, str, int, int]]:
@@ -93,18 +107,12 @@ def people_in(
     """Return the people of some groups on a civil day, by name; one statement a shard."""
     merges = all_merges(database)
     found = _merged_in(database, merged_on(database, merges, day, programme, marks), groups)
-    question = _others(marks)
-    others = "COALESCE(o.others, 0)" if question else "0"
-    joined = f"LEFT JOIN ({question}) AS o ON o.person_id = a.person_id" if question else ""
     for shard, wanted in groups.items():
         rows = database.query(
             "SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name, p.birth,"
             " p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
-            f" {_steps(marks, 's')} + {others} AS marks FROM assignment AS a"
-            f" LEFT JOIN {_STANDING} {joined}"
-            " WHERE a.province_code = :shard AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
-            " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
-            " AND a.placement_id IN (SELECT value FROM json_each(:placements))) AS h"
+            f" {_completed(marks)} + {_others_of(marks)} AS marks FROM assignment AS a"
+            f" WHERE {_COUNTS} AND a.placement_id IN {_PLACEMENTS}) AS h"
             " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id"
             # one text is looked up in one step, three values in as many as there are groups of one of them
             " WHERE h.placement_id || ' ' || h.marks || ' ' || h.audiences"
@@ -157,7 +165,7 @@ def _steps(marks: Marks, table: str) -> str:
 def _completed(marks: Marks) -> str:
     """Return the expression of the marks of levels of a person, from what they completed."""
     done = (
-        " FROM completion AS c WHERE c.province_code = :shard AND c.person_id = o.person_id"
+        " FROM completion AS c WHERE c.province_code = :shard AND c.person_id = a.person_id"
         f" AND c.programme = :programme AND c.level <= {marks.steps} AND c.completed_on <= :day"
         " AND c.void_batch IS NULL)"
     )
@@ -167,31 +175,48 @@ def _completed(marks: Marks) -> str:
 
 
 def _others(marks: Marks) -> str:
-    """Return the question for the other marks of people: (person_id, others); "" when there are none.
+    """Return the question for the other marks of people: (person_id, others); "" when there are none."""
+    asked = [
+        f"SELECT person_id, {bits} AS others FROM {source} GROUP BY person_id"
+        for bits, source in _sources(marks)
+    ]
+    if len(asked) < 2:
+        return "".join(asked)
+    return f"SELECT person_id, SUM(others) AS others FROM ({' UNION ALL '.join(asked)}) GROUP BY person_id"
+
+
+def _others_of(marks: Marks) -> str:
+    """Return the expression of the other marks of the person of an assignment."""
+    asked = [
+        f"IFNULL((SELECT {bits} FROM {source} AND person_id = a.person_id), 0)"
+        for bits, source in _sources(marks)
+    ]
+    return f"({' + '.join(asked)})" if asked else "0"
+
+
+def _sources(marks: Marks) -> Iterator[tuple[str, str]]:
+    """Yield the bits of other marks of one person, and the rows that they are told from.
 
     Of each outcome the latest measurement on or before the day counts, so that a later negative result
     takes an earlier positive one back. Who only registered for a class or was absent was not in it.
     """
-    last = [
-        f"MAX(CASE outcome WHEN '{outcome}' THEN measured_on || result END)" for outcome in marks.outcomes
-    ]
-    bits = " + ".join(
-        f"IFNULL({marks.measured(outcome)} + (substr({text}, 11) = 'yes') * {marks.found(outcome)}, 0)"
-        for outcome, text in zip(marks.outcomes, last, strict=True)
-    )
-    attended = (
-        f"SELECT DISTINCT person_id, {marks.attended} AS bits FROM attendance"
-        " WHERE province_code = :shard AND void_batch IS NULL AND COALESCE(noted_on, '') <= :day"
-        " AND (attendance IN ('present', 'passed', 'failed') OR attendance IS NULL AND attended > 0)"
-        " AND class_key IN (SELECT class_key FROM class WHERE programme = :programme AND starts_on <= :day"
-        " AND void_batch IS NULL)"
-    )
-    found = (
-        f"SELECT person_id, {bits} AS bits FROM outcome"
-        " WHERE province_code = :shard AND programme = :programme AND measured_on <= :day"
-        " AND void_batch IS NULL GROUP BY person_id"
-    )
-    asked = ([found] if marks.outcomes else []) + ([attended] if marks.classes else [])
-    if len(asked) < 2:
-        return f"SELECT person_id, bits AS others FROM ({asked[0]})" if asked else ""
-    return f"SELECT person_id, SUM(bits) AS others FROM ({' UNION ALL '.join(asked)}) GROUP BY person_id"
+    if marks.outcomes:
+        found = (
+            f"IFNULL({marks.measured(outcome)} + {marks.found(outcome)} * (substr(MAX("
+            f"CASE outcome WHEN '{outcome}' THEN measured_on || result END), 11) = 'yes'), 0)"
+            for outcome in marks.outcomes
+        )
+        rows = (
+            "outcome WHERE province_code = :shard AND programme = :programme AND measured_on <= :day"
+            " AND void_batch IS NULL"
+        )
+        yield " + ".join(found), rows
+    if marks.classes:
+        rows = (
+            "attendance WHERE province_code = :shard AND void_batch IS NULL"
+            " AND COALESCE(noted_on, '') <= :day"
+            " AND (attendance IN ('present', 'passed', 'failed') OR attendance IS NULL AND attended > 0)"
+            " AND class_key IN (SELECT class_key FROM class WHERE programme = :programme"
+            " AND starts_on <= :day AND void_batch IS NULL)"
+        )
+        yield f"MIN({marks.attended})", rows
