@@ -138,15 +138,15 @@ class Chronicle:
                 states.append((bucket, now))
         return tuple(states)
 
-    def correct(self, histories: Histories, spells: Iterable[Spell]) -> None:
-        """Give some people, who are in the histories with their levels alone, their full ones."""
-        for spell in spells:
-            found = histories.setdefault((spell.placement_id, spell.audiences), Counter())
-            alone, full = self.of(spell, with_others=False), self.of(spell)
-            if len(alone.states) > 1:
-                found[alone] -= 1
-            if len(full.states) > 1:
-                found[full] += 1
+    def correct(self, histories: Histories, at: tuple[int, str], alone: History, full: History) -> None:
+        """Give a person, who is in the histories with their levels alone, their full one."""
+        if alone is full:
+            return
+        found = histories.setdefault(at, Counter())
+        if len(alone.states) > 1:
+            found[alone] -= 1
+        if len(full.states) > 1:
+            found[full] += 1
 
 
 def step_bits(marks: Marks, step: int) -> int:

@@ -95,7 +95,7 @@ def _left(database: Database, inquiry: Inquiry, placements: Mapping[int, Placeme
         )
 
     window = Window(date.fromisoformat(inquiry.question.as_of), LONG)
-    past = Past(database, programme.code, Chronicle(marks, window), provinces(database))
+    past = Past(database, programme.code, Chronicle(marks, window), dict.fromkeys(provinces(database)))
     return count_left(past.leavers(), lambda g: belongs(g) and g.marks & wanted == wanted, belongs)
 
 

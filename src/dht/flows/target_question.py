@@ -30,7 +30,6 @@ from dht.store.headcounts import headcounts_on
 from dht.store.histories import Past
 from dht.store.marks import marked_on
 from dht.store.milestones import milestones_on
-from dht.store.people import provinces
 from dht.store.progress import placements_by_shard
 from dht.store.projects import ProjectTally, tally_projects
 from dht.store.teams import teams_on
@@ -95,9 +94,16 @@ class Assessment:
         """Return what targets gained in so many buckets of so many days up to the day asked about."""
         if (buckets, length) not in self._pasts:
             window = Window(date.fromisoformat(self.as_of), buckets, length)
-            past = _past(self.settings, self.programme, self.question.needed, window)
+            past = self._past(window)
             self._pasts[buckets, length] = TargetGains(self.counts, self.where, self.evidence, past)
         return self._pasts[buckets, length]
+
+    def _past(self, window: Window) -> PastOfPeople:
+        chronicle = Chronicle(self.evidence.marks, window)
+        with open_for_reading(self.settings.db) as database:
+            shards = _around(placements_by_shard(database), self.asked, self.gazetteer)
+            past = Past(database, self.programme.code, chronicle, shards)
+            return PastOfPeople(window, past.histories(), past.leavers())
 
     def _at_deadline(self, target: "Target", counts: Counts, row: Row | None) -> AtDeadline | None:
         """Return how a target stood on its deadline, if that is over and the target is met now."""
@@ -154,13 +160,6 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
     return Assessment(
         settings, question, programme, gazetteer, scope.map, asked, wanted, evidence, where, counts, claims
     )
-
-
-def _past(settings: Settings, programme: "Programme", ids: Sequence[str], window: Window) -> PastOfPeople:
-    with open_for_reading(settings.db) as database:
-        chronicle = Chronicle(marks_of(programme, ids), window)
-        past = Past(database, programme.code, chronicle, provinces(database))
-        return PastOfPeople(window, past.histories(), past.leavers())
 
 
 def marks_of(programme: "Programme", ids: Sequence[str] = ()) -> Marks:

@@ -6,13 +6,14 @@ the window. Who has other marks as well is read one by one, from tables that all
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from dht.core.histories import Chronicle, Histories, History, Leaver, Spell
 from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.merged_marks import all_merges
+from dht.store.marks import Shards
 from dht.store.one_person import find_one_persons
 from dht.store.shards import by_shard
 
@@ -47,10 +48,11 @@ _LATELY = (
 class Past:
     """What people did for one programme in a window of time; what they have are `marks`."""
 
-    def __init__(
-        self, database: Database, programme: str, chronicle: Chronicle, shards: Sequence[str]
-    ) -> None:
-        """Gather what all questions need: who is one person with others, and the days of classes."""
+    def __init__(self, database: Database, programme: str, chronicle: Chronicle, shards: Shards) -> None:
+        """Gather what all questions need: who is one person with others, and the days of classes.
+
+        `shards` has the placement ids asked for in each shard, None for all.
+        """
         self._database, self._shards = database, shards
         self._chronicle, self._marks = chronicle, chronicle.marks
         window = chronicle.window
@@ -70,24 +72,25 @@ class Past:
         self._merges = merges
 
     def histories(self) -> Histories:
-        """Return the history of everyone who did anything in the window."""
+        """Return the history of everyone who did anything in the window at the placements asked for."""
         found: Histories = {}
         for shard in self._shards:
             self._add_levels(shard, found)
             if self._marks.outcomes or self._marks.classes:
-                self._chronicle.correct(found, self._spells(shard, self._doers(), lately=True))
+                self._add_others(shard, found)
         if self._marks.outcomes or self._marks.classes:
-            self._chronicle.correct(found, self._spells_of_merged())
+            for spell in self._spells_of_merged():
+                self._correct(found, spell)
         return found
 
     def leavers(self) -> list[Leaver]:
-        """Return everyone who stopped counting somewhere in the window, and where they count now."""
+        """Return everyone who stopped counting anywhere in the window, and where they count now."""
         day, eve = str(self._params["day"]), str(self._params["eve"])
         ended = (
             f"SELECT DISTINCT person_id, 1 AS lately FROM assignment WHERE province_code = :shard AND {_LIVE}"
             " AND until > :eve AND until <= :day"
         )
-        spells = [spell for shard in self._shards for spell in self._spells(shard, ended)]
+        spells = [self._spell(shard, row) for shard in self._shards for row in self._rows(shard, ended)]
         spells += self._spells_of_merged()
         now = {s.key: (s.placement_id, s.audiences) for s in spells if s.since <= day < s.until}
         return [
@@ -106,8 +109,8 @@ class Past:
         for placement, audiences, text in self._database.query(
             f"SELECT placement_id, audiences, group_concat({texts}, '') FROM standing"
             f" WHERE province_code = :shard AND programme = :programme AND until > :eve AND ({any_step})"
-            " GROUP BY placement_id, audiences",
-            {**self._params, "shard": shard},
+            f"{self._at('placement_id', shard)} GROUP BY placement_id, audiences",
+            self._of(shard),
         ):
             some = str(text)
             counted = Counter(some[at : at + width] for at in range(0, len(some), width))
@@ -118,6 +121,38 @@ class Past:
                     history = histories[code] = self._chronicle.of_buckets(code[0] == "1", _steps(code))
                 if len(history.states) > 1:
                     here[history] += people
+
+    def _add_others(self, shard: str, found: Histories) -> None:
+        """Nearly everyone counts all the time at one place: of them every distinct thing is read once."""
+        chronicle, window = self._chronicle, self._chronicle.window
+        steps, outcomes = _Items(lambda item: (window[item[1:]], int(item[0]))), _Items(self._outcome_item)
+        for row in self._rows(shard, self._doers(), lately=True):
+            _, placement, audiences, since, until, completed, measured, attended = row
+            if since > window.eve_text or until <= window.last_text:
+                self._correct(found, self._spell(shard, row))
+                continue
+            done = tuple([steps[item] for item in completed.split(_ITEM)]) if completed else ()
+            seen = tuple([outcomes[item] for item in sorted(measured.split(_ITEM))]) if measured else ()
+            days = tuple([window[day] for day in self._days(attended.split(_ITEM))]) if attended else ()
+            alone, full = chronicle.of_buckets(True, done), chronicle.of_buckets(True, done, seen, days)
+            chronicle.correct(found, (placement, audiences), alone, full)
+
+    def _outcome_item(self, item: str) -> tuple[int | None, str, bool]:
+        outcome, day, found = _outcome(item)
+        return self._chronicle.window[day], outcome, found
+
+    def _correct(self, found: Histories, spell: Spell) -> None:
+        alone, full = self._chronicle.of(spell, with_others=False), self._chronicle.of(spell)
+        self._chronicle.correct(found, (spell.placement_id, spell.audiences), alone, full)
+
+    def _at(self, column: str, shard: str) -> str:
+        """Return the condition that a placement is one of those asked for."""
+        some = f" AND {column} IN (SELECT value FROM json_each(:placements))"
+        return "" if self._shards[shard] is None else some
+
+    def _of(self, shard: str) -> dict[str, object]:
+        placements = json.dumps(sorted(self._shards[shard] or ()))
+        return {**self._params, "shard": shard, "placements": placements}
 
     def _doers(self) -> str:
         """Return the question for everyone who has other marks than levels, and whether any is new."""
@@ -138,17 +173,17 @@ class Past:
             f"SELECT person_id, MAX(lately) AS lately FROM ({' UNION ALL '.join(asked)}) GROUP BY person_id"
         )
 
-    def _spells(self, shard: str, who: str, lately: bool = False) -> list[Spell]:
+    def _rows(self, shard: str, who: str, lately: bool = False) -> list[tuple[Any, ...]]:
         """Return all periods of some people up to the end of the window; `lately`: of who did something."""
-        rows = self._database.query(
+        return self._database.query(
             f"SELECT a.person_id, a.placement_id, a.audiences, a.since, a.until, {_STEPS},"
             f" {_OUTCOMES if self._marks.outcomes else 'NULL'}, {_CLASSES if self._marks.classes else 'NULL'}"
             f" FROM ({who}) AS w CROSS JOIN assignment AS a ON a.province_code = :shard"
             f" AND a.person_id = w.person_id AND a.{_LIVE} AND a.since <= :day AND a.until > :eve"
-            f" WHERE w.person_id NOT IN {_MERGED}" + (f" AND (w.lately OR {_LATELY})" if lately else ""),
-            {**self._params, "shard": shard},
+            f" WHERE w.person_id NOT IN {_MERGED}"
+            + (f" AND (w.lately OR {_LATELY}){self._at('a.placement_id', shard)}" if lately else ""),
+            self._of(shard),
         )
-        return [self._spell(shard, row) for row in rows]
 
     def _spell(self, shard: str, row: Sequence[Any]) -> Spell:
         person_id, placement, audiences, since, until, steps, outcomes, classes = row
@@ -202,6 +237,17 @@ class Past:
                 if p.since <= day and p.until > str(self._params["eve"])
             ]
         return spells
+
+
+class _Items(dict[str, Any]):
+    """What each distinct text means, found out once."""
+
+    def __init__(self, read: Callable[[str], object]) -> None:
+        self._read = read
+
+    def __missing__(self, item: str) -> object:
+        self[item] = found = self._read(item)
+        return found
 
 
 def _character(step: str) -> str:
