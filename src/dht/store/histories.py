@@ -12,8 +12,8 @@ from typing import Any
 from dht.core.histories import Chronicle, Histories, History, Leaver, Spell
 from dht.core.people import PersonKey
 from dht.store.database import Database
-from dht.store.merged_marks import all_merges
 from dht.store.marks import Shards
+from dht.store.merged_marks import all_merges
 from dht.store.one_person import find_one_persons
 from dht.store.shards import by_shard
 

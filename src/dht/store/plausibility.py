@@ -51,6 +51,8 @@ def _listed(database: Database, source: str, asked: tuple[str, dict[str, object]
     """Count the rows of a source and return the first; `asked` is their day and the parameters."""
     day, params = asked
     count = int(str(database.query(f"SELECT COUNT(*) FROM {source}", params)[0][0]))
+    if count == 0:
+        return Oddities(0, [])
     rows = database.query(
         f"SELECT 1, {day}, c.batch, c.source_row FROM {source}"
         " ORDER BY c.batch, c.source_sheet, c.source_row LIMIT :most",
