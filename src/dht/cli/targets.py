@@ -28,6 +28,7 @@ OF_THE_GOAL = "target"
 FALLS_SHORT = 1
 
 
+# reason: one line an option
 def targets(
     context: typer.Context,
     target: Annotated[list[str] | None, typer.Option("--target", metavar="ID", help="Only this target; may be said several times.")] = None,

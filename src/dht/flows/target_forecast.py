@@ -121,10 +121,7 @@ class Outlooks:
         if found is None:
             return (*first, None, None, None, None, None, self._words.verdict(state))
         paces = [said_pace(found.recent, of="plain"), said_pace(found.long, of="plain")]
-        known = [
-            pace if target.weeks >= least else None
-            for pace, least in zip(paces, (RECENT, RECENT), strict=True)
-        ]
+        known = paces if target.weeks >= RECENT else [None, None]
         return (
             *first, said_pace(found.required, up=True, of="plain"), *known,
             said_day(found.expected, self._as_of, deadline), said_range(found, self._as_of, deadline),
@@ -141,6 +138,11 @@ class Outlooks:
         for verdict in ("too_early", "stalled", "unlikely", "at_risk", "missed"):
             if verdict in verdicts:
                 notes.append(message(f"targets.forecast.{verdict}", number=verdicts[verdict]))
+        short: dict[int, list[int]] = {}
+        for target in self.targets:
+            if target.found is not None and RECENT <= target.weeks < LONG:
+                short.setdefault(target.weeks, []).append(self._words.number(target.state.target))
+        notes += [message("targets.forecast.weeks", number=n, weeks=weeks) for weeks, n in short.items()]
         notes += [note for target in self.targets for note in self._notes_of(target)]
         if any(target.found is not None and target.found.expected for target in self.targets):
             notes.append(message("note.forecast.method"))
@@ -153,7 +155,8 @@ class Outlooks:
         notes = []
         if gains.left:
             notes.append(message("targets.forecast.left", number=number, people=gains.left))
-        if target.state.counts.base == "targets" and gains.whole > 0:
+        dated = target.found is not None and target.found.expected is not None
+        if target.state.counts.base == "targets" and gains.whole > 0 and dated:
             notes.append(message("targets.forecast.whole", number=number, grown=gains.whole))
         return notes
 

@@ -148,6 +148,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chỉ tiêu {number}: đã hết hạn; ngày dự kiến là ngày có thể đạt muộn.",
         "Target {number}: the deadline is over; the projected day is when it may be met late.",
     ),
+    "targets.forecast.weeks": (
+        "Chỉ tiêu {number}: mới có {weeks} tuần số liệu, cột “13 tuần qua” là bình quân của các tuần đó.",
+        "Target {number}: there are only {weeks} weeks of figures; “last 13 weeks” is their average.",
+    ),
     "targets.forecast.left": (
         "Chỉ tiêu {number}: trong 13 tuần qua có {people} người đã đạt rồi rời khỏi diện tính (chuyển đi, "
         "nghỉ…); số đạt giảm bấy nhiêu, tốc độ không bị tính giảm.",
