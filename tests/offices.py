@@ -113,11 +113,11 @@ class Office:
         """Return what `dht facts list` lists."""
         return list(list_facts(self.settings, kind, as_of, 1_000_000, "vi").records)
 
-    def select(self, sql: str) -> list[tuple[Any, ...]]:
+    def select(self, sql: str, params: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
         """Ask the store itself."""
         connection = sqlite3.connect(self.settings.db)
         try:
-            return connection.execute(sql).fetchall()
+            return connection.execute(sql, params or {}).fetchall()
         finally:
             connection.close()
 

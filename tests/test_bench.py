@@ -4,12 +4,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.bench.__main__ import Verdict
+from dht.flows.missing import MissingRequest, report_missing
+from dht.flows.scorecard import report_targets
+from dht.flows.target_question import TargetQuestion
 from tests.bench.measuring import Contestant, measure
+from tests.bench.province import DISTRICT, FILES, PROGRAMME, write_province
+from tests.bench.questions import DAY, TARGETS, WEEKS, WORKERS, asking, week_ends
+from tests.bench.verdicts import Verdict
+from tests.offices import Office
 
+NAMES = ("cadres-trained", "cadres-applying", "cadres-improved", "owners-trained", "workers-trained")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -50,3 +58,33 @@ def test_a_failing_command_is_not_a_fast_one(tmp_path: Path) -> None:
 )
 def test_verdict(ours: float, met: str) -> None:
     assert Verdict("G1", "import", ours, 1.0, "s", 2.2, 1.0).met == met
+
+
+def test_plain_joins_count_what_dht_counts(tmp_path: Path) -> None:
+    # Peers that answered another question would prove nothing.
+    write_province(tmp_path, 300)
+    office = Office(tmp_path, PROGRAMME)
+    for name in FILES:
+        office.take(str(tmp_path / f"{name}.csv"))
+    document: Any = report_targets(office.settings, TargetQuestion(DAY), None, (False, None))[0].document
+    counted = {state["target"]: state["achieved"] for state in document["targets"]}
+    known = {"programme": PROGRAMME, "day": DAY, "district": "167"}
+    found = [office.select(target.sql(), known)[0][1] for target in TARGETS]
+    assert found[:5] == [counted[name] for name in NAMES] and all(found)
+    assert sum(found[5:]) == counted["trained-proficient"]  # nobody here is of both audiences
+    request = MissingRequest("workers-trained", False, 0, "vi")
+    missing: Any = report_missing(office.settings, TargetQuestion(DAY, district=DISTRICT), request)[
+        0
+    ].document
+    names = office.select(WORKERS.sql(names=True, district=True), known)
+    assert len(names) == missing["missing"] > 0
+
+
+def test_the_script_of_a_peer_runs_on_a_store(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.imports(
+        "| Họ và tên | Số CCCD | Xã | Huyện |\n| Lò Thị Mai | 011188000114 | Sín Thầu | Mường Nhé |"
+    )
+    script = asking(office.settings.db, [target.sql(by="p.old_district") for target in TARGETS], week_ends())
+    assert subprocess.run((sys.executable, "-c", script), check=True, capture_output=True).stderr == b""
+    assert len(week_ends()) == WEEKS + 1 and week_ends()[-1] == DAY

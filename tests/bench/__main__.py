@@ -3,9 +3,10 @@
     python -m tests.bench --people 100000 --rounds 3
     python -m tests.bench --people 1000000 --json
 
-Peers: the sqlite3 command (`.import` into a table whose id is indexed), sqlite-utils, openpyxl, and the
-bare imports of typer and sqlmodel. A peer that is not installed is skipped and said so. Absolute times
-mean little from one machine to the next; the ratios are what the goals are about.
+Peers: the sqlite3 command (`.import` into a table whose id is indexed), sqlite-utils, openpyxl, the bare
+imports of typer and sqlmodel, and plain joins over the store (`questions`). A peer that is not installed is
+skipped and said so. Absolute times mean little from one machine to the next; the ratios are what the goals
+are about.
 """
 
 import argparse
@@ -15,11 +16,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from tests.bench.measuring import Contestant, Costs, measure
 from tests.bench.printed import write_printed
+from tests.bench.questions import questions
+from tests.bench.verdicts import Verdict
 from tests.consoles import Console
 from tests.invented import (
     COMPLETION_HEADER,
@@ -36,29 +39,6 @@ SMALL = 14_000
 PYTHON = sys.executable
 DHT = (PYTHON, "-m", "dht")
 IMPORTED = (0, 1)  # 1: some rows were refused, and some are made to be
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """One goal: `ours` against `peer`, their ratio, the limit now and the limit aimed at."""
-
-    goal: str
-    what: str
-    ours: float
-    peer: float
-    unit: str
-    limit: float
-    aim: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times the peer's cost ours is."""
-        return self.ours / self.peer
-
-    @property
-    def met(self) -> str:
-        """Say whether the limit, or even the aim, is met."""
-        return "full" if self.ratio <= self.aim else "yes" if self.ratio <= self.limit else "NO"
 
 
 class Bench:
@@ -222,6 +202,10 @@ class Bench:
             ),
         ]  # fmt: skip
 
+    def questions(self) -> list[Verdict]:
+        """Q1–Q7, G10: a province of `people`, asked by dht and by plain joins."""
+        return questions(self)
+
 
 def show(verdicts: Sequence[Verdict], skipped: Sequence[str]) -> None:
     """Print the verdicts as a table, and what was skipped."""
@@ -237,7 +221,7 @@ def show(verdicts: Sequence[Verdict], skipped: Sequence[str]) -> None:
 
 def main() -> None:
     """Run the chosen parts and print their verdicts."""
-    parts = ("importing", "asking", "starting", "workbooks")
+    parts = ("importing", "asking", "starting", "workbooks", "questions")
     parser = argparse.ArgumentParser(description="Measure dht against its goals of speed.")
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)

@@ -56,7 +56,7 @@ def _years(day: date, as_of: date, deadline: date | None) -> tuple[str, int]:
     if (day - as_of).days <= _YEAR:
         return "day", 0
     if deadline is not None and deadline > as_of:
-        return "after_deadline", int((day - deadline).days / 365.25)
+        return "after_deadline", max(0, int((day - deadline).days / 365.25))
     return "ahead", int((day - as_of).days / 365.25)
 
 
