@@ -175,7 +175,7 @@ def test_who_moves_within_the_place_has_not_left(tmp_path: Path) -> None:
 def test_a_whole_that_grows_is_said(tmp_path: Path) -> None:
     people = [cadre(n, date(2025, 7, 1) + timedelta(days=n)) for n in range(1, 30)]
     for one in people[:9]:
-        one.outcomes = [("better", date(2025, 7, 28) + timedelta(days=one.number), True)]
+        one.outcomes = [("better", date(2025, 7, 6) + timedelta(days=3 * one.number), True)]
     office = settle(tmp_path, Province("exact", people, {}, {}, [], {}))
     found = ask(office, "2025-08-10", targets=("better",))
     assert found.document["forecasts"][0]["whole_grew_13_weeks"] == 29
