@@ -222,3 +222,43 @@ def test_a_statement_more_is_needed_for_nobody(tmp_path: Path) -> None:
             ask(office, "2025-03-01", targets=("applying",))
         found.append(statements.total())
     assert found[0] == found[1] <= 45
+
+
+def test_what_was_done_elsewhere_is_no_gain_of_the_new_place(tmp_path: Path) -> None:
+    """Outcomes before the move belong to the old place, those after it to the new one, later ones to none."""
+    people = [cadre(n, None, "Mường Nhé" if n < 9 else "Tủa Chùa") for n in range(1, 30)]
+    days = [date(2025, 7, 1), date(2025, 7, 12), date(2025, 7, 25), date(2025, 8, 20)]
+    for one, day in zip(people, days, strict=False):
+        one.outcomes = [("applies", day, True)]
+    people[5].outcomes = [("applies", date(2025, 2, 1), True)]
+    office = settle(tmp_path, Province("at-least", people, {}, {}, [], {}))
+    moved = [[*roster_row(n, "Tủa Chùa"), "20/07/2025"] for n in range(1, 5)]
+    office.imports([[*ROW, "Từ ngày"], *moved])
+
+    def paces(**question: Any) -> tuple[Any, Any]:
+        document: Any = ask(office, "2025-08-10", targets=("applying",), map="old", **question).document
+        found = document["forecasts"][0]
+        return found["last_4_weeks_per_week"], found.get("left_13_weeks")
+
+    assert paces() == (0.25, 0)  # of the last four weeks, from 14 July, one; nobody left the whole
+    assert paces(district="Tủa Chùa") == (0.25, 0)
+    assert paces(district="Mường Nhé")[1] == 2
+
+
+def test_the_document_and_records_say_the_same(tmp_path: Path) -> None:
+    office = rollout(tmp_path, 300, 70)
+    report = ask(office, "2025-08-09", "district", map="old")
+    document: Any = report.document
+    records: Any = list(report.records)
+    assert [found["target"] for found in document["forecasts"]] == [s["target"] for s in document["targets"]]
+    assert document["by"] == "district" and len(document["rows"]) > 3
+    cadres = next(record for record in records if record["target"] == "cadres")
+    assert cadres["forecast_expected"] == forecasts(office, "2025-08-09")["cadres"]["expected"] is not None
+    assert len({tuple(record) for record in records}) == 1  # every row has every column
+    assert not any(key.startswith("forecast_") for key in scorecard_keys(office))
+
+
+def scorecard_keys(office: Office) -> list[str]:
+    report, _ = report_targets(office.settings, TargetQuestion("2025-08-09"), None, (False, None))
+    records: Any = list(report.records)
+    return list(records[0])
