@@ -109,6 +109,8 @@ def test_a_headline_is_about_people_reaching_a_step_taken_of_everyone() -> None:
         {"level": 1, "percent": 50},
     )
     assert headline(others, None) == "t4"
+    assert [target.id for target in others.targets_beside_progress()] == ["t2", "t3"]
+    assert others.targets_beside_progress("teacher") == ()
     assert headline(programme({"outcome": "proficient", "percent": 50}), None) is None
 
 

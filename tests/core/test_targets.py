@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dht.core.programmes import Target
-from dht.core.targets import Counts, falls_short, judge
+from dht.core.targets import AtDeadline, Counts, falls_short, judge
 
 
 def target(**said: Any) -> Target:
@@ -76,3 +76,26 @@ def test_what_falls_short(
 ) -> None:
     state = judge(target(**said), Counts("roster", part, whole), "2025-06-01")
     assert falls_short(state, limit) is short
+
+
+@pytest.mark.parametrize(
+    ("said", "then", "verdict"),
+    [
+        ({"percent": 50}, (1, 4), "met_late"),
+        ({"percent": 50}, (2, 4), "met"),
+        ({"percent": 50}, (3, 9), "met_late"),  # held against the whole of that day
+        ({"percent": 50}, (None, 4), "met_late"),
+        ({"percent": 50}, (None, None), "met_late"),
+        ({"percent": 50}, (2, None), "met"),  # without a whole of that day, against today's
+        ({"percent": 50}, (1, None), "met_late"),
+        ({"number": 3}, (2, None), "met_late"),
+        ({"number": 3}, (3, None), "met"),
+    ],
+)
+def test_what_is_met_after_its_deadline_was_met_by_then_or_is_late(
+    said: dict[str, Any], then: tuple[int | None, int | None], verdict: str
+) -> None:
+    at_deadline = AtDeadline(Counts("roster", *then), "2025-07-02")
+    state = judge(target(**said, **DUE), Counts("roster", 3, 4), "2025-07-10", (), at_deadline)
+    assert (state.verdict, state.reached_on) == (verdict, "2025-07-02" if verdict == "met_late" else None)
+    assert not falls_short(state, None)
