@@ -12,10 +12,9 @@ from typing import Any
 from dht.core.histories import Chronicle, Histories, History, Leaver, Spell
 from dht.core.people import PersonKey
 from dht.store.database import Database
-from dht.store.marks import Shards
 from dht.store.merged_marks import all_merges
 from dht.store.one_person import find_one_persons
-from dht.store.shards import by_shard
+from dht.store.shards import Shards, by_shard
 
 _NEVER, _ZERO = "!", 48
 _ITEM, _PART = "\x1e", "\x1f"

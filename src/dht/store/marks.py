@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
@@ -11,6 +11,7 @@ from dht.core.plans import join_ids
 from dht.store.database import Database, Row
 from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 from dht.store.people import find_persons
+from dht.store.shards import Shards
 
 _STANDS = "province_code = :shard AND since <= :day AND until > :day"
 _COUNTS = (
@@ -18,7 +19,6 @@ _COUNTS = (
     " AND a.person_id NOT IN (SELECT value FROM json_each(:merged))"
 )
 _PLACEMENTS = "(SELECT value FROM json_each(:placements))"
-Shards = Mapping[str, Collection[int] | None]
 
 
 def marked_on(database: Database, day: str, programme: str, marks: Marks, shards: Shards) -> list[Marked]:

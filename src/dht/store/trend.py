@@ -7,16 +7,16 @@ group a million people by day, and counted in Python. The few others come with a
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL
 from dht.core.trend import Arrival, Stay
 from dht.store.database import Database
+from dht.store.shards import Shards
 
 _NEVER = ALWAYS_UNTIL
 _DAY = len(_NEVER)
-Shards = Mapping[str, Collection[int] | None]
 
 
 def stays_in(database: Database, shards: Shards) -> list[Stay]:
