@@ -149,10 +149,13 @@ def questions(bench: "Bench") -> list[Verdict]:
 
 
 LIMITS = {
-    "Q1": (1.0, 0.5), "Q2": (1.0, 0.5), "Q3": (0.4, 0.2), "Q4": (1.5, 1.0), "Q5": (2.0, 1.0),
-    "Q6": (1.0, 0.5), "Q7": (1.0, 0.5),
+    "Q1": (0.7, 0.5), "Q2": (0.7, 0.5), "Q3": (0.15, 0.1), "Q4": (2.5, 1.5), "Q5": (3.5, 2.0),
+    "Q6": (0.4, 0.2), "Q7": (0.6, 0.3),
 }  # fmt: skip
-"""Of each question the ratio to plain joins that must hold, and the one aimed at, from 400,000 people on."""
+"""Of each question the ratio to plain joins that must hold, and the one aimed at, from 400,000 people on.
+
+Who is missing takes longer than the join that lists their names: dht says of everyone why, and starts first.
+"""
 
 
 def _held(bench: "Bench", goal: str, ours: Contestant, peer: Contestant, limit: float, aim: float) -> Verdict:
