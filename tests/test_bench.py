@@ -70,7 +70,8 @@ def test_plain_joins_count_what_dht_counts(tmp_path: Path) -> None:
     counted = {state["target"]: state["achieved"] for state in document["targets"]}
     known = {"programme": PROGRAMME, "day": DAY, "district": "167"}
     found = [office.select(target.sql(), known)[0][1] for target in TARGETS]
-    assert found[:5] == [counted[name] for name in NAMES] and all(found)
+    assert found[:5] == [counted[name] for name in NAMES]
+    assert all(found)
     assert sum(found[5:]) == counted["trained-proficient"]  # nobody here is of both audiences
     request = MissingRequest("workers-trained", False, 0, "vi")
     missing: Any = report_missing(office.settings, TargetQuestion(DAY, district=DISTRICT), request)[
@@ -87,4 +88,5 @@ def test_the_script_of_a_peer_runs_on_a_store(tmp_path: Path) -> None:
     )
     script = asking(office.settings.db, [target.sql(by="p.old_district") for target in TARGETS], week_ends())
     assert subprocess.run((sys.executable, "-c", script), check=True, capture_output=True).stderr == b""
-    assert len(week_ends()) == WEEKS + 1 and week_ends()[-1] == DAY
+    assert len(week_ends()) == WEEKS + 1
+    assert week_ends()[-1] == DAY

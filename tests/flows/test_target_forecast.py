@@ -69,7 +69,7 @@ def test_paces_equal_the_recount(tmp_path: Path, seed: int) -> None:
     assert check(tmp_path, seed, merged=False)
 
 
-@pytest.mark.parametrize("seed", (21, 22))
+@pytest.mark.parametrize("seed", [21, 22])
 def test_paces_of_who_is_several_persons_of_the_store(tmp_path: Path, seed: int) -> None:
     assert check(tmp_path, seed, merged=True)
 
@@ -251,7 +251,8 @@ def test_the_document_and_records_say_the_same(tmp_path: Path) -> None:
     document: Any = report.document
     records: Any = list(report.records)
     assert [found["target"] for found in document["forecasts"]] == [s["target"] for s in document["targets"]]
-    assert document["by"] == "district" and len(document["rows"]) > 3
+    assert document["by"] == "district"
+    assert len(document["rows"]) > 3
     cadres = next(record for record in records if record["target"] == "cadres")
     assert cadres["forecast_expected"] == forecasts(office, "2025-08-09")["cadres"]["expected"] is not None
     assert len({tuple(record) for record in records}) == 1  # every row has every column
