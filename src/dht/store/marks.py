@@ -216,7 +216,8 @@ def _sources(marks: Marks) -> Iterator[tuple[str, str]]:
             "attendance WHERE province_code = :shard AND void_batch IS NULL"
             " AND COALESCE(noted_on, '') <= :day"
             " AND (attendance IN ('present', 'passed', 'failed') OR attendance IS NULL AND attended > 0)"
-            " AND class_key IN (SELECT class_key FROM class WHERE programme = :programme"
+            # with the sign the key is sought by person alone, not by person and each class
+            " AND +class_key IN (SELECT class_key FROM class WHERE programme = :programme"
             " AND starts_on <= :day AND void_batch IS NULL)"
         )
         yield f"MIN({marks.attended})", rows

@@ -75,7 +75,7 @@ def _others(
             " WHERE t.void_batch IS NULL AND COALESCE(t.noted_on, '') <= :day"
             " AND (t.attendance IN ('present', 'passed', 'failed')"
             " OR t.attendance IS NULL AND t.attended > 0)"
-            " AND t.class_key IN (SELECT class_key FROM class WHERE programme = :programme"
+            " AND +t.class_key IN (SELECT class_key FROM class WHERE programme = :programme"
             " AND starts_on <= :day AND void_batch IS NULL)",
             params,
         ):
