@@ -161,8 +161,10 @@ class Past:
             " GROUP BY person_id"
         )
         classes = (
-            f"SELECT DISTINCT person_id, 1 AS lately FROM attendance AS t WHERE {_LIVE} AND {_WAS_THERE}"
-            " AND province_code = :shard AND COALESCE(noted_on, '') <= :day"
+            "SELECT person_id, MAX(COALESCE(noted_on, '') > :eve OR class_key IN (SELECT class_key FROM class"
+            f" WHERE starts_on > :eve AND {_LIVE})) AS lately FROM attendance AS t WHERE {_LIVE}"
+            f" AND {_WAS_THERE} AND province_code = :shard AND COALESCE(noted_on, '') <= :day"
+            " GROUP BY person_id"
         )
         asked = [outcomes] if self._marks.outcomes else []
         asked += [classes] if self._marks.classes else []
