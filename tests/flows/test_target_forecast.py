@@ -263,3 +263,17 @@ def scorecard_keys(office: Office) -> list[str]:
     report, _ = report_targets(office.settings, TargetQuestion("2025-08-09"), None, (False, None))
     records: Any = list(report.records)
     return list(records[0])
+
+
+def test_things_met_late_have_their_day_too(tmp_path: Path) -> None:
+    people = [Somebody(n, "Mường Nhé", "", ["teacher"]) for n in (1, 2)]
+    for one in people:
+        one.projects = [date(2025, 3, 20 + one.number), date(2025, 4, 2 + one.number)]
+    office = settle(tmp_path, Province("exact", people, {}, {}, [], {}))
+    path = tmp_path / "programmes" / "thu.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("number = 4", "number = 4\ndeadline = 2025-03-31"), encoding="utf-8")
+    question = TargetQuestion("2025-06-01", ("projects",))
+    document: Any = report_targets(office.settings, question, None, (False, None))[0].document
+    state = document["targets"][0]
+    assert (state["verdict"], state["reached_on"]) == ("met_late", "2025-04-04")

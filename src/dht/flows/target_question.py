@@ -224,7 +224,9 @@ def _gather(
         [fact.record for fact in milestones_on(database, programme.code, as_of)],
         [
             *_projects(
-                tally_projects(database, programme.code, as_of, question.dated), placements, gazetteer
+                tally_projects(database, programme.code, as_of, question.dated or _is_over(programme, as_of)),
+                placements,
+                gazetteer,
             ),
             *(
                 _thing(f"team:{t.record.team}", t.record, t.record.formed_on, gazetteer)
@@ -235,6 +237,12 @@ def _gather(
         bool(classes),
     )
     return evidence, [fact.record for fact in claims_on(database, programme.code, as_of)]
+
+
+def _is_over(programme: "Programme", as_of: str) -> bool:
+    """Tell whether any target of things is past its deadline: when it was met then matters."""
+    due = (target.deadline for target in programme.targets if target.measure == "count")
+    return any(deadline is not None and deadline.isoformat() < as_of for deadline in due)
 
 
 def _around(
