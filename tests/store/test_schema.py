@@ -34,6 +34,7 @@ def test_there_are_the_tables_of_the_model() -> None:
         "standing",
         "tally",
         "change",
+        "refusal",
         "source",
         *fact_tables.NAMES,
         "verdict",

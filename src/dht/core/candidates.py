@@ -94,6 +94,27 @@ def likeness(one: Entry, other: Entry) -> Likeness | None:
     return _near_birth(one.birth, other.birth)
 
 
+def fits_row(row: Entry, other: Entry) -> bool:
+    """Say whether a refused row of nobody known, under the name of a person, is perhaps about that person.
+
+    It is where two people like that would be a pair. Without a birth, the CCCDs must differ by a slip, or the
+    unit be the same and no CCCD speak against it.
+    """
+    if row.birth and other.birth:
+        return likeness(row, other) is not None
+    if any(_one_slip(a, b) for a in row.cards() for b in other.cards()):
+        return True
+    return not cards_contradict(row.cards(), other.cards()) and units_agree(row.placement, other.placement)
+
+
+def may_fit_row(row: Entry, other: Entry) -> bool:
+    """Say whether `fits_row` may be true once the unit is known."""
+    if row.birth and other.birth:
+        return row.birth == other.birth or _near_birth(row.birth, other.birth) is not None
+    near = any(_one_slip(a, b) for a in row.cards() for b in other.cards())
+    return near or not cards_contradict(row.cards(), other.cards())
+
+
 def find_pairs(namesakes: Sequence[Entry]) -> list[Pair]:
     """Return every pair worth a look among people of one folded name, each two people once."""
     found: dict[tuple[PersonKey, PersonKey], Pair] = {}

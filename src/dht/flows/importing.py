@@ -236,8 +236,9 @@ class Importer:
                 source = Source(outcome.batch or 0, number)
                 reading = replace(self._reading, from_1904=True) if sheet.from_1904 else self._reading
                 check_whole(self._options.complete, layout, Place(sheet.file, sheet.name))
+                listing, partial = self._listing_of_known(), self._options.partial
                 shared = SheetImport(
-                    database, reading, layout, sheet.file, sheet.name, source, self._listing_of_known()
+                    database, reading, layout, sheet.file, sheet.name, source, listing, partial
                 )
                 outcome.tell(hidden_columns(layout, sheet))
                 blocks = watch_hidden_rows(blocks, layout, sheet, outcome)

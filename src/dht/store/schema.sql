@@ -394,6 +394,27 @@ CREATE TABLE outcome (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE refusal (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	code TEXT NOT NULL,
+	programme TEXT,
+	level INTEGER,
+	about TEXT NOT NULL,
+	day TEXT,
+	certain INTEGER NOT NULL,
+	PRIMARY KEY (province_code, person_id, batch, source_sheet, source_row),
+	CONSTRAINT refusal_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT refusal_certain CHECK (certain IN (0, 1)),
+	CONSTRAINT refusal_date CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE trainer (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,
