@@ -110,7 +110,7 @@ def fits_row(row: Entry, other: Entry) -> bool:
 def may_fit_row(row: Entry, other: Entry) -> bool:
     """Say whether `fits_row` may be true once the unit is known."""
     if row.birth and other.birth:
-        return row.birth == other.birth or _near_birth(row.birth, other.birth) is not None
+        return row.birth == other.birth or births_are_near(row.birth, other.birth)
     near = any(_one_slip(a, b) for a in row.cards() for b in other.cards())
     return near or not cards_contradict(row.cards(), other.cards())
 
@@ -213,6 +213,11 @@ def _near_birth(one: str, other: str) -> Likeness | None:
         return "birth_digit"
     crossed = one[:4] == other[:4] and one[5:7] == other[8:] and one[8:] == other[5:7]
     return "birth_crossed" if crossed else None
+
+
+def births_are_near(one: str, other: str) -> bool:
+    """Say whether two births differ as those of one person may: by a digit, crossed, a year for a date."""
+    return _near_birth(one, other) is not None
 
 
 def _changed_card(one: Entry, other: Entry) -> bool:

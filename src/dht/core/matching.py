@@ -144,9 +144,18 @@ def units_agree(first: Placement | None, second: Placement | None) -> bool:
 
     Something below the province must agree, and nothing may contradict.
     """
-    if first is None or second is None:
+    if first is None or second is None or units_contradict(first, second):
         return False
-    pairs = (
+    return any(a and a == b for a, b in _beside(first, second)[:4])
+
+
+def units_contradict(first: Placement, second: Placement) -> bool:
+    """Say whether two placements cannot be one unit, because both tell something and not the same."""
+    return any(a and b and a != b for a, b in _beside(first, second))
+
+
+def _beside(first: Placement, second: Placement) -> tuple[tuple[str | None, str | None], ...]:
+    return (
         (first.organisation_key, second.organisation_key),
         (first.old_commune, second.old_commune),
         (first.new_commune, second.new_commune),
@@ -154,9 +163,6 @@ def units_agree(first: Placement | None, second: Placement | None) -> bool:
         (first.old_province, second.old_province),
         (first.new_province, second.new_province),
     )
-    if any(a and b and a != b for a, b in pairs):
-        return False
-    return any(a and a == b for a, b in pairs[:4])
 
 
 def _ids_contradict(ids: Iterable[IdKey], person: Person) -> bool:

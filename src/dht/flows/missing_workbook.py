@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from dht.core.fill_in import FillInList, FillInSheet
 from dht.core.messages import Message, message
-from dht.core.missing import Reason
 from dht.core.plans import split_ids
 from dht.files.written import replacing
+from dht.flows.missing_telling import told_why
 from dht.words import Lang, say
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         "commune": commune or "",
         "district": district or "",
         "province": province or "",
-        "why": say(told_reason(one.reason, fill_in.programme), fill_in.lang),
+        "why": say(told_why(one, fill_in.programme, fill_in.reveal_ids), fill_in.lang),
         **prefilled,
     }
     if fill_in.reveal_ids:
@@ -134,11 +134,3 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         cells["citizen_id"] = ids.get("cccd") or ids.get("cmnd") or ""
         cells["staff_code"] = ids.get("staff", "")
     return cells
-
-
-def told_reason(reason: Reason, programme: "Programme") -> Message:
-    """Return a reason in words."""
-    code = str(reason.code)
-    if code == "some_steps":
-        code += ".level" if programme.levels else ".module"
-    return message(f"missing.reason.{code}", about=reason.about)

@@ -21,6 +21,8 @@ class Origins(NamedTuple):
 
 def origins_of(database: Database, batches: Collection[int]) -> Origins:
     """Return where the facts of some batches come from, in two statements."""
+    if not batches:
+        return Origins({}, {})
     wanted = (json.dumps(sorted(batches)),)
     those = "(SELECT value FROM json_each(?))"
     files = database.query(f"SELECT seq, file FROM batch WHERE seq IN {those}", wanted)
