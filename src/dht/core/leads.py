@@ -4,7 +4,6 @@ It is the first, quick look of `dht.core.candidates` at births and cards alone, 
 people against everyone of their names: nobody is left out whom `likeness` would make a pair.
 """
 
-from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable
 
 from dht.core.candidates import births_are_near
@@ -13,34 +12,32 @@ _DAY = 10
 
 
 class _Births:
-    """Births of one name, found by their year or by their month and day."""
+    """Births of one name; those that may be near one have its year, or its month and day."""
 
-    __slots__ = ("_by_day", "_by_year")
+    __slots__ = ("_by_part", "all")
 
     def __init__(self) -> None:
-        self._by_year: list[str] = []
-        self._by_day: list[str] = []
+        self.all: set[str] = set()
+        self._by_part: dict[str, list[str]] = {}
+        """Made when first asked for."""
 
     def add(self, birth: str) -> None:
-        insort(self._by_year, birth)
-        if len(birth) == _DAY:
-            insort(self._by_day, birth[5:] + birth[:5])
+        self.all.add(birth)
 
     def holds(self, birth: str) -> bool:
-        at = bisect_left(self._by_year, birth)
-        return at < len(self._by_year) and self._by_year[at] == birth
+        return birth in self.all
 
     def holds_near(self, birth: str) -> bool:
-        same_year = _starting_with(self._by_year, birth[:4])
-        if any(births_are_near(birth, other) for other in same_year):
-            return True
-        same_day = _starting_with(self._by_day, birth[5:]) if len(birth) == _DAY else ()
-        return any(births_are_near(birth, other[5:] + other[:5]) for other in same_day)
+        if not self._by_part:
+            for one in self.all:
+                for part in _parts(one):
+                    self._by_part.setdefault(part, []).append(one)
+        parts = self._by_part
+        return any(births_are_near(birth, one) for part in _parts(birth) for one in parts.get(part, ()))
 
 
-def _starting_with(texts: list[str], start: str) -> list[str]:
-    first = bisect_left(texts, start)
-    return texts[first : bisect_left(texts, start + "~", first)]
+def _parts(birth: str) -> tuple[str, ...]:
+    return (birth[:4], birth[5:]) if len(birth) == _DAY else (birth,)
 
 
 class Leads:
@@ -53,6 +50,19 @@ class Leads:
             self._everyone.setdefault(name, _Births()).add(birth)
             if not has_card:
                 self._without_card.setdefault(name, _Births()).add(birth)
+
+    def births(self) -> list[str]:
+        """Return every name with each birth: `lo thi mai 1985-09-02`."""
+        return [f"{name} {birth}" for name, births in self._everyone.items() for birth in births.all]
+
+    def parts(self) -> list[str]:
+        """Return the names of those without CCCD with each year of birth, and with each month and day."""
+        return [
+            f"{name} {part}"
+            for name, births in self._without_card.items()
+            for birth in births.all
+            for part in _parts(birth)
+        ]
 
     @property
     def names(self) -> Collection[str]:

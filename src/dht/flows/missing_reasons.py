@@ -19,7 +19,7 @@ from dht.store.database import Database
 from dht.store.facts import known_names
 from dht.store.marks import PersonMarked
 from dht.store.merged_marks import all_merges, done_by
-from dht.store.namesakes import others_of_names
+from dht.store.namesakes import found_by
 from dht.store.one_person import stays_of
 from dht.store.origins import origins_of
 from dht.store.people import find_persons, ids_of
@@ -158,7 +158,7 @@ def _twins(
     if not leads.names:
         return {}
     members = {key for key, *_ in sought}
-    others = [other for other in others_of_names(database, leads.names, members) if leads.lead_to(*other[1:])]
+    others = list(found_by(database, leads, members))
     if not others:
         return {}
     back = Leads((name, birth, has_card) for _, name, birth, has_card in others)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from dht.core.candidates import Entry
+from dht.core.leads import Leads
 from dht.core.merges import Merges
 from dht.core.people import PersonKey, Placement
 from dht.core.plans import split_ids
@@ -38,8 +39,12 @@ ORDER BY p.name_key, p.province_code, p.id, a.since, a.seq
 _OTHERS = "p.province_code, p.id, p.name_key, p.birth, instr(p.ids, 'cccd:') > 0"
 _AMONG_ALL = (
     f"SELECT {_OTHERS} FROM person AS p WHERE p.birth IS NOT NULL"
-    " AND p.name_key IN (SELECT value FROM json_each(?))"
+    " AND (p.name_key || ' ' || p.birth IN (SELECT value FROM json_each(?))"
+    " OR instr(p.ids, 'cccd:') = 0 AND p.name_key IN (SELECT value FROM json_each(?))"
+    " OR p.name_key || ' ' || substr(p.birth, 1, 4) IN (SELECT value FROM json_each(?))"
+    " OR p.name_key || ' ' || substr(p.birth, 6) IN (SELECT value FROM json_each(?)))"
 )
+"""What `Leads.lead_to` looks at, so that only few of all come out of the store."""
 _BY_INDEX = (
     f"SELECT {_OTHERS} FROM json_each(?) AS wanted"
     " CROSS JOIN person AS n ON n.province_code = ? AND n.name_key = wanted.value AND n.birth IS NOT NULL"
@@ -95,21 +100,22 @@ def _entry(row: tuple[Any, ...], placements: Mapping[int, Placement], merges: Me
     return Entry(key, merges.survivor(key), birth, split_ids(ids), placements.get(placement_id), batch)
 
 
-def others_of_names(
-    database: Database, names: Collection[str], keys: Collection[PersonKey]
+def found_by(
+    database: Database, leads: Leads, keys: Collection[PersonKey]
 ) -> Iterator[tuple[PersonKey, str, str, bool]]:
-    """Yield everyone of some folded names but some people: key, name, birth, whether they have a CCCD.
+    """Yield everyone to whom leads lead but some people: key, name, birth, whether they have a CCCD.
 
     For few names they come from the index of names, if there is one; for many, from one walk through all.
     """
-    wanted = json.dumps(sorted(names))
-    questions: list[tuple[str, tuple[str, ...]]] = [(_AMONG_ALL, (wanted,))]
-    if len(names) <= _FEW and database.query("SELECT 1 FROM sqlite_master WHERE name = 'person_name'"):
+    wanted, parts = json.dumps(sorted(leads.names)), json.dumps(leads.parts())
+    all_at_once = (json.dumps(leads.births()), wanted, parts, parts)
+    questions: list[tuple[str, tuple[str, ...]]] = [(_AMONG_ALL, all_at_once)]
+    if len(leads.names) <= _FEW and database.query("SELECT 1 FROM sqlite_master WHERE name = 'person_name'"):
         questions = [(_BY_INDEX, (wanted, shard)) for shard in provinces(database)]
     for question, params in questions:
         for shard, person_id, name, birth, has_card in database.stream(question, params):
             key = (str(shard), str(person_id))
-            if key not in keys:
+            if key not in keys and leads.lead_to(str(name), str(birth), bool(has_card)):
                 yield key, str(name), str(birth), bool(has_card)
 
 
