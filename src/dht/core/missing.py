@@ -41,6 +41,7 @@ class Twin(NamedTuple):
 
     key: PersonKey
     pair: str
+    placement: Placement | None = None
 
 
 class Reason(NamedTuple):
@@ -51,8 +52,6 @@ class Reason(NamedTuple):
     row: "RefusalRecord | None" = None
     """The refused row, of `refused_row` and `unresolved`."""
     twin: Twin | None = None
-    came_from: int | None = None
-    """The placement before, of `moved_in`; None when there was none."""
 
 
 class Known(NamedTuple):

@@ -66,8 +66,8 @@ class Missing:
     why: Why
     units: Units
     """Commune, district and province by name."""
-    came_from: tuple[str, ...] = ()
-    """What the unit before was called, as far as it differs: organisation, commune, district, province."""
+    other_unit: tuple[str, ...] = ()
+    """How the unit before, or that of a twin, is called as far as it differs: organisation, commune, …"""
 
 
 def report_missing(
@@ -133,8 +133,8 @@ def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Seque
         placement = found.evidence.placements[person.placement_id]
         if placement.id not in units:
             units[placement.id] = _units(found, placement)
-        came_from = _differing(found, why.came_from, placement) if why.came_from else ()
-        missing.append(Missing(person, placement, why, units[placement.id], came_from))
+        other_unit = _differing(found, why.other_unit, placement) if why.other_unit else ()
+        missing.append(Missing(person, placement, why, units[placement.id], other_unit))
     return sorted(missing, key=_place_and_name)
 
 

@@ -44,13 +44,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason with what is to be said of it: where a refused row stands, who a twin is, the unit before."""
+    """A reason with what is to be said of it: where a refused row stands, who a twin is, another unit."""
 
     reason: Reason
     place: Place | None = None
     twin: str = ""
     """External ids, joined as the store keeps them."""
-    came_from: Placement | None = None
+    other_unit: Placement | None = None
+    """Where somebody was before, or where the twin is."""
 
 
 def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked]) -> list[Why]:
@@ -79,7 +80,8 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
             row = reason.row
             answers.append(Why(reason, origins.place(row.batch, row.source_sheet, row.source_row)))
         elif reason.twin is not None:
-            answers.append(Why(reason, twin=ids.get(reason.twin.key, "")))
+            twin = reason.twin
+            answers.append(Why(reason, twin=ids.get(twin.key, ""), other_unit=twin.placement))
         else:
             answers.append(told.setdefault(reason, Why(reason)))
     return answers
@@ -102,7 +104,7 @@ def _moved(asked: Asked, reason: Reason, stays: Sequence[tuple[str, str, Placeme
     since, before = whence(stays, asked.day)
     if since <= asked.start:
         return Why(Reason("nothing"))
-    return Why(Reason("moved_in", since), came_from=before)
+    return Why(Reason("moved_in", since), other_unit=before)
 
 
 # --- refused rows ---------------------------------------------------------------------------------
@@ -167,18 +169,21 @@ def _twins(
     pairs = OpenPairs(database).among(near)
     wanted = asked.marks.wanted(asked.target.achievement)
     between = [
-        (one.counts_as, other.counts_as, pair.code)
+        (one.counts_as, other, pair.code)
         for pair in pairs
         for one, other in ((pair.first, pair.second), (pair.second, pair.first))
         if one.counts_as in missing and other.counts_as not in missing
     ]
     done = done_by(
-        database, merges, {other for _, other, _ in between}, (asked.day, asked.programme, asked.marks)
+        database,
+        merges,
+        {other.counts_as for _, other, _ in between},
+        (asked.day, asked.programme, asked.marks),
     )
     found: dict[PersonKey, Twin] = {}
     for one, other, code in between:
-        if done.get(other, 0) & wanted == wanted:
-            found.setdefault(one, Twin(other, code))
+        if done.get(other.counts_as, 0) & wanted == wanted:
+            found.setdefault(one, Twin(other.counts_as, code, other.placement))
     return found
 
 

@@ -25,10 +25,11 @@ def told_why(one: "Missing", programme: "Programme", reveal: bool) -> Message:
         key += ".row" if reason.code == "unresolved" else ""
         return message(key, row=_told_row(place), code=reason.row.code)
     elif reason.twin is not None:
-        who = shown_ids(one.why.twin, reveal) or [one.person.full_name]
+        ids: list[str | Message] = [*shown_ids(one.why.twin, reveal)]
+        who = [*(ids or [message("missing.namesake")]), *one.other_unit[:1]]
         return message(key, who=who, pair=reason.twin.pair)
-    elif one.came_from:
-        return message(f"{key}.from", before=one.came_from, **params)
+    elif one.other_unit:
+        return message(f"{key}.from", before=one.other_unit, **params)
     return message(key, **params)
 
 
@@ -52,7 +53,7 @@ def why_record(one: "Missing", reveal: bool) -> dict[str, object]:
         "row": place.row,
         "pair": reason.twin.pair if reason.twin else None,
         "twin": ", ".join(shown_ids(one.why.twin, reveal, with_kind=True)) or None,
-        "moved_from": ", ".join(one.came_from) or None,
+        "moved_from": ", ".join(one.other_unit) or None if reason.code == "moved_in" else None,
     }
 
 

@@ -10,9 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "row {row} of {file} (sheet “{sheet}”)",
     ),
     "missing.reason.refused_row": ("{row} bị từ chối: {code}", "{row} was refused: {code}"),
+    "missing.namesake": ("người cùng tên", "a namesake"),
     "missing.reason.unresolved": (
-        "có thể là cùng một người với {who}, người đã đạt (cặp {pair})",
-        "perhaps one person with {who}, who has reached it (pair {pair})",
+        "có thể là {who}, đã đạt (cặp {pair})",
+        "perhaps {who}, who has reached it (pair {pair})",
     ),
     "missing.reason.unresolved.row": (
         "{row} có thể là của người này: {code}",
@@ -37,8 +38,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "missing.reason.moved_in": ("mới về đây từ {about:day}", "here only since {about:day}"),
     "missing.reason.nothing": ("chưa ghi nhận gì", "nothing recorded yet"),
-    "missing.sum.refused_row": ("dòng của người này bị từ chối", "a row about them was refused"),
-    "missing.sum.unresolved": ("chưa rõ có phải cùng một người", "not known whether it is the same person"),
+    "missing.sum.refused_row": ("có dòng bị từ chối khi nhập", "a row was refused on import"),
+    "missing.sum.unresolved": ("chưa rõ có phải cùng một người", "not known who is one person with whom"),
     "missing.sum.passed": ("đạt lớp, chưa ghi nhận hoàn thành", "passed a class, no completion recorded"),
     "missing.sum.failed": ("không đạt lớp", "failed a class"),
     "missing.sum.present": ("đã dự lớp, chưa có kết quả", "was in a class, no result yet"),
