@@ -10,6 +10,7 @@ from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people, unmerge_person
 from dht.flows.reviewing import ReviewRequest, list_pairs
 from dht.flows.undoing import undo_batch
+from tests import missing_recount as recount
 from tests.flows.test_missing import ROSTER, missing, reasons
 from tests.flows.test_targets import settle
 from tests.offices import Office
@@ -242,3 +243,70 @@ def test_the_number_of_questions_does_not_depend_on_the_reasons(office: Office) 
             missing(office, "cadres")
         found.append(statements.total())
     assert found[0] == found[1] <= 70
+
+
+def send(office: Office, province: recount.Province) -> None:
+    """Import what the offices of a made-up province sent."""
+    head = ["Họ và tên", "Ngày sinh", "Số CCCD", "Đơn vị", "Xã", "Huyện", "Tỉnh"]
+    rows, moves = [], []
+    for one in province.people:
+        who = [one.name, one.birth, one.card]
+        steps = ["01/03/2025" if level in one.levels else "" for level in recount.LEVELS]
+        rows.append([*who, one.school, *recount.SCHOOLS[one.school], "Điện Biên", *steps])
+        if one.moved:
+            day, school = one.moved
+            moves.append([*who, school, *recount.SCHOOLS[school], "Điện Biên", day])
+    office.imports([[*head, "Bậc 1", "Bậc 2", "Bậc 3"], *rows])
+    if moves:
+        office.imports([[*head, "Từ ngày"], *moves])
+    if province.rows:
+        places = {**recount.SCHOOLS, "": ("", "")}
+        refused = [
+            [*(r.name, r.birth, r.card, r.school), *places[r.school], "Điện Biên", str(r.level or 9), ""]
+            for r in province.rows
+        ]
+        path = office.write([[*head, "Bậc", "Ngày hoàn thành"], *refused])
+        report = office.take(path, options=ImportOptions(partial=True))
+        assert report.files[0].refused == len(refused)
+
+
+def recounted(folder: Path, seed: int) -> set[str]:
+    province = recount.invent(seed)
+    office = Office(folder, "thu")
+    programme = folder / "programmes" / "thu.toml"
+    programme.parent.mkdir()
+    programme.write_text(recount.PROGRAMME.format(counting=province.counting), encoding="utf-8")
+    object.__setattr__(office.settings, "programmes", programme.parent)
+    send(office, province)
+    seen = set()
+    for target in ("two", "all"):
+        found = why_all(office, target)
+        assert found == recount.expected(province, target), seed
+        seen |= {reason for *_, reason, _ in found}
+    return seen
+
+
+def why_all(office: Office, target: str) -> list[tuple[str, ...]]:
+    document = missing(office, target, "2025-12-31", reveal_ids=True, map="old")
+    assert sum(document["reasons"].values()) == document["missing"]
+    assert document["missing"] + document["counted"] == document["whole"]
+    return sorted(
+        (
+            one["full_name"], one["birth_date"], one["ids"].removeprefix("cccd:"), one["organisation"],
+            one["reason"], one["about"] if one["reason"] == "moved_in" else "",
+        )
+        for one in document["people"]
+    )  # fmt: skip
+
+
+def test_the_recount_finds_the_same_reasons(tmp_path: Path) -> None:
+    seen = set()
+    for seed in range(6):
+        seen |= recounted(tmp_path / str(seed), seed)
+    assert seen >= {"refused_row", "unresolved", "moved_in", "nothing", "some_steps"}
+
+
+@pytest.mark.slow
+def test_the_recount_finds_the_same_reasons_in_many_offices(tmp_path: Path) -> None:
+    for seed in range(1000, 1600):
+        recounted(tmp_path / str(seed), seed)

@@ -86,7 +86,7 @@ def candidates(evidence: Evidence, known: Known) -> list[Person]:
 
 def _in_unit(person: Person, evidence: Evidence, known: Known) -> bool:
     unit = placement_of(known.placements, person)
-    return evidence.placement is None or units_agree(evidence.placement, unit)
+    return evidence.placement is None or unit is None or not units_contradict(evidence.placement, unit)
 
 
 def ids_to_add(ids: Iterable[IdKey], person: Person) -> frozenset[IdKey]:
