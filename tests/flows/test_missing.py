@@ -32,7 +32,11 @@ def missing(office: Office, target: str, as_of: str = "2025-08-01", **question: 
     """Return the JSON document of `dht missing`."""
     options = {name: question.pop(name) for name in ("output", "reveal_ids", "sheets") if name in question}
     request = MissingRequest(target, options.pop("reveal_ids", False), 0, "vi", **options)
-    return report_missing(office.settings, TargetQuestion(as_of, **question), request)[0].document
+    report = report_missing(office.settings, TargetQuestion(as_of, **question), request)[0]
+    document = dict(report.document)  # type: ignore[call-overload]
+    if "people" in document:
+        document["people"] = list(document["people"])
+    return document
 
 
 def check(folder: Path, seed: int) -> None:

@@ -4,6 +4,7 @@ It is the first, quick look of `dht.core.candidates` at births and cards alone, 
 people against everyone of their names: nobody is left out whom `likeness` would make a pair.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 
 from dht.core.candidates import births_are_near
@@ -14,12 +15,13 @@ _DAY = 10
 class _Births:
     """Births of one name; those that may be near one have its year, or its month and day."""
 
-    __slots__ = ("_by_part", "all")
+    __slots__ = ("_by_day", "_by_year", "all")
 
     def __init__(self) -> None:
         self.all: set[str] = set()
-        self._by_part: dict[str, list[str]] = {}
-        """Made when first asked for."""
+        self._by_year: list[str] = []
+        self._by_day: list[str] = []
+        """Sorted when first asked for; these begin with the month."""
 
     def add(self, birth: str) -> None:
         self.all.add(birth)
@@ -28,12 +30,19 @@ class _Births:
         return birth in self.all
 
     def holds_near(self, birth: str) -> bool:
-        if not self._by_part:
-            for one in self.all:
-                for part in _parts(one):
-                    self._by_part.setdefault(part, []).append(one)
-        parts = self._by_part
-        return any(births_are_near(birth, one) for part in _parts(birth) for one in parts.get(part, ()))
+        if not self._by_year:
+            self._by_year = sorted(self.all)
+            self._by_day = sorted(one[5:] + one[:5] for one in self.all if len(one) == _DAY)
+        same_year = _starting_with(self._by_year, birth[:4])
+        if any(births_are_near(birth, one) for one in same_year):
+            return True
+        same_day = _starting_with(self._by_day, birth[5:]) if len(birth) == _DAY else ()
+        return any(births_are_near(birth, one[5:] + one[:5]) for one in same_day)
+
+
+def _starting_with(texts: list[str], start: str) -> list[str]:
+    first = bisect_left(texts, start)
+    return texts[first : bisect_left(texts, start + "~", first)]
 
 
 def _parts(birth: str) -> tuple[str, ...]:

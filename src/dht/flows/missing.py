@@ -10,11 +10,11 @@ from dht.core.marks import Marked
 from dht.core.messages import Message, message
 from dht.core.missing import REASONS
 from dht.core.people import Placement
-from dht.core.tables import Cell, Column, Report, Table
+from dht.core.tables import Cell, Column, Report, Stream, Table
 from dht.core.text import fold
 from dht.files.written import claim_workbook
 from dht.flows.missing_reasons import Asked, Why, reasons_of
-from dht.flows.missing_telling import shown_ids, told_why, what_helps, why_record
+from dht.flows.missing_telling import WHY_KEYS, shown_ids, told_why, what_helps, why_record
 from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
 from dht.flows.missing_workbook import FillIn, SheetKind, write_fill_in
 from dht.flows.scorecard_notes import Wording
@@ -39,6 +39,10 @@ _COLUMNS = (
     Column("district", priority=3),
     Column("reason", heading=message("missing.reason")),
 )
+_KEYS = (
+    "full_name", "birth_date", "ids", "audiences", "organisation", "commune", "district", "province",
+    *WHY_KEYS,
+)  # fmt: skip
 _SUMMARY = (Column("reason", heading=message("missing.reason")), Column("people", "count"))
 
 
@@ -173,7 +177,7 @@ def _report(
     declared = counts.whole if counts.base == "headcount" else None
     reasons = Counter(one.why.reason.code for one in missing)
     sums = {"missing": len(missing), "counted": whole - len(missing), "whole": whole}
-    records = [_record(one, request) for one in missing]
+    records = Stream(_KEYS, lambda: (_record(one, request) for one in missing))
     document = {
         "as_of": found.as_of,
         "programme": found.programme.code,

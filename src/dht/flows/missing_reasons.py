@@ -1,7 +1,7 @@
 """Why each of those who are missing is: classes, refused rows, twins and earlier units, for all at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,7 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
     shards = sorted({shard for shard, _ in keys})
     notes = notes_of_classes(database, asked.programme, asked.day, shards)
     refused = _refused(database, asked, merges, keys)
-    twins = _twins(database, asked, merges, people)
+    twins = _twins(database, asked, merges, people, keys)
     found = [_reason(asked, person, notes, refused, twins) for person in people]
     moved = {
         (person.shard, person.person_id)
@@ -151,40 +151,48 @@ def _leave_out_other_classes(
 
 
 def _twins(
-    database: Database, asked: Asked, merges: Merges, people: Sequence[PersonMarked]
+    database: Database,
+    asked: Asked,
+    merges: Merges,
+    people: Sequence[PersonMarked],
+    missing: Set[PersonKey],
 ) -> dict[PersonKey, Twin]:
     """Return for some people who has achieved the target and is perhaps the same person, undecided so far."""
-    missing = {(person.shard, person.person_id) for person in people}
-    sought = list(_sought(database, merges, people))
-    leads = Leads((name, birth, has_card) for _, name, birth, has_card in sought)
+    leads = Leads((name, birth, has_card) for _, name, birth, has_card in _sought(database, merges, people))
     if not leads.names:
         return {}
-    members = {key for key, *_ in sought}
+    members = missing | {key for key, survivor in merges.into.items() if survivor in missing}
     others = list(found_by(database, leads, members))
     if not others:
         return {}
     back = Leads((name, birth, has_card) for _, name, birth, has_card in others)
     near = {key for key, *_ in others}
-    near |= {key for key, name, birth, has_card in sought if back.lead_to(name, birth, has_card)}
-    pairs = OpenPairs(database).among(near)
-    wanted = asked.marks.wanted(asked.target.achievement)
+    near |= {
+        key
+        for key, name, birth, has_card in _sought(database, merges, people)
+        if back.lead_to(name, birth, has_card)
+    }
     between = [
         (one.counts_as, other, pair.code)
-        for pair in pairs
+        for pair in OpenPairs(database).among(near)
         for one, other in ((pair.first, pair.second), (pair.second, pair.first))
         if one.counts_as in missing and other.counts_as not in missing
     ]
-    done = done_by(
-        database,
-        merges,
-        {other.counts_as for _, other, _ in between},
-        (asked.day, asked.programme, asked.marks),
-    )
-    found: dict[PersonKey, Twin] = {}
-    for one, other, code in between:
-        if done.get(other.counts_as, 0) & wanted == wanted:
-            found.setdefault(one, Twin(other.counts_as, code, other.placement))
-    return found
+    able = _achievers(database, asked, merges, {other.counts_as for _, other, _ in between})
+    return {
+        one: Twin(other.counts_as, code, other.placement)
+        for one, other, code in reversed(between)  # of several the first
+        if other.counts_as in able
+    }
+
+
+def _achievers(
+    database: Database, asked: Asked, merges: Merges, people: Iterable[PersonKey]
+) -> set[PersonKey]:
+    """Return those of some people who have achieved the target, wherever and as what they count."""
+    wanted = asked.marks.wanted(asked.target.achievement)
+    done = done_by(database, merges, people, (asked.day, asked.programme, asked.marks))
+    return {key for key, marks in done.items() if marks & wanted == wanted}
 
 
 def _sought(
@@ -193,12 +201,16 @@ def _sought(
     """Yield key, folded name, birth, and whether there is a CCCD, of everyone who is one of some people."""
     survivors = set(merges.into.values())
     several = []
+    names: dict[str, str] = {}
     for person in people:
         key = (person.shard, person.person_id)
         if key in survivors:
             several.append(key)
         if person.birth:
-            yield key, name_key(person.full_name), person.birth, _CCCD in person.ids
+            name = names.get(person.full_name)
+            if name is None:
+                name = names[person.full_name] = name_key(person.full_name)
+            yield key, name, person.birth, _CCCD in person.ids
     members = {key for keys in merges.everyone(several).values() for key in keys[1:]}
     for key, other in find_persons(database, members).items() if members else ():
         if other.birth:

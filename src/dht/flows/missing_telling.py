@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from dht.core.programmes import Programme
     from dht.flows.missing import Missing
 
+WHY_KEYS = (
+    "reason", "about", "code", "batch", "file", "sheet", "row", "pair", "twin", "moved_from",
+)  # fmt: skip
 _CODES_SHOWN = 5
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -73,7 +74,7 @@ def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillIn
         given=(*_WHO, *ids, *_WHERE, *prefilled),
         to_fill=to_fill,
         sheets=[
-            FillInSheet(key[-1] or unknown, [_row(fill_in, one, prefilled) for one in some])
+            FillInSheet(key[-1] or unknown, map(partial(_row, fill_in, prefilled), some))
             for key, some in by_sheet.items()
         ],
     )
@@ -117,7 +118,7 @@ def _outcome(fill_in: FillIn) -> str:
     return named[0] if named else str(wanted)
 
 
-def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str, str]:
+def _row(fill_in: FillIn, prefilled: dict[str, str], one: "Missing") -> dict[str, str]:
     commune, district, province = one.units
     cells = {
         "full_name": one.person.full_name,

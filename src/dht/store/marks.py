@@ -1,8 +1,8 @@
 """What people have done by a day: levels, outcomes and classes as marks, grouped or one by one."""
 
 import json
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
 from dht.core.merges import Merges
@@ -88,7 +88,7 @@ def people_in(
     others = "COALESCE(o.others, 0)" if question else "0"
     joined = f"LEFT JOIN ({question}) AS o ON o.person_id = a.person_id" if question else ""
     for shard, wanted in groups.items():
-        rows = database.query(
+        rows = database.stream(
             "SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name, p.birth,"
             " p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
             f" {_steps(marks, 's')} + {others} AS marks FROM assignment AS a"
@@ -109,8 +109,22 @@ def people_in(
                 "groups": json.dumps([f"{one.placement_id} {one.marks} {one.audiences}" for one in wanted]),
             },
         )
-        found += [PersonMarked(*row) for row in rows]  # type: ignore[arg-type]
+        found += map(_sharing({}), rows)
     return found
+
+
+def _sharing(texts: dict[Any, Any]) -> Callable[[tuple[Any, ...]], PersonMarked]:
+    """Return what makes people of rows that hold equal texts once: hundreds of thousands come at a time."""
+
+    def person(row: tuple[Any, ...]) -> PersonMarked:
+        shard, person_id, placement_id, audiences, marks, since, full_name, birth, ids = row
+        same = texts.setdefault
+        return PersonMarked(
+            same(shard, shard), person_id, placement_id, same(audiences, audiences), marks,
+            same(since, since), same(full_name, full_name), same(birth, birth), ids,
+        )  # fmt: skip
+
+    return person
 
 
 def _merged_in(
