@@ -107,12 +107,26 @@ def fits_row(row: Entry, other: Entry) -> bool:
     return not cards_contradict(row.cards(), other.cards()) and units_agree(row.placement, other.placement)
 
 
-def may_fit_row(row: Entry, other: Entry) -> bool:
-    """Say whether `fits_row` may be true once the unit is known."""
-    if row.birth and other.birth:
-        return row.birth == other.birth or births_are_near(row.birth, other.birth)
-    near = any(_one_slip(a, b) for a in row.cards() for b in other.cards())
-    return near or not cards_contradict(row.cards(), other.cards())
+def births_to_try(birth: str) -> list[tuple[str, str]]:
+    """Return the births, as ranges of texts, that a person may have whom a row with a birth nearly fits."""
+    if len(birth) == 4:
+        return [(birth, birth + "~")]
+    year, month, day = birth.split("-")
+    slips = (
+        birth[:at] + digit + birth[at + 1 :]
+        for at in range(len(birth))
+        if birth[at] != "-"
+        for digit in "0123456789"
+    )
+    return [(one, one) for one in {*slips, f"{year}-{day}-{month}", year}]
+
+
+def cards_to_try(card: str) -> list[str]:
+    """Return the CCCDs that differ from one by a slip."""
+    places = range(len(card))
+    digits = {card[:at] + digit + card[at + 1 :] for at in places for digit in "0123456789"}
+    swaps = {card[:at] + card[at + 1] + card[at] + card[at + 2 :] for at in places[:-1]}
+    return sorted((digits | swaps) - {card})
 
 
 def find_pairs(namesakes: Sequence[Entry]) -> list[Pair]:

@@ -1,22 +1,29 @@
 """Refused rows that are or may be about somebody known: kept with their batch, to say why one is missing."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from dht.core.candidates import Entry
 from dht.core.people import PersonKey
-from dht.core.plans import split_ids
 from dht.core.refusals import RefusalRecord
 from dht.store.database import Database
 from dht.store.people import index_names, provinces
 from dht.store.shards import by_shard
 
 _COLUMNS = ", ".join(RefusalRecord._fields)
+_BY_BIRTH = """
+SELECT n.id FROM json_each(?) AS wanted
+CROSS JOIN person AS n ON n.province_code = ? AND n.name_key = json_extract(wanted.value, '$[0]')
+AND n.birth BETWEEN json_extract(wanted.value, '$[1]') AND json_extract(wanted.value, '$[2]')
+"""
+_BY_CARD = """
+SELECT k.person_id FROM json_each(?) AS wanted
+CROSS JOIN person_key AS k ON k.province_code = ? AND k.kind = 'cccd' AND k.value = wanted.value
+"""
 # The names come from the index alone, see `dht.store.people`.
-_NAMESAKES = """
-SELECT n.name_key, p.id, p.birth, p.ids FROM json_each(?) AS wanted
+_WITHOUT_CARD = """
+SELECT p.id FROM json_each(?) AS wanted
 CROSS JOIN person AS n ON n.province_code = ? AND n.name_key = wanted.value
-CROSS JOIN person AS p ON p.province_code = n.province_code AND p.id = n.id
+CROSS JOIN person AS p ON p.province_code = n.province_code AND p.id = n.id AND instr(p.ids, 'cccd:') = 0
 """
 _LATER = {
     "completions": "SELECT f.person_id, '', MAX(f.batch) {0} CROSS JOIN completion AS f {1}"
@@ -44,14 +51,24 @@ def take_back_refusals(database: Database, batch: int) -> None:
     )
 
 
-def namesakes(database: Database, names: Collection[str]) -> Iterator[tuple[str, Entry]]:
-    """Yield everyone of some folded names, with the name and without a place; one statement a shard."""
+def find_near(
+    database: Database,
+    births: Collection[tuple[str, str, str]],
+    cards: Collection[str],
+    names: Collection[str],
+) -> set[PersonKey]:
+    """Return who has a name with a birth between two texts, one of some CCCDs, or a name and no CCCD."""
     index_names(database)
-    wanted = json.dumps(sorted(names))
-    for shard in provinces(database):
-        for name, person_id, birth, ids in database.stream(_NAMESAKES, (wanted, shard)):
-            key = (shard, str(person_id))
-            yield str(name), Entry(key, key, str(birth or ""), split_ids(str(ids)), None)
+    asked: tuple[tuple[str, Collection[object]], ...] = (
+        (_BY_BIRTH, births), (_BY_CARD, cards), (_WITHOUT_CARD, names)
+    )  # fmt: skip
+    return {
+        (shard, str(person_id))
+        for question, wanted in asked
+        if wanted
+        for shard in provinces(database)
+        for (person_id,) in database.query(question, (json.dumps(sorted(wanted)), shard))
+    }
 
 
 def refusals_of(database: Database, kind: str, programme: str, day: str) -> list[RefusalRecord]:
