@@ -101,6 +101,13 @@ def test_what_was_said_again_and_taken_is_no_reason_any_more(office: Office) -> 
     assert refused(office)["Lò Một"] == ("refused_row", "E309"), "the last one is told"
 
 
+def test_another_level_of_the_same_or_a_later_file_says_nothing_of_the_row(office: Office) -> None:
+    partly(office, DONE + "| 011181000101 | 1 | 01/05/2025 |\n| 011181000101 | x | 01/05/2025 |")
+    partly(office, DONE + "| 011182000102 | 2 | |")
+    office.imports(DONE + "| 011182000102 | 1 | 02/05/2025 |")
+    assert refused(office) == {"Lò Một": ("refused_row", "E301"), "Lò Hai": ("refused_row", "E302")}
+
+
 def test_a_row_of_a_later_day_is_no_reason_yet(office: Office) -> None:
     partly(office, DONE + "| 011181000101 | 6 | 10/06/2025 |")
     assert refused(office, as_of="2025-06-09") == {}

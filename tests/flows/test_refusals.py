@@ -58,6 +58,7 @@ def kept(office: Office, columns: str = "code, level, certain") -> dict[str, tup
         ("| | | 011185000001 | | | 2 | |", {MAI: ("E302", 2, 1)}),
         ("| Lò Thị Mai | | 011185000001 | | | 3 | 02/05/1925 |", {MAI: ("E304", 3, 1)}),
         ("| Vàng A Nủ | | | GV-2 | | 1 | |", {NU: ("E302", 1, 1)}),
+        ("| Lò Thị Mai | | | GV-1 | TH Ba | 1 | |", {MAI: ("E302", 1, 1)}),  # of another school by now
         ("| Vàng A Nủ | 12/03/1985 | | | TH Ba | 1 | |", {NU_TOO: ("E302", 1, 1)}),
         ("| Lò Thị Mai | 03/09/1985 | | | | 1 | 02/05/2025 |", {MAI_TOO: ("E206", 1, 1)}),
         # who it is about is what is wrong
