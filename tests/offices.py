@@ -130,6 +130,7 @@ class Office:
             "completion": "programme, level, completed_on, evidence",
             "tally": "placement_id, audiences, since, until, people",
             "standing": "programme, placement_id, audiences, since, until, step_1, step_2, step_3, step_4",
+            "refusal": "DISTINCT source_row, kind, code, programme, level, about, day, certain",
         }
         tables |= {kind.table: ", ".join(kind.fields) for kind in FACT_KINDS.values() if not kind.of_person}
         tables |= {kind.table: ", ".join(kind.fields[2:]) for kind in FACT_KINDS.values() if kind.of_person}
@@ -141,7 +142,7 @@ class Office:
 
 
 def _standing_facts(table: str) -> str:
-    derived = ("person", "person_key", "tally", "standing")
+    derived = ("person", "person_key", "tally", "standing", "refusal")
     return "" if table in derived else " WHERE void_batch IS NULL"
 
 

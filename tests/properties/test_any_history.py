@@ -390,6 +390,28 @@ class AnyHistory(RuleBasedStateMachine):
                 self.model.complete(card, level, day)
 
     @rule(
+        done=st.lists(
+            st.tuples(st.sampled_from(list(PEOPLE)), st.sampled_from([1, 2]), st.sampled_from(DAYS))
+        ),
+        wrong=st.lists(
+            st.tuples(st.sampled_from(list(PEOPLE)), st.sampled_from([1, 2])), min_size=1, unique=True
+        ),
+    )
+    def take_some_completions(self, done: list[tuple[str, int, str]], wrong: list[tuple[str, int]]) -> None:
+        """Let good rows in beside rows without a day, which are remembered of everyone known."""
+        known = [line for line in done if line[0] in self.model.stays]
+        rows = [*([c, str(n), d] for c, n, d in known), *([c, str(n), ""] for c, n in wrong)]
+        path = self.office.write([["Số CCCD", "Bậc", "Ngày hoàn thành"], *rows])
+        batch = self.office.take(path, options=ImportOptions(partial=True)).files[0].batch
+        for card, level, day in known:
+            self.model.complete(card, level, day)
+        kept = self.office.select(
+            "SELECT k.value, r.level FROM refusal AS r JOIN person_key AS k ON k.person_id = r.person_id"
+            f" WHERE r.batch = {batch} AND r.certain = 1 AND r.code = 'E302'"
+        )
+        assert sorted(kept) == sorted(line for line in wrong if line[0] in self.model.stays)
+
+    @rule(
         said=st.lists(
             st.tuples(st.sampled_from(["096", "103"]), st.sampled_from(DAYS), st.integers(0, 3)),
             min_size=1,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dht.flows.checking import report_soundness
+from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.plausibility import report_plausibility
 from dht.store.database import Database
@@ -48,7 +49,13 @@ DAMAGE = {
         "UPDATE completion SET batch = 77 WHERE level = 2",
         "UPDATE completion SET void_batch = 77 WHERE level = 2",
     ),
-    "journal": ("UPDATE batch SET created = created + 1",),
+    "journal": (
+        "UPDATE batch SET created = created + 1",
+        "INSERT INTO batch_sheet VALUES (77, 0, 'Trang 1')",
+        "INSERT INTO refusal SELECT province_code, id, 2, 0, 9, 'completions', 'E302', NULL, 1, '', NULL, 1"
+        " FROM person",
+        "UPDATE batch SET kind = 'undo', mapping = '{\"undone\": 3}' WHERE seq = 2",
+    ),
 }
 
 
@@ -57,6 +64,8 @@ def office(tmp_path: Path) -> Office:
     office = Office(tmp_path)
     office.imports(ROSTER)
     office.imports(MOVED)
+    refused = "| Số CCCD | Bậc | Ngày hoàn thành |\n| 011185000001 | 3 | |"
+    office.take(office.write(refused), options=ImportOptions(partial=True))
     return office
 
 

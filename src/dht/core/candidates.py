@@ -94,6 +94,41 @@ def likeness(one: Entry, other: Entry) -> Likeness | None:
     return _near_birth(one.birth, other.birth)
 
 
+def fits_row(row: Entry, other: Entry) -> bool:
+    """Say whether a refused row of nobody known, under the name of a person, is perhaps about that person.
+
+    It is where two people like that would be a pair. Without a birth, the CCCDs must differ by a slip, or the
+    unit be the same and no CCCD speak against it.
+    """
+    if row.birth and other.birth:
+        return likeness(row, other) is not None
+    if any(_one_slip(a, b) for a in row.cards() for b in other.cards()):
+        return True
+    return not cards_contradict(row.cards(), other.cards()) and units_agree(row.placement, other.placement)
+
+
+def births_to_try(birth: str) -> list[tuple[str, str]]:
+    """Return the births, as ranges of texts, that a person may have whom a row with a birth nearly fits."""
+    if len(birth) == 4:
+        return [(birth, birth + "~")]
+    year, month, day = birth.split("-")
+    slips = (
+        birth[:at] + digit + birth[at + 1 :]
+        for at in range(len(birth))
+        if birth[at] != "-"
+        for digit in "0123456789"
+    )
+    return [(one, one) for one in {*slips, f"{year}-{day}-{month}", year}]
+
+
+def cards_to_try(card: str) -> list[str]:
+    """Return the CCCDs that differ from one by a slip."""
+    places = range(len(card))
+    digits = {card[:at] + digit + card[at + 1 :] for at in places for digit in "0123456789"}
+    swaps = {card[:at] + card[at + 1] + card[at] + card[at + 2 :] for at in places[:-1]}
+    return sorted((digits | swaps) - {card})
+
+
 def find_pairs(namesakes: Sequence[Entry]) -> list[Pair]:
     """Return every pair worth a look among people of one folded name, each two people once."""
     found: dict[tuple[PersonKey, PersonKey], Pair] = {}
@@ -192,6 +227,11 @@ def _near_birth(one: str, other: str) -> Likeness | None:
         return "birth_digit"
     crossed = one[:4] == other[:4] and one[5:7] == other[8:] and one[8:] == other[5:7]
     return "birth_crossed" if crossed else None
+
+
+def births_are_near(one: str, other: str) -> bool:
+    """Say whether two births differ as those of one person may: by a digit, crossed, a year for a date."""
+    return _near_birth(one, other) is not None
 
 
 def _changed_card(one: Entry, other: Entry) -> bool:

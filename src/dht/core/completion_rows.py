@@ -39,6 +39,8 @@ class CompletionLines:
     not_passed: int
     refused: set[int]
     blank: int
+    refused_rows: list[CompletionLine]
+    """Those of the refused rows that have as many cells as the header, as far as they could be read."""
     issues: list[Issue] = field(default_factory=list)
     printed: Printed = field(default_factory=Printed)
 
@@ -68,21 +70,21 @@ class CompletionReader:
         ids, doubts = found.rows, found.doubts
         placements = self._placements(columns, ids)
         completions = self._completions(columns)
-        rows = []
+        rows: list[CompletionLine] = []
+        refused: list[CompletionLine] = []
         for position, number in enumerate(columns.numbers):
             if not ids[position] and not (names[position][1] and births[position] and placements[position]):
                 if number not in columns.refused:
                     columns.tell(position, Problem("E206"), None)
             elif number not in columns.refused:
-                completion = completions[position]
                 birth = births[position]
-                if birth and completion.completed_on < birth:
+                if birth and completions[position].completed_on < birth:
                     columns.tell(position, Problem("E304"), "completed_on")
-                    continue
-                who = (ids[position], names[position], birth, placements[position])
-                rows.append(CompletionLine(number, *who, completion, doubts.get(position)))
+            who = (ids[position], names[position], births[position], placements[position])
+            line = CompletionLine(number, *who, completions[position], doubts.get(position))
+            (refused if number in columns.refused else rows).append(line)
         return CompletionLines(
-            rows, not_passed, columns.refused, columns.blank, columns.issues, columns.printed
+            rows, not_passed, columns.refused, columns.blank, refused, columns.issues, columns.printed
         )
 
     def _take_out_failures(self, columns: Columns) -> int:

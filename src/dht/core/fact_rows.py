@@ -25,6 +25,8 @@ class FactLines:
     rows: list[FactLine]
     refused: set[int]
     blank: int
+    refused_rows: list[FactLine]
+    """Those of the refused rows that have as many cells as the header, as far as they could be read."""
     issues: list[Issue] = field(default_factory=list)
     printed: Printed = field(default_factory=Printed)
 
@@ -64,12 +66,12 @@ class FactReader:
             optional = self._kind.person_optional
             who = self._who.read(columns, cells.names_someone() if optional else [True] * len(cells))
         records = self._kind.read(cells)
-        rows = [
-            FactLine(number, tuple(record), person)
-            for number, record, person in zip(columns.numbers, records, who, strict=True)
-            if number not in columns.refused
-        ]
-        return FactLines(rows, columns.refused, columns.blank, columns.issues, columns.printed)
+        rows: list[FactLine] = []
+        refused: list[FactLine] = []
+        for number, record, person in zip(columns.numbers, records, who, strict=True):
+            where = refused if number in columns.refused else rows
+            where.append(FactLine(number, tuple(record), person))
+        return FactLines(rows, columns.refused, columns.blank, refused, columns.issues, columns.printed)
 
     def finish(self) -> Iterator[Issue]:
         """Yield what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""

@@ -1,15 +1,18 @@
 """A list for offices to fill in: rows that are there already, and what is to be put beside each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class FillInSheet:
-    """The rows of one office: field → text; `why` is the reason why the row is on the list."""
+    """The rows of one office: field → text; `why` is the reason why the row is on the list.
+
+    The rows may be such as can be walked only once.
+    """
 
     name: str
-    rows: Sequence[Mapping[str, str]]
+    rows: Iterable[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,35 @@ def match_person(evidence: Evidence, known: Known, place: Place) -> Match:
     return _match_name(evidence, known, place)
 
 
+def candidates(evidence: Evidence, known: Known) -> list[Person]:
+    """Return everyone whom a row may be about that was refused, be it for this very reason.
+
+    They are found as `match_person` does; a unit that the row does not tell, or not understandably, speaks
+    against nobody.
+    """
+    holders = _holders(evidence.ids, known, ("cccd", "cmnd"))
+    if holders:
+        return holders
+    colleagues = [
+        p for p in _holders(evidence.ids, known, ("staff",)) if not _ids_contradict(evidence.ids, p)
+    ]
+    named = [p for p in colleagues if evidence.name_key in ("", p.name_key, *p.other_names)]
+    here = [p for p in named or colleagues if _in_unit(p, evidence, known)]
+    if here or named:
+        return here or named
+    if not evidence.birth:
+        return []
+    strangers = [p for p in known.by_name.get(evidence.name_key, ()) if p.birth == evidence.birth]
+    return one_each(
+        p for p in strangers if not _ids_contradict(evidence.ids, p) and _in_unit(p, evidence, known)
+    )
+
+
+def _in_unit(person: Person, evidence: Evidence, known: Known) -> bool:
+    unit = placement_of(known.placements, person)
+    return evidence.placement is None or unit is None or not units_contradict(evidence.placement, unit)
+
+
 def ids_to_add(ids: Iterable[IdKey], person: Person) -> frozenset[IdKey]:
     """Return the ids of a row that nobody who is one with its person is known by yet."""
     return frozenset(ids) - person.ids - person.other_ids
@@ -115,9 +144,18 @@ def units_agree(first: Placement | None, second: Placement | None) -> bool:
 
     Something below the province must agree, and nothing may contradict.
     """
-    if first is None or second is None:
+    if first is None or second is None or units_contradict(first, second):
         return False
-    pairs = (
+    return any(a and a == b for a, b in _beside(first, second)[:4])
+
+
+def units_contradict(first: Placement, second: Placement) -> bool:
+    """Say whether two placements cannot be one unit, because both tell something and not the same."""
+    return any(a and b and a != b for a, b in _beside(first, second))
+
+
+def _beside(first: Placement, second: Placement) -> tuple[tuple[str | None, str | None], ...]:
+    return (
         (first.organisation_key, second.organisation_key),
         (first.old_commune, second.old_commune),
         (first.new_commune, second.new_commune),
@@ -125,9 +163,6 @@ def units_agree(first: Placement | None, second: Placement | None) -> bool:
         (first.old_province, second.old_province),
         (first.new_province, second.new_province),
     )
-    if any(a and b and a != b for a, b in pairs):
-        return False
-    return any(a and a == b for a, b in pairs[:4])
 
 
 def _ids_contradict(ids: Iterable[IdKey], person: Person) -> bool:

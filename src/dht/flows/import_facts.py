@@ -12,10 +12,12 @@ from dht.core.id_columns import IdColumns
 from dht.core.issues import Issue, column_letter
 from dht.core.matching import Evidence, match_person
 from dht.core.people import Person
+from dht.core.refusals import refused_facts
 from dht.core.sheets import Block
 from dht.core.text import clean
 from dht.flows.import_report import FileOutcome
 from dht.flows.import_sheets import SheetImport
+from dht.flows.refusals import keep_refusals
 from dht.store import facts, people
 from dht.store.database import Database
 
@@ -47,6 +49,10 @@ class FactImport:
             plan.refuse([issue], row)
         facts.apply_facts(database, kind, plan, self._sheet.source)
         _count(plan, outcome)
+        if self._sheet.keeps_refusals:
+            lines, issues = (*found.refused_rows, *found.rows), (*found.issues, *plan.issues)
+            refused = refused_facts(self._sheet.layout.kind, lines, issues)
+            keep_refusals(database, self._sheet.source, refused)
 
     def finish(self, outcome: FileOutcome) -> None:
         """Say what is to be said of whole columns; raises `Refusal` when one of them cannot be trusted."""

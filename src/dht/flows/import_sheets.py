@@ -16,6 +16,7 @@ from dht.core.newcomers import Newcomers, SortedRows, Welcome
 from dht.core.people import Placement
 from dht.core.plans import Plan, Source, TallyKey
 from dht.core.reading import Reading
+from dht.core.refusals import refused_completions
 from dht.core.roster_plan import RosterPlanner
 from dht.core.roster_rows import RosterColumns, RosterReader, RosterRow
 from dht.core.roster_split import NumberedRow, RosterSplitter, SplitRows
@@ -24,6 +25,7 @@ from dht.core.sheets import Block
 from dht.flows.import_report import FileOutcome
 from dht.flows.leaving import Listing
 from dht.flows.new_ids import IdMaker
+from dht.flows.refusals import keep_refusals
 from dht.store import people, writes
 from dht.store.database import Database
 from dht.store.one_person import standing_of_plan
@@ -48,6 +50,8 @@ class SheetImport:
     source: Source
     listing: Listing | None = None
     """Who is in a complete list, if the sheet belongs to one."""
+    keeps_refusals: bool = False
+    """Whether the good rows stand without the refused ones, so that these are worth remembering."""
     _placements: set[tuple[str, int]] = field(default_factory=set)
     """(shard, id) of what this sheet has put into the store already."""
     _tally: Counter[TallyKey] = field(default_factory=Counter)
@@ -352,6 +356,9 @@ class CompletionImport:
         plan = self._planner.plan(found.rows, known, completed)
         self._sheet.weigh(plan, Before(everyone, known.placements, completed), outcome)
         self._sheet.settle(plan, outcome, completed)
+        if self._sheet.keeps_refusals:
+            lines, issues = (*found.refused_rows, *found.rows), (*found.issues, *plan.issues)
+            keep_refusals(database, self._sheet.source, refused_completions(lines, issues))
 
     def finish(self, outcome: FileOutcome) -> None:
         """Say what is to be said of whole columns; raises `Refusal` when one of them cannot be trusted."""

@@ -41,7 +41,7 @@ from dht.flows.sheet_report import SheetOutcome
 from dht.flows.sources import SourceUse, remember
 from dht.flows.unit_texts import UnitTexts
 from dht.store import writes
-from dht.store.batches import BatchRecord, add_batch, next_batch
+from dht.store.batches import BatchRecord, add_batch, add_sheets, next_batch
 from dht.store.database import Database, open_database, open_scratch
 
 _BLOCK_ROWS = BLOCK_ROWS
@@ -186,6 +186,8 @@ class Importer:
             layouts = self._import_sheets(database, path, outcome)
             outcome.pairs = count_new_pairs(database, outcome)
             add_batch(database, self._journal(path, outcome, layouts))
+            names = {number: sheet.name for number, sheet in enumerate(outcome.sheets) if sheet.name}
+            add_sheets(database, outcome.batch or 0, names)
         except Refusal as refusal:
             if refusal.exit_code == _STORE_REFUSES:
                 raise
@@ -234,8 +236,9 @@ class Importer:
                 source = Source(outcome.batch or 0, number)
                 reading = replace(self._reading, from_1904=True) if sheet.from_1904 else self._reading
                 check_whole(self._options.complete, layout, Place(sheet.file, sheet.name))
+                listing, partial = self._listing_of_known(), self._options.partial
                 shared = SheetImport(
-                    database, reading, layout, sheet.file, sheet.name, source, self._listing_of_known()
+                    database, reading, layout, sheet.file, sheet.name, source, listing, partial
                 )
                 outcome.tell(hidden_columns(layout, sheet))
                 blocks = watch_hidden_rows(blocks, layout, sheet, outcome)

@@ -1,26 +1,26 @@
 """`dht missing`: everyone who is in the whole of a target and does not count for it, with the reason."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dht.core.issues import wrong_option
 from dht.core.marks import Marked
 from dht.core.messages import Message, message
-from dht.core.missing import REASONS, ClassNote, Known, Reason, reason_of
+from dht.core.missing import REASONS
 from dht.core.people import Placement
-from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Report, Stream, Table
-from dht.core.text import fold, masked
+from dht.core.text import fold
 from dht.files.written import claim_workbook
+from dht.flows.missing_reasons import Asked, Why, reasons_of
+from dht.flows.missing_telling import WHY_KEYS, shown_ids, told_why, what_helps, why_record
 from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
-from dht.flows.missing_workbook import FillIn, SheetKind, told_reason, write_fill_in
+from dht.flows.missing_workbook import FillIn, SheetKind, write_fill_in
 from dht.flows.scorecard_notes import Wording
 from dht.flows.scorecard_records import unit_record
 from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
-from dht.store.classes import notes_of_classes
 from dht.store.database import Database, open_for_reading
 from dht.store.marks import PersonMarked, people_in
 from dht.store.progress import placements_by_shard
@@ -41,9 +41,12 @@ _COLUMNS = (
 )
 _KEYS = (
     "full_name", "birth_date", "ids", "audiences", "organisation", "commune", "district", "province",
-    "reason", "about",
+    *WHY_KEYS,
 )  # fmt: skip
 _SUMMARY = (Column("reason", heading=message("missing.reason")), Column("people", "count"))
+
+
+Units = tuple[str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,11 @@ class Missing:
 
     person: PersonMarked
     placement: Placement
-    reason: Reason
-    units: tuple[str | None, str | None, str | None]
+    why: Why
+    units: Units
     """Commune, district and province by name."""
+    other_unit: tuple[str, ...] = ()
+    """How the unit before, or that of a twin, is called as far as it differs: organisation, commune, …"""
 
 
 def report_missing(
@@ -90,9 +95,8 @@ def report_missing(
     groups = [group for group in asked if not found.counts.achieved(target, group)]
     with open_for_reading(settings.db) as database:
         people = _people(database, found, groups)
-        keys = [(person.shard, person.person_id) for person in people]
-        notes = notes_of_classes(database, found.programme.code, found.as_of, keys)
-    missing = _described(found, target, people, notes)
+        reasons = reasons_of(database, _asked(found, target), people)
+    missing = _described(found, people, reasons)
     words = Wording(found)
     report = _report(words, target, missing, (sum(group.people for group in asked), request))
     if output is None:
@@ -119,25 +123,29 @@ def _people(database: Database, found: Assessment, groups: Sequence[Marked]) -> 
     return people_in(database, found.as_of, found.programme.code, found.evidence.marks, wanted)
 
 
-def _described(
-    found: Assessment,
-    target: "Target",
-    people: Sequence[PersonMarked],
-    notes: Mapping[tuple[str, str], Sequence[ClassNote]],
-) -> list[Missing]:
-    """Give everyone a reason and names of units, in the order of units, organisations and given names."""
+def _asked(found: Assessment, target: "Target") -> Asked:
     opens = target.start or found.programme.start
     start = opens.isoformat() if opens else ""
-    units: dict[int, tuple[str | None, str | None, str | None]] = {}
+    return Asked(target, found.programme.code, found.evidence.marks, found.as_of, start)
+
+
+def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Sequence[Why]) -> list[Missing]:
+    """Give everyone the names of units, in the order of units, organisations and given names."""
+    units: dict[int, Units] = {}
     missing: list[Missing] = []
-    for person in people:
+    for person, why in zip(people, reasons, strict=True):
         placement = found.evidence.placements[person.placement_id]
         if placement.id not in units:
             units[placement.id] = _units(found, placement)
-        known = Known(person.marks, person.since, notes.get((person.shard, person.person_id), ()))
-        reason = reason_of(target, found.evidence.marks, known, start)
-        missing.append(Missing(person, placement, reason, units[placement.id]))
+        other_unit = _differing(found, why.other_unit, placement) if why.other_unit else ()
+        missing.append(Missing(person, placement, why, units[placement.id], other_unit))
     return sorted(missing, key=_place_and_name)
+
+
+def _differing(found: Assessment, before: Placement, now: Placement) -> tuple[str, ...]:
+    was = (before.organisation or None, *_units(found, before))
+    here = (now.organisation or None, *_units(found, now))
+    return tuple(name for name, other in zip(was, here, strict=True) if name and name != other)
 
 
 def _place_and_name(one: Missing) -> tuple[str, ...]:
@@ -149,7 +157,7 @@ def _place_and_name(one: Missing) -> tuple[str, ...]:
     return (province, district, commune, place, given, name, one.person.person_id)
 
 
-def _units(found: Assessment, placement: Placement) -> tuple[str | None, str | None, str | None]:
+def _units(found: Assessment, placement: Placement) -> Units:
     """Return the names of commune, district and province on the map of the answer, or the other one."""
     old = (("old", placement.old_commune), ("old", placement.old_district), ("old", placement.old_province))
     new = (("new", placement.new_commune), ("old", None), ("new", placement.new_province))
@@ -167,7 +175,7 @@ def _report(
     whole, request = asked
     counts = found.state(target).counts
     declared = counts.whole if counts.base == "headcount" else None
-    reasons = Counter(one.reason.code for one in missing)
+    reasons = Counter(one.why.reason.code for one in missing)
     sums = {"missing": len(missing), "counted": whole - len(missing), "whole": whole}
     records = Stream(_KEYS, lambda: (_record(one, request) for one in missing))
     document = {
@@ -188,6 +196,7 @@ def _report(
         notes.append(message(key, people=abs(declared - whole), declared=declared))
     if counts.unplaced:
         notes.append(message("missing.unplaced", people=counts.unplaced))
+    notes += what_helps(missing)
     table = _table(words, target, missing, request, notes)
     why = [(message(f"missing.sum.{code}"), reasons[code]) for code in REASONS if reasons[code]]
     others = [Table(message("missing.why"), _SUMMARY, why)] if why else []
@@ -207,7 +216,7 @@ def _table(
     more = [message("missing.more", people=len(missing) - len(shown))] if len(shown) < len(missing) else []
     where: Cell = message("unit.total.scope") if found.asked is None else found.asked.name
     rows = [
-        _cells(at, one, request, told_reason(one.reason, found.programme))
+        _cells(at, one, request, told_why(one, found.programme, request.reveal_ids))
         for at, one in enumerate(shown, start=1)
     ]
     kept = [at for at in range(len(_COLUMNS)) if not rows or any(row[at] is not None for row in rows)]
@@ -223,12 +232,8 @@ def _table(
 def _cells(number: int, one: Missing, request: MissingRequest, told: Message) -> tuple[Cell, ...]:
     commune, district, _ = one.units
     organisation = one.placement.organisation or None
-    ids = ", ".join(value for _, value in _ids(one, request.reveal_ids)) or None
+    ids = ", ".join(shown_ids(one.person.ids, request.reveal_ids)) or None
     return (number, one.person.full_name, one.person.birth, ids, organisation, commune, district, told)
-
-
-def _ids(one: Missing, reveal: bool) -> list[tuple[str, str]]:
-    return [(kind, value if reveal else masked(value)) for kind, value in split_ids(one.person.ids)]
 
 
 def _record(one: Missing, request: MissingRequest) -> dict[str, object]:
@@ -236,12 +241,11 @@ def _record(one: Missing, request: MissingRequest) -> dict[str, object]:
     return {
         "full_name": one.person.full_name,
         "birth_date": one.person.birth,
-        "ids": ", ".join(f"{kind}:{value}" for kind, value in _ids(one, request.reveal_ids)),
+        "ids": ", ".join(shown_ids(one.person.ids, request.reveal_ids, with_kind=True)),
         "audiences": one.person.audiences,
         "organisation": one.placement.organisation or None,
         "commune": commune,
         "district": district,
         "province": province,
-        "reason": one.reason.code,
-        "about": one.reason.about or None,
+        **why_record(one, request.reveal_ids),
     }

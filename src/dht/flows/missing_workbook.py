@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dht.core.fill_in import FillInList, FillInSheet
 from dht.core.messages import Message, message
-from dht.core.missing import Reason
 from dht.core.plans import split_ids
 from dht.files.written import replacing
+from dht.flows.missing_telling import told_why
 from dht.words import Lang, say
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillIn
         given=(*_WHO, *ids, *_WHERE, *prefilled),
         to_fill=to_fill,
         sheets=[
-            FillInSheet(key[-1] or unknown, [_row(fill_in, one, prefilled) for one in some])
+            FillInSheet(key[-1] or unknown, map(partial(_row, fill_in, prefilled), some))
             for key, some in by_sheet.items()
         ],
     )
@@ -117,7 +118,7 @@ def _outcome(fill_in: FillIn) -> str:
     return named[0] if named else str(wanted)
 
 
-def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str, str]:
+def _row(fill_in: FillIn, prefilled: dict[str, str], one: "Missing") -> dict[str, str]:
     commune, district, province = one.units
     cells = {
         "full_name": one.person.full_name,
@@ -126,7 +127,7 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         "commune": commune or "",
         "district": district or "",
         "province": province or "",
-        "why": say(told_reason(one.reason, fill_in.programme), fill_in.lang),
+        "why": say(told_why(one, fill_in.programme, fill_in.reveal_ids), fill_in.lang),
         **prefilled,
     }
     if fill_in.reveal_ids:
@@ -134,11 +135,3 @@ def _row(fill_in: FillIn, one: "Missing", prefilled: dict[str, str]) -> dict[str
         cells["citizen_id"] = ids.get("cccd") or ids.get("cmnd") or ""
         cells["staff_code"] = ids.get("staff", "")
     return cells
-
-
-def told_reason(reason: Reason, programme: "Programme") -> Message:
-    """Return a reason in words."""
-    code = str(reason.code)
-    if code == "some_steps":
-        code += ".level" if programme.levels else ".module"
-    return message(f"missing.reason.{code}", about=reason.about)

@@ -8,7 +8,7 @@ from dht.core.merges import Merges
 from dht.core.people import Person, PersonKey, Placement
 from dht.flows.import_report import FileOutcome
 from dht.store.database import Database
-from dht.store.namesakes import namesakes_in_doubt, namesakes_of, namesakes_of_batch
+from dht.store.namesakes import entries_of, namesakes_in_doubt, namesakes_of, namesakes_of_batch
 from dht.store.people import find_persons
 from dht.store.progress import placements_by_shard
 from dht.store.verdicts import list_verdicts
@@ -33,6 +33,10 @@ class OpenPairs:
         found = self._open(namesakes_of(self._database, names, self.placements, self._merges))
         wanted = {person.counts_as for person in people}
         return [pair for pair in found if not wanted.isdisjoint(_people(pair))]
+
+    def among(self, keys: Collection[PersonKey]) -> list[Pair]:
+        """Return the open pairs of two of some people."""
+        return self._open(entries_of(self._database, keys, self.placements, self._merges))
 
     def count_of_batch(self, batch: int) -> int:
         """Return how many open pairs there are with someone whom a batch brought or changed."""

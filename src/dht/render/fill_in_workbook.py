@@ -78,12 +78,13 @@ def _write_sheet(
         write_text(
             out, _HEADER_ROW, at, _heading(field, lang), styles["asked_header" if asked else "given_header"]
         )
+    number = 0
     for number, row in enumerate(sheet.rows, start=1):
         for at, field in enumerate(columns):
             style = styles["asked" if at > why_at else "why" if at == why_at else "given"]
             text = str(number) if field == "row_no" else row.get(field, "")
             write_text(out, _HEADER_ROW + number, at, day(text, "vi") if field in _DATES else text, style)
-    last = _HEADER_ROW + len(sheet.rows)
+    last = _HEADER_ROW + number
     out.freeze_panes(_HEADER_ROW + 1, 2)
     out.autofilter(_HEADER_ROW, 0, last, len(columns) - 1)
     out.ignore_errors({"number_stored_as_text": f"A1:{column_letter(len(columns) - 1)}{last + 1}"})

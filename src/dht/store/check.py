@@ -159,7 +159,13 @@ _HOMELESS = (
     "SELECT COUNT(*) FROM person AS p WHERE NOT EXISTS (SELECT 1 FROM assignment AS a WHERE"
     " a.province_code = p.province_code AND a.person_id = p.id AND a.void_batch IS NULL)"
 )
-_BAD_BATCHES = "SELECT COUNT(*) FROM batch WHERE rows_read <> created + updated + unchanged + refused + blank"
+_BAD_BATCHES = (
+    "SELECT (SELECT COUNT(*) FROM batch"
+    " WHERE rows_read <> created + updated + unchanged + refused + blank)"
+    " + (SELECT COUNT(*) FROM batch_sheet WHERE batch NOT IN (SELECT seq FROM batch))"
+    " + (SELECT COUNT(*) FROM refusal WHERE batch NOT IN (SELECT seq FROM batch WHERE refused > 0"
+    " AND seq NOT IN (SELECT json_extract(mapping, '$.undone') FROM batch WHERE kind = 'undo')))"
+)
 
 
 def _facts(database: Database) -> Checked:

@@ -63,7 +63,7 @@ class Database:
         with self._faults():
             return self._connection.execute(sql, params).fetchall()
 
-    def stream(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
+    def stream(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> Iterator[Row]:
         """Yield the rows of a question one by one; nothing may be written before the last of them."""
         with self._faults():
             yield from self._connection.execute(sql, params)

@@ -37,6 +37,32 @@ def find_one_persons(
     return found, placements_of(database, wanted)
 
 
+def stays_of(
+    database: Database, merges: Merges, keys: Iterable[PersonKey]
+) -> dict[PersonKey, list[tuple[str, str, Placement]]]:
+    """Return where some people count, in order of time, each with all who are one with them.
+
+    One statement a shard, and a few for those who are several persons of the store.
+    """
+    alone: list[PersonKey] = []
+    several: list[PersonKey] = []
+    joined = {*merges.into, *merges.into.values()}
+    for key in keys:
+        (several if key in joined else alone).append(key)
+    people, placements = find_one_persons(database, merges, several) if several else ([], {})
+    periods = {person.key: person.periods(placements) for person in people}
+    stays = _stays(database, alone)
+    placements |= placements_of(database, {s.period.placement_id for some in stays.values() for s in some})
+    found = {
+        key: [(stay.period.since, stay.period.until, placements[stay.period.placement_id]) for stay in some]
+        for key, some in stays.items()
+    }
+    return found | {
+        key: [(period.since, period.until, placements[period.placement_id]) for period in some]
+        for key, some in periods.items()
+    }
+
+
 def _stays(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKey, list[Stay]]:
     found: dict[PersonKey, list[Stay]] = defaultdict(list)
     for shard, ids in by_shard(keys).items():

@@ -99,7 +99,7 @@ def find_known(
     holders = list(_holders(database, ids))
     people = _fetch(database, [key for _, key in holders])
     if names:
-        _index_names(database)
+        index_names(database)
         _add(people, _query_each(database, BY_NAME_AND_BIRTH, names))
     known = _known(database, people, holders, {name for name, _ in names})
     if batch is not None:
@@ -307,7 +307,7 @@ def count_completions(database: Database) -> int:
     return int(str(database.query("SELECT COUNT(*) FROM completion WHERE void_batch IS NULL")[0][0]))
 
 
-def _index_names(database: Database) -> None:
+def index_names(database: Database) -> None:
     """Make names quick to look up, the first time an import needs it."""
     if not database.read_only:
         database.execute("CREATE INDEX IF NOT EXISTS person_name ON person (province_code, name_key, birth)")

@@ -19,6 +19,15 @@ CREATE TABLE batch (
 )
  STRICT;
 
+CREATE TABLE batch_sheet (
+	batch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	PRIMARY KEY (batch, number)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE claim (
 	province_code TEXT NOT NULL,
 	map TEXT NOT NULL,
@@ -381,6 +390,27 @@ CREATE TABLE outcome (
 	CONSTRAINT outcome_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT outcome_date CHECK (measured_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
 	CONSTRAINT outcome_result CHECK (result IN ('yes', 'no'))
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE refusal (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	code TEXT NOT NULL,
+	programme TEXT,
+	level INTEGER,
+	about TEXT NOT NULL,
+	day TEXT,
+	certain INTEGER NOT NULL,
+	PRIMARY KEY (province_code, person_id, batch, source_sheet, source_row),
+	CONSTRAINT refusal_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT refusal_certain CHECK (certain IN (0, 1)),
+	CONSTRAINT refusal_date CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  WITHOUT ROWID,
  STRICT;

@@ -54,6 +54,17 @@ class Batch(SQLModel, table=True):
     departed: int = Field(sa_column=Column(Integer, nullable=False))
 
 
+class BatchSheetRow(SQLModel, table=True):
+    """What a sheet of an imported workbook is called; facts name it by its number, the first is 0."""
+
+    __tablename__ = "batch_sheet"
+    __table_args__ = _CLUSTERED
+
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    number: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    name: str = Field(sa_column=_text())
+
+
 class PlacementRow(SQLModel, table=True):
     """A place on both maps with an organisation there; `id` is made from the content."""
 
@@ -234,6 +245,35 @@ class ChangeRow(SQLModel, table=True):
     person_id: str = Field(sa_column=_text(primary_key=True))
     seq: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     old_values: str = Field(sa_column=_text())
+
+
+class RefusalRow(SQLModel, table=True):
+    """A refused row that is (`certain` 1) or may be about a person, and what it would have said of them.
+
+    One row of a file may be about several people. Nothing of its cells is kept beyond what was understood:
+    `kind` of list, programme, level, day, and `about`, the code of an outcome or the key of a class.
+    """
+
+    __tablename__ = "refusal"
+    __table_args__ = (
+        _to_person("refusal"),
+        CheckConstraint("certain IN (0, 1)", name="refusal_certain"),
+        CheckConstraint(_DATE.format("day"), name="refusal_date").ddl_if(dialect="sqlite"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    source_sheet: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    source_row: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    kind: str = Field(sa_column=_text())
+    code: str = Field(sa_column=_text())
+    programme: str | None = Field(sa_column=_text(nullable=True))
+    level: int | None = Field(sa_column=Column(Integer, nullable=True))
+    about: str = Field(sa_column=_text())
+    day: str | None = Field(sa_column=_text(nullable=True))
+    certain: int = Field(sa_column=Column(Integer, nullable=False))
 
 
 class SourceRow(SQLModel, table=True):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
 from dht.store.database import Database
 from dht.store.facts import brought_facts, take_back_facts
+from dht.store.refusals import take_back_refusals
 from dht.store.undone_verdicts import UndoneVerdicts
 from dht.store.writes import change_tallies
 
@@ -186,6 +187,7 @@ def take_back(database: Database, batch: int) -> None:
     decisions = UndoneVerdicts(database, batch)
     decisions.set_apart()
     take_back_facts(database, batch)
+    take_back_refusals(database, batch)
     tally = Counter({key: -people for key, people in _tallied(database).items()})
     database.execute(_REMOVE_STANDING)
     database.execute(_REMOVE_KEYS)

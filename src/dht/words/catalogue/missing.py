@@ -4,6 +4,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "missing.title": ("Còn thiếu: {name}", "Still missing: {name}"),
     "missing.why": ("Vì sao còn thiếu", "Why they are missing"),
     "missing.reason": ("Vì sao", "Why"),
+    "missing.row": ("dòng {row} của tệp {file}", "row {row} of {file}"),
+    "missing.row.sheet": (
+        "dòng {row} của tệp {file} (trang “{sheet}”)",
+        "row {row} of {file} (sheet “{sheet}”)",
+    ),
+    "missing.reason.refused_row": ("{row} bị từ chối: {code}", "{row} was refused: {code}"),
+    "missing.namesake": ("người cùng tên", "a namesake"),
+    "missing.reason.unresolved": (
+        "có thể là {who}, đã đạt (cặp {pair})",
+        "perhaps {who}, who has reached it (pair {pair})",
+    ),
+    "missing.reason.unresolved.row": (
+        "{row} có thể là của người này: {code}",
+        "{row} is perhaps about this person: {code}",
+    ),
     "missing.reason.passed": (
         "đạt lớp {about}, chưa ghi nhận hoàn thành",
         "passed class {about}, no completion recorded",
@@ -17,8 +32,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "missing.reason.some_steps.module": ("mới xong chuyên đề {about}", "only module {about} done"),
     "missing.reason.not_found": ("đã đánh giá, chưa đạt", "assessed, not found"),
     "missing.reason.not_measured": ("chưa được đánh giá", "not assessed yet"),
+    "missing.reason.moved_in.from": (
+        "mới về đây từ {about:day}, trước ở {before}",
+        "here only since {about:day}, before at {before}",
+    ),
     "missing.reason.moved_in": ("mới về đây từ {about:day}", "here only since {about:day}"),
     "missing.reason.nothing": ("chưa ghi nhận gì", "nothing recorded yet"),
+    "missing.sum.refused_row": ("có dòng bị từ chối khi nhập", "a row was refused on import"),
+    "missing.sum.unresolved": ("chưa rõ có phải cùng một người", "not known who is one person with whom"),
     "missing.sum.passed": ("đạt lớp, chưa ghi nhận hoàn thành", "passed a class, no completion recorded"),
     "missing.sum.failed": ("không đạt lớp", "failed a class"),
     "missing.sum.present": ("đã dự lớp, chưa có kết quả", "was in a class, no result yet"),
@@ -54,6 +75,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} người chưa rõ có thuộc phạm vi hay không nên không có trong danh sách này.",
         "Whether {people} more {people:person belongs|people belong} here is not known; "
         "they are not on this list.",
+    ),
+    "missing.explain": (
+        "Vì sao các dòng bị từ chối: {commands}.",
+        "Why rows were refused: {commands}.",
+    ),
+    "missing.review": (
+        "Các cặp có thể là cùng một người: xem và quyết định bằng dht people review.",
+        "Pairs that are perhaps one person: look and decide with dht people review.",
     ),
     "missing.more": (
         "Còn {people} người nữa: thêm --limit 0 để xem hết, hoặc --format csv, hoặc -o TỆP.xlsx.",

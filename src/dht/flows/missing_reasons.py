@@ -1,0 +1,216 @@
+"""Why each of those who are missing is: classes, refused rows, twins and earlier units, for all at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dht.core.identifiers import name_key
+from dht.core.issues import Place
+from dht.core.leads import Leads
+from dht.core.marks import Marks
+from dht.core.merges import Merges
+from dht.core.missing import ClassNote, Known, Reason, Twin, kind_of_list, reason_of, whence
+from dht.core.people import PersonKey, Placement
+from dht.core.refusals import RefusalRecord
+from dht.flows.open_pairs import OpenPairs
+from dht.store.classes import classes_on, notes_of_classes
+from dht.store.database import Database
+from dht.store.facts import known_names
+from dht.store.marks import PersonMarked
+from dht.store.merged_marks import all_merges, done_by
+from dht.store.namesakes import found_by
+from dht.store.one_person import stays_of
+from dht.store.origins import origins_of
+from dht.store.people import find_persons, ids_of
+from dht.store.refusals import last_said, refusals_of
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Target
+
+_CCCD = "cccd:"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people are missing from: a target of a programme on a civil day, asked for since `start`."""
+
+    target: "Target"
+    programme: str
+    marks: Marks
+    day: str
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason with what is to be said of it: where a refused row stands, who a twin is, another unit."""
+
+    reason: Reason
+    place: Place | None = None
+    twin: str = ""
+    """External ids, joined as the store keeps them."""
+    other_unit: Placement | None = None
+    """Where somebody was before, or where the twin is."""
+
+
+def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked]) -> list[Why]:
+    """Return why each of some people is missing; the number of statements does not depend on how many."""
+    merges = all_merges(database)
+    keys = {(person.shard, person.person_id) for person in people}
+    notes = notes_of_classes(database, asked.programme, asked.day, keys)
+    refused = _refused(database, asked, merges, keys)
+    twins = _twins(database, asked, merges, people, keys)
+    found = [_reason(asked, person, notes, refused, twins) for person in people]
+    moved = {
+        (person.shard, person.person_id)
+        for person, reason in zip(people, found, strict=True)
+        if reason.code == "moved_in"
+    }
+    stays = stays_of(database, merges, moved) if moved else {}
+    told: dict[Reason, Why] = {}
+    origins = origins_of(database, {reason.row.batch for reason in found if reason.row})
+    ids = ids_of(database, [reason.twin.key for reason in found if reason.twin])
+    answers: list[Why] = []
+    for person, reason in zip(people, found, strict=True):
+        if reason.code == "moved_in":
+            answers.append(_moved(asked, reason, stays[person.shard, person.person_id]))
+        elif reason.row is not None:
+            row = reason.row
+            answers.append(Why(reason, origins.place(row.batch, row.source_sheet, row.source_row)))
+        elif reason.twin is not None:
+            twin = reason.twin
+            answers.append(Why(reason, twin=ids.get(twin.key, ""), other_unit=twin.placement))
+        else:
+            answers.append(told.setdefault(reason, Why(reason)))
+    return answers
+
+
+def _reason(
+    asked: Asked,
+    person: PersonMarked,
+    notes: Mapping[PersonKey, Sequence[ClassNote]],
+    refused: Mapping[PersonKey, Sequence[RefusalRecord]],
+    twins: Mapping[PersonKey, Twin],
+) -> Reason:
+    key = (person.shard, person.person_id)
+    known = Known(person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key))
+    return reason_of(asked.target, asked.marks, known, asked.start)
+
+
+def _moved(asked: Asked, reason: Reason, stays: Sequence[tuple[str, str, Placement]]) -> Why:
+    """Look behind the period of a day: other audiences in the same unit are no move."""
+    since, before = whence(stays, asked.day)
+    if since <= asked.start:
+        return Why(Reason("nothing"))
+    return Why(Reason("moved_in", since), other_unit=before)
+
+
+# --- refused rows ---------------------------------------------------------------------------------
+
+
+def _refused(
+    database: Database, asked: Asked, merges: Merges, keys: set[PersonKey]
+) -> dict[PersonKey, list[RefusalRecord]]:
+    """Return the refused rows about some people, but for those after which the same was said and taken."""
+    kind = kind_of_list(asked.target)
+    found: dict[PersonKey, list[RefusalRecord]] = defaultdict(list)
+    for row in refusals_of(database, kind, asked.programme, asked.day):
+        key = merges.survivor((row.province_code, row.person_id))
+        if key in keys:
+            found[key].append(row)
+    if not found:
+        return {}
+    if kind == "attendance":
+        _leave_out_other_classes(database, asked, found)
+    everyone = {key for members in merges.everyone(found).values() for key in members}
+    last: dict[tuple[PersonKey, str], int] = {}
+    for (key, about), batch in last_said(database, kind, asked.programme, asked.day, everyone).items():
+        one = merges.survivor(key)
+        for what in (about, ""):
+            last[one, what] = max(last.get((one, what), 0), batch)
+    return {
+        key: [row for row in rows if row.level is not None or last.get((key, row.about), 0) <= row.batch]
+        for key, rows in found.items()
+    }
+
+
+def _leave_out_other_classes(
+    database: Database, asked: Asked, found: Mapping[PersonKey, list[RefusalRecord]]
+) -> None:
+    """Leave out rows about classes of other programmes; a class that nobody knows may be one of this."""
+    own = {fact.record.class_key for fact in classes_on(database, asked.programme, asked.day)}
+    named = {row.about for rows in found.values() for row in rows}
+    others = known_names(database, "class", "class_key", named) - own
+    for rows in found.values():
+        rows[:] = [row for row in rows if row.about not in others]
+
+
+# --- twins ----------------------------------------------------------------------------------------
+
+
+def _twins(
+    database: Database,
+    asked: Asked,
+    merges: Merges,
+    people: Sequence[PersonMarked],
+    missing: Set[PersonKey],
+) -> dict[PersonKey, Twin]:
+    """Return for some people who has achieved the target and is perhaps the same person, undecided so far."""
+    leads = Leads((name, birth, has_card) for _, name, birth, has_card in _sought(database, merges, people))
+    if not leads.names:
+        return {}
+    members = missing | {key for key, survivor in merges.into.items() if survivor in missing}
+    others = list(found_by(database, leads, members))
+    if not others:
+        return {}
+    back = Leads((name, birth, has_card) for _, name, birth, has_card in others)
+    near = {key for key, *_ in others}
+    near |= {
+        key
+        for key, name, birth, has_card in _sought(database, merges, people)
+        if back.lead_to(name, birth, has_card)
+    }
+    between = [
+        (one.counts_as, other, pair.code)
+        for pair in OpenPairs(database).among(near)
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first))
+        if one.counts_as in missing and other.counts_as not in missing
+    ]
+    able = _achievers(database, asked, merges, {other.counts_as for _, other, _ in between})
+    return {
+        one: Twin(other.counts_as, code, other.placement)
+        for one, other, code in reversed(between)  # of several the first
+        if other.counts_as in able
+    }
+
+
+def _achievers(
+    database: Database, asked: Asked, merges: Merges, people: Iterable[PersonKey]
+) -> set[PersonKey]:
+    """Return those of some people who have achieved the target, wherever and as what they count."""
+    wanted = asked.marks.wanted(asked.target.achievement)
+    done = done_by(database, merges, people, (asked.day, asked.programme, asked.marks))
+    return {key for key, marks in done.items() if marks & wanted == wanted}
+
+
+def _sought(
+    database: Database, merges: Merges, people: Iterable[PersonMarked]
+) -> Iterable[tuple[PersonKey, str, str, bool]]:
+    """Yield key, folded name, birth, and whether there is a CCCD, of everyone who is one of some people."""
+    survivors = set(merges.into.values())
+    several = []
+    names: dict[str, str] = {}
+    for person in people:
+        key = (person.shard, person.person_id)
+        if key in survivors:
+            several.append(key)
+        if person.birth:
+            name = names.get(person.full_name)
+            if name is None:
+                name = names[person.full_name] = name_key(person.full_name)
+            yield key, name, person.birth, _CCCD in person.ids
+    members = {key for keys in merges.everyone(several).values() for key in keys[1:]}
+    for key, other in find_persons(database, members).items() if members else ():
+        if other.birth:
+            yield key, other.name_key, other.birth, any(kind == "cccd" for kind, _ in other.ids)
