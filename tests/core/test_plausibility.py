@@ -78,7 +78,7 @@ def test_claims_of_people_above_the_headcount_of_the_same_unit_and_audience() ->
 
 
 def taught(person: str, code: str, unit: str, days: tuple[str, str], era: str = "old") -> Teaching:
-    return Teaching("11", person, code, era, unit, *days, 1, None)
+    return Teaching("11", person, code, era, unit, *days, 1, 0, None)
 
 
 def test_one_trainer_in_two_communes_on_a_same_day() -> None:

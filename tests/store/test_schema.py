@@ -15,7 +15,8 @@ from dht.store.database import open_database
 from dht.store.schema import creation_statements
 
 TABLES = SQLModel.metadata.sorted_tables
-SMALL = tuple(t.__tablename__ for t in (tables.Batch, tables.SourceRow, tables.VerdictRow))
+_KEPT_WHOLE = (tables.Batch, tables.BatchSheetRow, tables.SourceRow, tables.VerdictRow)
+SMALL = tuple(table.__tablename__ for table in _KEPT_WHOLE)
 """Kept whole; a decision may join people of two provinces."""
 LARGE = [table for table in TABLES if table.name not in SMALL]
 by_name = pytest.mark.parametrize("table", LARGE, ids=lambda table: table.name)
@@ -24,6 +25,7 @@ by_name = pytest.mark.parametrize("table", LARGE, ids=lambda table: table.name)
 def test_there_are_the_tables_of_the_model() -> None:
     assert {table.name for table in TABLES} == {
         "batch",
+        "batch_sheet",
         "placement",
         "person",
         "person_key",

@@ -19,7 +19,10 @@ _ABOUT = 110
 
 
 class Teaching(NamedTuple):
-    """Somebody taught a class in a commune; days are civil and both included. `batch` and `row` said so."""
+    """Somebody taught a class in a commune; days are civil and both included.
+
+    `batch`, `sheet` and `row` said so.
+    """
 
     province_code: str
     person_id: str
@@ -29,6 +32,7 @@ class Teaching(NamedTuple):
     first: str
     last: str
     batch: int
+    sheet: int
     row: int | None
 
 

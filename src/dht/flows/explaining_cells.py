@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dht.core.issues import Place
 from dht.core.marks import Marked, Marks
 from dht.core.messages import Message, message
 from dht.core.people import Placement
 from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import masked
+from dht.flows.fact_telling import tell_origin
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.reporting import inquire
 from dht.flows.settings import Settings
 from dht.store.behind import Behind, assignments_behind, completions_behind
 from dht.store.database import open_for_reading
-from dht.store.facts import files_of
 from dht.store.marks import PersonMarked, marked_on, people_in
+from dht.store.origins import origins_of
 from dht.store.progress import placements_by_shard
 
 _ABOUT = (Column("item"), Column("value"))
@@ -37,7 +39,8 @@ class Counted:
     person: PersonMarked
     placement: Placement
     fact: Behind | None
-    file: str | None
+    place: Place | None
+    """Where the fact comes from."""
 
 
 def explain_cell(settings: Settings, question: ProgressQuestion, reveal_ids: bool, limit: int) -> Report:
@@ -67,12 +70,12 @@ def explain_cell(settings: Settings, question: ProgressQuestion, reveal_ids: boo
         else:
             levels = (level, programme.steps if marks.at_least else level)
             facts = completions_behind(database, keys, programme.code, levels, question.as_of)
-        files = files_of(database, {fact.batch for fact in facts.values()})
+        origins = origins_of(database, {fact.batch for fact in facts.values()})
     found = []
     for person in people:
         fact = facts.get((person.shard, person.person_id))
-        file = None if fact is None else files[fact.batch]
-        found.append(Counted(person, placements[person.placement_id], fact, file))
+        place = None if fact is None else origins.place(fact.batch, fact.source_sheet, fact.source_row)
+        found.append(Counted(person, placements[person.placement_id], fact, place))
     found.sort(key=_order)
     left_out = _left_out(here, asked, marks, level)
     return _report(inquiry, found, left_out, (reveal_ids, limit))
@@ -174,15 +177,8 @@ def _cells(number: int, one: Counted, reveal: bool) -> tuple[Cell, ...]:
     fact = one.fact
     ids = ", ".join(value for _, value in _ids(one, reveal)) or None
     day = None if fact is None or fact.day == "0001-01-01" else fact.day
-    return (number, ids, one.placement.organisation or None, fact.level if fact else None, day, _from(one))
-
-
-def _from(one: Counted) -> Message | None:
-    if one.fact is None:
-        return None
-    if one.file is None:
-        return message("fact.said", batch=str(one.fact.batch))
-    return message("fact.from", batch=str(one.fact.batch), file=one.file, row=str(one.fact.source_row))
+    origin = tell_origin(fact.batch, one.place) if fact and one.place else None
+    return (number, ids, one.placement.organisation or None, fact.level if fact else None, day, origin)
 
 
 def _ids(one: Counted, reveal: bool) -> list[tuple[str, str]]:
@@ -199,7 +195,7 @@ def _record(one: Counted, reveal: bool) -> dict[str, object]:
         "day": fact.day if fact and known else None,
         "evidence": fact.evidence if fact else None,
         "batch": fact.batch if fact else None,
-        "file": one.file,
-        "sheet": fact.source_sheet + 1 if fact and one.file else None,
-        "row": (fact.source_row or None) if fact else None,
+        "file": one.place.file if one.place else None,
+        "sheet": one.place.sheet if one.place else None,
+        "row": one.place.row if one.place else None,
     }

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from dht.core.facts import FactKind
-from dht.core.messages import message
+from dht.core.issues import Place
+from dht.core.messages import Message, message
 from dht.core.people import PersonKey
 from dht.core.plans import split_ids
 from dht.core.project_rows import AWARD
@@ -30,6 +31,14 @@ _THINGS = {
 _NOT_SHOWN = frozenset({"province_code", "map", "organisation_key", "title_key", "qualifier"})
 _NAMED = frozenset({"class_key", "team_key"})
 """Not shown beside the name that it comes from."""
+
+
+def tell_origin(batch: int, place: Place) -> Message:
+    """Return where a fact comes from, for people."""
+    if place.file is None:
+        return message("fact.said", batch=str(batch))
+    key, sheet = ("fact.from.sheet", {"sheet": place.sheet}) if place.sheet else ("fact.from", {})
+    return message(key, batch=str(batch), file=place.file, row=str(place.row), **sheet)
 
 
 def shown_columns(kind: FactKind) -> list[str]:

@@ -1,7 +1,7 @@
 """`dht facts`: one fact from the command line as a batch of one row, the facts that stand, their kinds."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,12 +14,12 @@ from dht.core.facts import FactKind, FactLine
 from dht.core.header_names import SPELLINGS, Field
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal, wrong_option
-from dht.core.messages import Message, message
+from dht.core.messages import message
 from dht.core.people import PersonKey
 from dht.core.plans import Source
 from dht.core.sheets import Block
 from dht.core.tables import Cell, Column, Report, Table
-from dht.flows.fact_telling import FactTeller, fact_record, shown_columns, table_columns
+from dht.flows.fact_telling import FactTeller, fact_record, shown_columns, table_columns, tell_origin
 from dht.flows.import_facts import about_person, dated_before_birth, unknown_references
 from dht.flows.new_ids import IdMaker
 from dht.flows.persons import find_one
@@ -28,6 +28,7 @@ from dht.flows.settings import Settings
 from dht.store import facts
 from dht.store.batches import BatchRecord, add_batch, next_batch
 from dht.store.database import Database, open_database, open_for_reading
+from dht.store.origins import origins_of
 from dht.store.people import ids_of
 from dht.words import Lang
 
@@ -168,17 +169,22 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
         shown = facts.facts_on(database, kind, dated, limit=limit)
         total = facts.count_facts_on(database, kind, dated) if len(shown) == limit else len(shown)
         ids = _ids(database, kind, shown)
-        files = facts.files_of(database, {fact.batch for fact in shown})
+        origins = origins_of(database, {fact.batch for fact in shown})
     teller = FactTeller(settings, kind, lang, ids)
-    rows = [(*teller.cells(fact.record), _origin(fact, files)) for fact in shown]
+    places = [origins.place(*fact[1:]) for fact in shown]
+    rows = [
+        (*teller.cells(fact.record), tell_origin(fact.batch, place))
+        for fact, place in zip(shown, places, strict=True)
+    ]
     records = [
         {
             **fact_record(kind, fact.record, ids),
             "batch": fact.batch,
-            "file": files[fact.batch],
-            "row": fact.source_row,
+            "file": place.file,
+            "sheet": place.sheet,
+            "row": place.row,
         }
-        for fact in shown
+        for fact, place in zip(shown, places, strict=True)
     ]
     more = total - len(shown)
     notes = [message("facts.more", count=more)] if more else [] if total else [message("facts.none")]
@@ -188,13 +194,6 @@ def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang
     columns, rows = tuple(columns[at] for at in filled), [tuple(row[at] for at in filled) for row in rows]
     document = {"kind": code, "as_of": as_of, "total": total, "facts": records}
     return Report(Table(title, columns, rows, None, notes), document, records)
-
-
-def _origin(fact: facts.StoredFact, files: Mapping[int, str | None]) -> Message:
-    batch, file = str(fact.batch), files[fact.batch]
-    if file is None:
-        return message("fact.said", batch=batch)
-    return message("fact.from", batch=batch, file=file, row=str(fact.source_row))
 
 
 def _ids(database: Database, kind: FactKind, found: Sequence[facts.StoredFact]) -> dict[PersonKey, str]:

@@ -41,7 +41,7 @@ from dht.flows.sheet_report import SheetOutcome
 from dht.flows.sources import SourceUse, remember
 from dht.flows.unit_texts import UnitTexts
 from dht.store import writes
-from dht.store.batches import BatchRecord, add_batch, next_batch
+from dht.store.batches import BatchRecord, add_batch, add_sheets, next_batch
 from dht.store.database import Database, open_database, open_scratch
 
 _BLOCK_ROWS = BLOCK_ROWS
@@ -186,6 +186,8 @@ class Importer:
             layouts = self._import_sheets(database, path, outcome)
             outcome.pairs = count_new_pairs(database, outcome)
             add_batch(database, self._journal(path, outcome, layouts))
+            names = {number: sheet.name for number, sheet in enumerate(outcome.sheets) if sheet.name}
+            add_sheets(database, outcome.batch or 0, names)
         except Refusal as refusal:
             if refusal.exit_code == _STORE_REFUSES:
                 raise

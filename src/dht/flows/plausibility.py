@@ -12,8 +12,9 @@ from dht.files.programmes import load_programmes
 from dht.flows.settings import Settings
 from dht.store import plausibility
 from dht.store.database import Database, open_for_reading
-from dht.store.facts import StoredFact, facts_on, files_of
+from dht.store.facts import StoredFact, facts_on
 from dht.store.headcounts import headcounts_on
+from dht.store.origins import origins_of
 from dht.store.plausibility import Suspicion
 from dht.store.progress import placements_by_shard, tallies_on
 
@@ -32,6 +33,7 @@ class Finding:
     code: str
     facts: int
     batch: int
+    sheet: int
     row: int | None
     params: Mapping[str, object]
 
@@ -49,11 +51,10 @@ def report_plausibility(settings: Settings, as_of: str) -> tuple[Report, list[Is
     }
     with open_for_reading(settings.db) as database:
         totals, findings = _look(database, starts, as_of)
-        files = files_of(database, {finding.batch for finding in findings})
-    issues = [
-        Issue(found.code, Place(files[found.batch], row=found.row), params=found.params) for found in findings
-    ]
-    return _describe(as_of, totals, [(found, files[found.batch]) for found in findings]), issues
+        origins = origins_of(database, {finding.batch for finding in findings})
+    placed = [(found, origins.place(found.batch, found.sheet, found.row)) for found in findings]
+    issues = [Issue(found.code, place, params=found.params) for found, place in placed]
+    return _describe(as_of, totals, placed), issues
 
 
 def start_of(programme: "Programme") -> str | None:
@@ -74,7 +75,7 @@ def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[di
     for code, odd in dated.items():
         totals[code] = odd.total
         findings += [
-            Finding(code, 1, first.batch, first.row, {"start": first.day} if code == "W802" else {})
+            Finding(code, 1, *first[2:], {"start": first.day} if code == "W802" else {})
             for first in odd.first
         ]
     grouped = {
@@ -86,7 +87,7 @@ def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[di
         findings += [_of_group(code, found) for found in suspicions]
     findings += _numbers(database, as_of)
     findings += [
-        Finding("W808", 1, taught.batch, taught.row, {"day": taught.first})
+        Finding("W808", 1, taught.batch, taught.sheet, taught.row, {"day": taught.first})
         for taught in in_two_places(plausibility.teachings(database))
     ]
     for finding in findings:
@@ -98,7 +99,7 @@ def _of_group(code: str, found: Suspicion) -> Finding:
     params: dict[str, object] = {"people": found.people}
     if found.day is not None:
         params["day"] = found.day
-    return Finding(code, found.people, found.batch, found.row, params)
+    return Finding(code, found.people, found.batch, found.sheet, found.row, params)
 
 
 def _numbers(database: Database, as_of: str) -> Iterable[Finding]:
@@ -119,21 +120,22 @@ def _numbers(database: Database, as_of: str) -> Iterable[Finding]:
 
 
 def _above(code: str, fact: StoredFact, people: int, number: int) -> Finding:
-    return Finding(code, 1, fact.batch, fact.source_row, {"people": people, "number": number})
+    return Finding(code, 1, *fact[1:], {"people": people, "number": number})
 
 
-def _describe(as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, str | None]]) -> Report:
+def _describe(as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, Place]]) -> Report:
     found = {code: sum(1 for finding, _ in findings if finding.code == code) for code in CODES}
     records = [
         {
             "code": finding.code,
             "facts": finding.facts,
-            "file": file,
+            "file": place.file,
             "batch": finding.batch,
-            "row": finding.row,
+            "sheet": place.sheet,
+            "row": place.row,
             **{name: finding.params.get(name) for name in ("people", "number", "day")},
         }
-        for finding, file in findings
+        for finding, place in findings
     ]
     notes = [message("plausible.some" if findings else "plausible.none")]
     rows = [

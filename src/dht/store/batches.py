@@ -1,5 +1,6 @@
 """The journal of imports: what came in, from which file, and how much of it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from dht.store.database import Database
@@ -38,6 +39,12 @@ def add_batch(database: Database, batch: BatchRecord) -> None:
     columns = ", ".join(BatchRecord._fields)
     marks = ", ".join("?" * len(BatchRecord._fields))
     database.execute(f"INSERT INTO batch ({columns}) VALUES ({marks})", batch)
+
+
+def add_sheets(database: Database, batch: int, names: Mapping[int, str]) -> None:
+    """Keep with a batch what the sheets of its workbook are called, by their numbers."""
+    rows = [(batch, number, name) for number, name in names.items()]
+    database.execute_many("INSERT INTO batch_sheet (batch, number, name) VALUES (?, ?, ?)", rows)
 
 
 def latest_batches(database: Database, count: int) -> list[BatchRecord]:

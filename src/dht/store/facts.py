@@ -112,15 +112,6 @@ def count_facts_on(database: Database, kind: FactKind, day: tuple[str, str]) -> 
     return int(str(rows[0][0]))
 
 
-def files_of(database: Database, batches: Collection[int]) -> dict[int, str | None]:
-    """Return the file that each batch came from, None for the command line."""
-    rows = database.query(
-        "SELECT seq, file FROM batch WHERE seq IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(batches)),),
-    )
-    return {int(str(seq)): None if file is None else str(file) for seq, file in rows}
-
-
 def count_facts(database: Database) -> dict[str, int]:
     """Return how many facts of each kind stand."""
     counts = ", ".join(

@@ -7,9 +7,12 @@ from typing import NamedTuple
 from dht.core.plausibility import MANY, Teaching, is_individual
 from dht.store.database import Database
 
-_ROWS = 1 << 32
-"""More than any file has rows: batch and row make one number, so that the first of a group is one place."""
-_FIRST = f"MIN({{0}}batch * {_ROWS} + COALESCE({{0}}source_row, 0))"
+_SHEETS, _ROWS = 1 << 12, 1 << 30
+"""More than a file has: batch, sheet and row make one number, so that the first of a group is one place."""
+_FIRST = (
+    f"MIN(({{0}}batch * {_SHEETS} + MIN({{0}}source_sheet, {_SHEETS - 1})) * {_ROWS}"
+    " + COALESCE({0}source_row, 0))"
+)
 _PRESENT = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
 
@@ -19,6 +22,7 @@ class Suspicion(NamedTuple):
     people: int
     day: str | None
     batch: int
+    sheet: int
     row: int | None
 
 
@@ -52,7 +56,7 @@ def _listed(database: Database, source: str, asked: tuple[str, dict[str, object]
     day, params = asked
     count = int(str(database.query(f"SELECT COUNT(*) FROM {source}", params)[0][0]))
     rows = database.query(
-        f"SELECT 1, {day}, c.batch, c.source_row FROM {source}"
+        f"SELECT 1, {day}, c.batch, c.source_sheet, c.source_row FROM {source}"
         " ORDER BY c.batch, c.source_sheet, c.source_row LIMIT :most",
         {**params, "most": most},
     )
@@ -105,10 +109,10 @@ def teachings(database: Database) -> list[Teaching]:
     """Return who taught which class in which commune on which days; online classes are nowhere."""
     rows = database.query(
         "SELECT t.province_code, t.person_id, t.class_key, c.map, c.unit, c.starts_on,"
-        " COALESCE(c.ends_on, c.starts_on), t.batch, t.source_row FROM trainer AS t"
+        " COALESCE(c.ends_on, c.starts_on), t.batch, t.source_sheet, t.source_row FROM trainer AS t"
         " JOIN class AS c ON c.class_key = t.class_key AND c.void_batch IS NULL"
         " WHERE t.void_batch IS NULL AND length(c.unit) = 5 AND c.mode IS NOT 'online'"
-        " ORDER BY t.batch, t.source_row"
+        " ORDER BY t.batch, t.source_sheet, t.source_row"
     )
     return [Teaching(*row) for row in rows]  # type: ignore[arg-type]
 
@@ -116,6 +120,7 @@ def teachings(database: Database) -> list[Teaching]:
 def _suspicions(database: Database, sql: str) -> list[Suspicion]:
     found = []
     for people, day, first in database.query(sql, {"many": MANY}):
-        batch, row = divmod(int(str(first)), _ROWS)
-        found.append(Suspicion(int(str(people)), None if day is None else str(day), batch, row or None))
+        place, row = divmod(int(str(first)), _ROWS)
+        on = None if day is None else str(day)
+        found.append(Suspicion(int(str(people)), on, *divmod(place, _SHEETS), row or None))
     return found

@@ -19,6 +19,15 @@ CREATE TABLE batch (
 )
  STRICT;
 
+CREATE TABLE batch_sheet (
+	batch INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	PRIMARY KEY (batch, number)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE claim (
 	province_code TEXT NOT NULL,
 	map TEXT NOT NULL,

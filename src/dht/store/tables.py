@@ -54,6 +54,17 @@ class Batch(SQLModel, table=True):
     departed: int = Field(sa_column=Column(Integer, nullable=False))
 
 
+class BatchSheetRow(SQLModel, table=True):
+    """What a sheet of an imported workbook is called; facts name it by its number, the first is 0."""
+
+    __tablename__ = "batch_sheet"
+    __table_args__ = _CLUSTERED
+
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    number: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    name: str = Field(sa_column=_text())
+
+
 class PlacementRow(SQLModel, table=True):
     """A place on both maps with an organisation there; `id` is made from the content."""
 

@@ -67,6 +67,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact.origin": ("Lấy từ", "From"),
     "fact.said": ("lần ghi {batch}, từ dòng lệnh", "batch {batch}, command line"),
     "fact.from": ("lần nhập {batch}, {file}:{row}", "batch {batch}, {file}:{row}"),
+    "fact.from.sheet": (
+        "lần nhập {batch}, {file}, trang “{sheet}”, dòng {row}",
+        "batch {batch}, {file}, sheet “{sheet}”, row {row}",
+    ),
     "qualifier.exactly": ("{number}", "{number}"),
     "qualifier.about": ("khoảng {number}", "about {number}"),
     "qualifier.nearly": ("gần {number}", "nearly {number}"),
