@@ -17,7 +17,7 @@ from tests.targets_recount import Province
 
 def explained(office: Office, as_of: str, **question: Any) -> Any:
     """Return the JSON document of `dht explain`."""
-    return explain_cell(office.settings, ProgressQuestion(as_of, **question), True, 0).document
+    return document(explain_cell(office.settings, cell, True, 0))
 
 
 @pytest.mark.parametrize(("seed", "merged"), [(31, False), (32, True), (33, False), (34, True)])

@@ -1,0 +1,153 @@
+"""The people of a figure: who is in it by which fact, and how many are not and why."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dht.core.marks import Marked, Marks
+from dht.core.people import PersonKey, Placement
+from dht.flows.explanations import LeftOut, Line, in_order
+from dht.flows.progress_question import Inquiry
+from dht.store.behind import Behind, assignments_behind, completions_behind, each_completion_behind
+from dht.store.database import Database
+from dht.store.marks import PersonMarked, marked_on, people_in
+from dht.store.progress import placements_by_shard
+
+Step = int | Literal["all"] | None
+"""What was reached: a level, all of them, or nothing at all (then everyone counts)."""
+
+
+class Achieved(NamedTuple):
+    """What makes people count: a level (or all), among those of some audiences (none: everyone)."""
+
+    step: Step = None
+    audience: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Everyone of the units asked about on a day, grouped by placement, audiences and marks."""
+
+    inquiry: Inquiry
+    as_of: str
+    marks: Marks
+    by_shard: Mapping[str, Mapping[int, Placement]]
+    placements: Mapping[int, Placement]
+    here: Sequence[Marked]
+
+    def bits(self, step: Step) -> int:
+        """Return the marks that whoever reached a level has."""
+        return 0 if step is None else self.marks.complete if step == "all" else self.marks.reached(step)
+
+    def split(
+        self, asked: Callable[[Marked], bool], achieved: Achieved
+    ) -> tuple[list[Marked], list[LeftOut]]:
+        """Return the groups in a figure, and how many people of the units are not in it and why.
+
+        `asked` says who is in the row at all.
+        """
+        row = [group for group in self.here if asked(group)]
+        whole = [group for group in row if _is_of(achieved.audience, group)]
+        bits = self.bits(achieved.step)
+        counted = [group for group in whole if group.marks & bits == bits]
+        others = _people(self.here) - _people(whole)
+        left_out = [LeftOut("other_audience", others)] if others else []
+        left_out += self._behind(group for group in whole if group.marks & bits != bits)
+        return counted, left_out
+
+    def _behind(self, groups: Iterable[Marked]) -> list[LeftOut]:
+        """Return how many reached only other levels, or none."""
+        reached: Counter[str] = Counter()
+        for group in groups:
+            steps = self.marks.steps_of(group.marks)
+            best = str(max(steps)) if self.marks.at_least and steps else ", ".join(map(str, steps))
+            reached[best] += group.people
+        kind = "level" if self.inquiry.programme.levels else "module"
+        return [
+            LeftOut(f"lower.{kind}" if best else "nothing", reached[best], best, in_whole=True)
+            for best in sorted(reached)
+        ]
+
+
+def _is_of(audience: Sequence[str], group: Marked) -> bool:
+    return not audience or not set(audience).isdisjoint(group.audiences.split())
+
+
+def _people(groups: Iterable[Marked]) -> int:
+    return sum(group.people for group in groups)
+
+
+def crowd_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
+    """Read who is in the units of a question on a day."""
+    programme = inquiry.programme
+    marks = Marks(programme.steps, programme.counting == "at-least")
+    by_shard = placements_by_shard(database)
+    placements = {number: p for found in by_shard.values() for number, p in found.items()}
+    everyone = marked_on(database, as_of, programme.code, marks, list(by_shard))
+    here = [group for group in everyone if inquiry.scope.holds(placements[group.placement_id])]
+    return Crowd(inquiry, as_of, marks, by_shard, placements, here)
+
+
+def people_of(database: Database, crowd: Crowd, groups: Sequence[Marked]) -> list[PersonMarked]:
+    """Return the people of some groups."""
+    return people_in_groups(
+        database, (crowd.as_of, crowd.inquiry.programme.code, crowd.marks), groups, crowd.by_shard
+    )
+
+
+def people_in_groups(
+    database: Database,
+    asked: tuple[str, str, Marks],
+    groups: Sequence[Marked],
+    by_shard: Mapping[str, Mapping[int, Placement]],
+) -> list[PersonMarked]:
+    """Return the people of some groups; `asked` are the day, the programme and its marks."""
+    wanted: dict[str, list[Marked]] = {}
+    for shard, known in by_shard.items():
+        some = [group for group in groups if group.placement_id in known]
+        if some:
+            wanted[shard] = some
+    return people_in(database, *asked, wanted)
+
+
+def lines_of_people(
+    database: Database, crowd: Crowd, people: Sequence[PersonMarked], step: Step
+) -> list[Line]:
+    """Return a line for each person with the fact by which they count, and the row that places them."""
+    keys = [(person.shard, person.person_id) for person in people]
+    listed = assignments_behind(database, keys, crowd.as_of)
+    facts = completions_of(database, crowd, keys, step)
+    kind = "assignment" if step is None else "completion"
+    lines = []
+    for person, key in zip(people, keys, strict=True):
+        first, *others = facts.get(key, ()) or (listed.get(key),)
+        placement = crowd.placements[person.placement_id]
+        lines.append(
+            Line(
+                ids=person.ids,
+                organisation=placement.organisation or None,
+                kind=kind,
+                fact=first,
+                listed=listed.get(key),
+                others=tuple(fact for fact in others if fact),
+                order=placement.organisation_key,
+            )
+        )
+    return in_order(lines)
+
+
+def completions_of(
+    database: Database, crowd: Crowd, keys: Sequence[PersonKey], step: Step
+) -> Mapping[PersonKey, Sequence[Behind]]:
+    """Return the completions by which people count, the last of those that are needed first."""
+    programme = crowd.inquiry.programme
+    if step is None:
+        return {}
+    if step == "all" and not crowd.marks.at_least:
+        each = each_completion_behind(database, keys, programme.code, programme.steps, crowd.as_of)
+        return {key: facts[::-1] for key, facts in each.items()}
+    lowest = programme.steps if step == "all" else step
+    levels = (lowest, programme.steps if crowd.marks.at_least else lowest)
+    found = completions_behind(database, keys, programme.code, levels, crowd.as_of)
+    return {key: (fact,) for key, fact in found.items()}
