@@ -4,12 +4,20 @@ from collections.abc import Callable, Mapping
 
 from dht.core.tables import Report
 from dht.flows.cell_question import CellQuestion, TableName
+from dht.flows.explaining_bridge import explain_bridge
+from dht.flows.explaining_comparison import explain_comparison
+from dht.flows.explaining_forecast import explain_forecast
 from dht.flows.explaining_progress import explain_progress
+from dht.flows.explaining_trend import explain_trend
 from dht.flows.explanations import Explanation, describe_explanation
 from dht.flows.settings import Settings
 
 EXPLAINERS: Mapping[TableName, Callable[[Settings, CellQuestion], Explanation]] = {
     "progress": explain_progress,
+    "trend": explain_trend,
+    "bridge": explain_bridge,
+    "comparison": explain_comparison,
+    "forecast": explain_forecast,
 }
 """Every table with figures, and what explains its cells."""
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dht.core.marks import Marked, Marks
 from dht.core.people import PersonKey, Placement
+from dht.core.tables import Cell, Column
 from dht.flows.explanations import LeftOut, Line, in_order
 from dht.flows.progress_question import Inquiry
 from dht.store.behind import Behind, assignments_behind, completions_behind, each_completion_behind
@@ -34,7 +35,7 @@ class Crowd:
     marks: Marks
     by_shard: Mapping[str, Mapping[int, Placement]]
     placements: Mapping[int, Placement]
-    here: Sequence[Marked]
+    here: Sequence[Marked] = ()
 
     def bits(self, step: Step) -> int:
         """Return the marks that whoever reached a level has."""
@@ -78,15 +79,21 @@ def _people(groups: Iterable[Marked]) -> int:
     return sum(group.people for group in groups)
 
 
-def crowd_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
-    """Read who is in the units of a question on a day."""
+def places_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
+    """Read the places of a question; nobody in them yet."""
     programme = inquiry.programme
     marks = Marks(programme.steps, programme.counting == "at-least")
     by_shard = placements_by_shard(database)
     placements = {number: p for found in by_shard.values() for number, p in found.items()}
-    everyone = marked_on(database, as_of, programme.code, marks, list(by_shard))
-    here = [group for group in everyone if inquiry.scope.holds(placements[group.placement_id])]
-    return Crowd(inquiry, as_of, marks, by_shard, placements, here)
+    return Crowd(inquiry, as_of, marks, by_shard, placements)
+
+
+def crowd_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
+    """Read who is in the units of a question on a day."""
+    empty = places_on(database, inquiry, as_of)
+    everyone = marked_on(database, as_of, inquiry.programme.code, empty.marks, list(empty.by_shard))
+    held = {number for number, place in empty.placements.items() if inquiry.scope.holds(place)}
+    return replace(empty, here=[group for group in everyone if group.placement_id in held])
 
 
 def people_of(database: Database, crowd: Crowd, groups: Sequence[Marked]) -> list[PersonMarked]:
@@ -111,8 +118,24 @@ def people_in_groups(
     return people_in(database, *asked, wanted)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of each person besides: columns, their cells, and the same for machines."""
+
+    columns: tuple[Column, ...] = ()
+    cells: Callable[[Placement], tuple[Cell, ...]] = lambda place: ()
+    record: Callable[[Placement], Mapping[str, object]] = lambda place: {}
+
+
+NOTHING_MORE = Telling()
+
+
 def lines_of_people(
-    database: Database, crowd: Crowd, people: Sequence[PersonMarked], step: Step
+    database: Database,
+    crowd: Crowd,
+    people: Sequence[PersonMarked],
+    step: Step,
+    telling: Telling = NOTHING_MORE,
 ) -> list[Line]:
     """Return a line for each person with the fact by which they count, and the row that places them."""
     keys = [(person.shard, person.person_id) for person in people]
@@ -132,6 +155,8 @@ def lines_of_people(
                 listed=listed.get(key),
                 others=tuple(fact for fact in others if fact),
                 order=placement.organisation_key,
+                more=telling.cells(placement),
+                more_record=telling.record(placement),
             )
         )
     return in_order(lines)

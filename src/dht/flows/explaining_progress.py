@@ -8,7 +8,15 @@ from dht.core.messages import message
 from dht.core.progress import Dimension, Goal, remaining_of
 from dht.core.tables import Cell, Ratio, Report
 from dht.flows.cell_question import CellQuestion, TableName
-from dht.flows.explaining_people import Achieved, Crowd, crowd_on, lines_of_people, people_of
+from dht.flows.explaining_people import (
+    NOTHING_MORE,
+    Achieved,
+    Crowd,
+    Telling,
+    crowd_on,
+    lines_of_people,
+    people_of,
+)
 from dht.flows.explaining_words import (
     decision_record,
     decision_rows,
@@ -36,7 +44,7 @@ _OF_GOAL = ("achieved", "percent", "remaining", "of")
 
 @dataclass(frozen=True, slots=True)
 class RowOfPeople:
-    """One row: who of the people asked about is in it, what they are measured against, and what it is called."""
+    """One row: who of the people asked about is in it, what they are measured against, its name and code."""
 
     asked: Callable[[Marked], bool]
     goal: Goal | None
@@ -88,10 +96,11 @@ def _row(crowd: Crowd, cell: CellQuestion, report: Report) -> RowOfPeople:
     kinds: dict[object, Dimension] = {"module": "level"}
     kind = records[at]["unit_kind"]
     by = kinds.get(kind, kind)
-    return _row_of(crowd, by, None if code is None else str(code), name)  # type: ignore[arg-type]
+    return row_of(crowd, by, None if code is None else str(code), name)  # type: ignore[arg-type]
 
 
-def _row_of(crowd: Crowd, by: Dimension, code: str | None, name: str) -> RowOfPeople:
+def row_of(crowd: Crowd, by: Dimension, code: str | None, name: str) -> RowOfPeople:
+    """Return the row of a unit, organisation, audience or level, by its code; None is the unknown."""
     inquiry, is_asked = crowd.inquiry, _is_asked(crowd.inquiry)
     goal = inquiry.goal(inquiry.scope.audience)
     if by == "level":
@@ -110,7 +119,12 @@ def _row_of(crowd: Crowd, by: Dimension, code: str | None, name: str) -> RowOfPe
 
 
 def explain_people(
-    database: Database, crowd: Crowd, row: RowOfPeople, column: str, table: TableName = "progress"
+    database: Database,
+    crowd: Crowd,
+    row: RowOfPeople,
+    column: str,
+    table: TableName = "progress",
+    telling: Telling = NOTHING_MORE,
 ) -> Explanation:
     """Explain how many people of a row there are, reached a level, or achieved the goal of the row."""
     inquiry = crowd.inquiry
@@ -119,7 +133,8 @@ def explain_people(
     counted, left_out = crowd.split(row.asked, achieved)
     if column in _OF_GOAL and goal is None:
         counted, left_out = [], []
-    lines = lines_of_people(database, crowd, people_of(database, crowd, counted), achieved.step)
+    people = people_of(database, crowd, counted)
+    lines = lines_of_people(database, crowd, people, achieved.step, telling)
     ratio = Ratio(len(lines), len(lines) + sum(one.number for one in left_out if one.in_whole))
     target = target_of(inquiry, goal)
     return Explanation(
@@ -142,6 +157,7 @@ def explain_people(
         left_out,
         lines,
         origins_of(database, batches_of(lines)),
+        columns=telling.columns,
     )
 
 

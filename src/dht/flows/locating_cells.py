@@ -24,7 +24,7 @@ _MOST_CHOICES = 12
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A cell as it was asked for: texts of its row, in the order of its columns (none: the total), and column."""
+    """A cell as asked for: texts of its row in the order of its columns (none: the total), and a column."""
 
     rows: tuple[str, ...] = ()
     column: str | None = None
@@ -36,8 +36,24 @@ def find_rows(table: Table, sought: Sought, codes: Sequence[Sequence[str]] = ())
 
     Raises `Refusal` (E701, exit code 2) when no row is; the choices are what the table has.
     """
-    if not sought.rows or (len(sought.rows) == 1 and _is_total(sought.rows[0])):
+    if is_total(sought):
         return []
+    found = matching_rows(table, sought, codes)
+    if found:
+        return found
+    printed = dict.fromkeys(name_of_row(table, row, sought.lang) for row in table.rows)
+    raise wrong_option("--row", ", ".join(sought.rows), _choices(sought.rows[0], list(printed)))
+
+
+def is_total(sought: Sought) -> bool:
+    """Say whether the total is meant: no row is named, or it is."""
+    said = {cell_text(message("unit.total"), "text", lang) for lang in LANGUAGES}
+    texts = set(map(squash, sought.rows))
+    return texts <= {TOTAL, *map(squash, said)} and len(texts) < 2
+
+
+def matching_rows(table: Table, sought: Sought, codes: Sequence[Sequence[str]] = ()) -> list[int]:
+    """Return the rows in which the texts stand, kinds of units left out only where nothing fits exactly."""
     for form in (_exactly, _without_kind):
         found = [
             at
@@ -46,8 +62,7 @@ def find_rows(table: Table, sought: Sought, codes: Sequence[Sequence[str]] = ())
         ]
         if found:
             return found
-    printed = dict.fromkeys(name_of_row(table, row, sought.lang) for row in table.rows)
-    raise wrong_option("--row", ", ".join(sought.rows), _choices(sought.rows[0], list(printed)))
+    return []
 
 
 def find_row(table: Table, sought: Sought, codes: Sequence[Sequence[str]] = ()) -> int | None:
@@ -73,7 +88,9 @@ def find_column(
     if text is None:
         return default
     spellings = {
-        column.key: {squash(heading_text(column, lang, short)) for lang in LANGUAGES for short in (True, False)}
+        column.key: {
+            squash(heading_text(column, lang, short)) for lang in LANGUAGES for short in (True, False)
+        }
         for column in columns
         if column.kind != "bar"
     }
@@ -96,11 +113,6 @@ def name_of_row(table: Table, row: Sequence[Cell] | None, lang: Lang) -> str:
         if column.key in _NAMES
     ]
     return " → ".join(texts)
-
-
-def _is_total(text: str) -> bool:
-    said = {cell_text(message("unit.total"), "text", lang) for lang in LANGUAGES}
-    return squash(text) in {TOTAL, *map(squash, said)}
 
 
 def _exactly(text: str) -> str:
