@@ -1,4 +1,4 @@
-"""A cell of `dht progress --bridge`: who goes from an old unit to a new commune, by the places of which row."""
+"""A cell of `dht progress --bridge`: who goes from an old unit to a new one, by which row's places."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from dht.core.tables import Cell, Column, Report
 from dht.flows.bridging import report_bridge
 from dht.flows.cell_question import CellQuestion
 from dht.flows.explaining_people import Crowd, Telling, crowd_on
-from dht.flows.explaining_progress import MORE, RowOfPeople, explain_people, total_row
+from dht.flows.explaining_progress import RowOfPeople, explain_people, more_columns, total_row
 from dht.flows.explanations import Explanation
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, find_rows, name_of_row
 from dht.flows.progress_question import Inquiry
@@ -39,10 +39,9 @@ def explain_bridge(settings: Settings, cell: CellQuestion) -> Explanation:
     inquiry = inquire(settings, cell.question)
     report = report_bridge(settings, cell.question, cell.by)
     columns = [column for column in report.table.columns if column.kind != "text"]
-    steps = {f"reached_{part.number}": () for part in inquiry.programme.parts}
     compared = report.others[1]
     sides = [column for column in compared.columns if column.key in _SIDES]
-    column = find_column([*columns, *sides], cell.sought.column, "people", {**MORE, **steps})
+    column = find_column([*columns, *sides], cell.sought.column, "people", more_columns(inquiry))
     rows = _of_a_side(cell, report, column) if column in _SIDES else _rows(cell, report)
     document = report.document
     side: OldSide = document["by"]  # type: ignore[call-overload, assignment]

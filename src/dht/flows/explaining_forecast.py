@@ -42,6 +42,7 @@ _VALUES = {
 }
 _WEEKS = (Column("week", heading=message("explain.week")), Column("newly", "count"))
 _LACKING = ("shortfall", "share", "needed")
+_OF_UNITS = tuple(Column(key, "count") for key in ("achieved", *_LACKING, "four_weeks"))
 
 
 def explain_forecast(settings: Settings, cell: CellQuestion) -> Explanation:
@@ -52,9 +53,10 @@ def explain_forecast(settings: Settings, cell: CellQuestion) -> Explanation:
     inquiry = inquire(settings, cell.question)
     report = report_forecast(settings, cell.question)
     codes = [(_code(row[0]),) for row in report.table.rows]
-    sought = replace(cell.sought, rows=("expected",)) if is_total(cell.sought) else cell.sought
+    first = "expected" if ("expected",) in codes else "achieved"
+    sought = replace(cell.sought, rows=(first,)) if is_total(cell.sought) else cell.sought
     with open_for_reading(settings.db) as database:
-        if report.others and not matching_rows(report.table, sought, codes):
+        if report.records and not matching_rows(report.table, sought, codes):
             return _explain_unit(database, inquiry, sought, report)
         at = find_row(report.table, sought, codes) or 0
         name = name_of_row(report.table, report.table.rows[at], sought.lang)
@@ -134,7 +136,7 @@ def _explain_unit(database: Database, inquiry: Inquiry, sought: Sought, report: 
     units = Table(None, (Column("unit"),), names)
     at = find_row(units, sought, [(str(record["unit_code"] or UNKNOWN),) for record in records]) or 0
     unit, name = records[at], name_of_row(units, names[at], sought.lang)
-    column = find_column(report.others[0].columns, sought.column, "shortfall")
+    column = find_column(_OF_UNITS, sought.column, "shortfall")
     crowd = crowd_on(database, inquiry, inquiry.question.as_of)
     row = row_of(crowd, unit["unit_kind"], unit["unit_code"], name)
     if column == "four_weeks":

@@ -37,8 +37,6 @@ from dht.flows.settings import Settings
 from dht.store.database import Database, open_for_reading
 from dht.store.origins import origins_of
 
-MORE = {"of": ("whole", "mẫu số", "denominator")}
-"""The whole of the column “achieved” is a figure of its own."""
 _OF_GOAL = ("achieved", "percent", "remaining", "of")
 
 
@@ -61,11 +59,17 @@ def explain_progress(settings: Settings, cell: CellQuestion) -> Explanation:
     column, report = default_column(inquiry), None
     if cell.sought.rows or cell.sought.column is not None:
         report = report_progress(settings, cell.question)
-        column = find_column(report.table.columns, cell.sought.column, column, MORE)
+        column = find_column(report.table.columns, cell.sought.column, column, more_columns(inquiry))
     with open_for_reading(settings.db) as database:
         crowd = crowd_on(database, inquiry, cell.question.as_of)
         row = total_row(inquiry) if report is None else _row(crowd, cell, report)
         return explain_people(database, crowd, row, column)
+
+
+def more_columns(inquiry: Inquiry) -> dict[str, tuple[str, ...]]:
+    """Return figures that a table of people has for machines, printed or not, with other names for them."""
+    steps = [f"reached_{part.number}" for part in inquiry.programme.parts]
+    return {"of": ("whole", "mẫu số", "denominator"), **dict.fromkeys(steps, ())}
 
 
 def default_column(inquiry: Inquiry) -> str:

@@ -9,7 +9,7 @@ from dht.core.progress import Goal
 from dht.core.tables import Cell, Report
 from dht.flows.cell_question import CellQuestion, TableName
 from dht.flows.explaining_people import Crowd, Step, completions_of, crowd_on, places_on
-from dht.flows.explaining_progress import MORE, RowOfPeople, explain_people, total_row
+from dht.flows.explaining_progress import RowOfPeople, explain_people, more_columns, total_row
 from dht.flows.explaining_words import (
     decision_record,
     decision_rows,
@@ -57,10 +57,8 @@ def explain_trend(settings: Settings, cell: CellQuestion) -> Explanation:
     inquiry = inquire(settings, cell.question)
     report = report_trend(settings, cell.question, cell.trend or TrendRequest("month"))
     goal = inquiry.goal(inquiry.scope.audience)
-    steps = [f"reached_{part.number}" for part in inquiry.programme.parts]
     columns = [column for column in report.table.columns if column.key not in ("period", "period_end")]
-    more = {**MORE, **dict.fromkeys(steps, ())}
-    column = find_column(columns, cell.sought.column, "newly" if goal else "new_1", more)
+    column = find_column(columns, cell.sought.column, "newly" if goal else "new_1", more_columns(inquiry))
     span = _span(cell, report)
     with open_for_reading(settings.db) as database:
         if column in _STATE or column.startswith("reached_"):
