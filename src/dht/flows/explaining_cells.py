@@ -8,6 +8,7 @@ from dht.flows.explaining_bridge import explain_bridge
 from dht.flows.explaining_comparison import explain_comparison
 from dht.flows.explaining_forecast import explain_forecast
 from dht.flows.explaining_progress import explain_progress
+from dht.flows.explaining_targets import explain_targets
 from dht.flows.explaining_trend import explain_trend
 from dht.flows.explanations import Explanation, describe_explanation
 from dht.flows.settings import Settings
@@ -18,6 +19,7 @@ EXPLAINERS: Mapping[TableName, Callable[[Settings, CellQuestion], Explanation]] 
     "bridge": explain_bridge,
     "comparison": explain_comparison,
     "forecast": explain_forecast,
+    "targets": explain_targets,
 }
 """Every table with figures, and what explains its cells."""
 

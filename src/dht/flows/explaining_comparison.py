@@ -20,7 +20,7 @@ from dht.flows.explaining_words import (
     scope_record,
     target_of,
 )
-from dht.flows.explanations import Explanation, Line, batches_of, in_order
+from dht.flows.explanations import Explanation, Line, Part, batches_of, in_order
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire
@@ -190,11 +190,8 @@ def _explanation(
             "decision": decision_record(inquiry.programme, target),
             "terms": terms,
         },
-        [],
-        lines,
+        Part(lines, heading=message("explain.changed"), columns=_COLUMNS),
         origins,
-        message("explain.changed"),
-        _COLUMNS,
     )
 
 

@@ -13,7 +13,7 @@ from dht.flows.explaining_people import Achieved, crowd_on, lines_of_people, peo
 from dht.flows.explaining_progress import RowOfPeople, explain_people, row_of, total_row
 from dht.flows.explaining_trend import Span, explain_new
 from dht.flows.explaining_words import said_cell, said_rule, said_scope, scope_record
-from dht.flows.explanations import Explanation, LeftOut, batches_of
+from dht.flows.explanations import Explanation, LeftOut, Part, batches_of
 from dht.flows.forecast import report_forecast
 from dht.flows.locating_cells import (
     UNKNOWN,
@@ -105,7 +105,7 @@ def _explain_item(database: Database, inquiry: Inquiry, report: Report, item: tu
 
 def _weekly(explained: Explanation, last: date, weeks: int) -> list[dict[str, Any]]:
     """Return how many newly got there in each week of seven days up to a day, the last one last."""
-    days = (line.fact.day for line in explained.lines if line.fact)
+    days = (line.fact.day for line in explained.part.lines if line.fact)
     back = Counter((last - date.fromisoformat(day)).days // 7 for day in days)
     return [
         {
@@ -206,7 +206,6 @@ def _explain_gain(database: Database, inquiry: Inquiry, row: RowOfPeople) -> Exp
             *said_scope(inquiry, as_of),
         ],
         {**scope_record(inquiry, as_of), "counted": gained, "since": before},
-        [LeftOut("before_and_now", stayed)] if stayed else [],
-        lines,
+        Part(lines, [LeftOut("before_and_now", stayed)] if stayed else []),
         origins_of(database, batches_of(lines)),
     )

@@ -130,6 +130,13 @@ class Telling:
 NOTHING_MORE = Telling()
 
 
+class Behinds(NamedTuple):
+    """The facts by which people count, the one that decides first, and their kind; else they are listed."""
+
+    kind: str
+    of: Mapping[PersonKey, Sequence[Behind]]
+
+
 def lines_of_people(
     database: Database,
     crowd: Crowd,
@@ -139,18 +146,31 @@ def lines_of_people(
 ) -> list[Line]:
     """Return a line for each person with the fact by which they count, and the row that places them."""
     keys = [(person.shard, person.person_id) for person in people]
-    listed = assignments_behind(database, keys, crowd.as_of)
-    facts = completions_of(database, crowd, keys, step)
-    kind = "assignment" if step is None else "completion"
+    asked = (crowd.inquiry.programme.code, crowd.marks, crowd.as_of)
+    behind = completions_of(database, asked, keys, step)
+    return lines_with(database, people, (crowd.placements, crowd.as_of), behind, telling)
+
+
+def lines_with(
+    database: Database,
+    people: Sequence[PersonMarked],
+    where: tuple[Mapping[int, Placement], str],
+    behind: Behinds,
+    telling: Telling = NOTHING_MORE,
+) -> list[Line]:
+    """Return a line for each person with known facts; `where` are the placements and the day."""
+    placements, as_of = where
+    keys = [(person.shard, person.person_id) for person in people]
+    listed = assignments_behind(database, keys, as_of)
     lines = []
     for person, key in zip(people, keys, strict=True):
-        first, *others = facts.get(key, ()) or (listed.get(key),)
-        placement = crowd.placements[person.placement_id]
+        first, *others = behind.of.get(key, ()) or (listed.get(key),)
+        placement = placements[person.placement_id]
         lines.append(
             Line(
                 ids=person.ids,
                 organisation=placement.organisation or None,
-                kind=kind,
+                kind=behind.kind,
                 fact=first,
                 listed=listed.get(key),
                 others=tuple(fact for fact in others if fact),
@@ -163,16 +183,19 @@ def lines_of_people(
 
 
 def completions_of(
-    database: Database, crowd: Crowd, keys: Sequence[PersonKey], step: Step
-) -> Mapping[PersonKey, Sequence[Behind]]:
-    """Return the completions by which people count, the last of those that are needed first."""
-    programme = crowd.inquiry.programme
+    database: Database, asked: tuple[str, Marks, str], keys: Sequence[PersonKey], step: Step
+) -> Behinds:
+    """Return the completions by which people count; `asked` are the programme, its marks and the day.
+
+    Where all levels are needed one by one, the last of them comes first.
+    """
+    programme, marks, as_of = asked
     if step is None:
-        return {}
-    if step == "all" and not crowd.marks.at_least:
-        each = each_completion_behind(database, keys, programme.code, programme.steps, crowd.as_of)
-        return {key: facts[::-1] for key, facts in each.items()}
-    lowest = programme.steps if step == "all" else step
-    levels = (lowest, programme.steps if crowd.marks.at_least else lowest)
-    found = completions_behind(database, keys, programme.code, levels, crowd.as_of)
-    return {key: (fact,) for key, fact in found.items()}
+        return Behinds("assignment", {})
+    if step == "all" and not marks.at_least:
+        each = each_completion_behind(database, keys, programme, marks.steps, as_of)
+        return Behinds("completion", {key: facts[::-1] for key, facts in each.items()})
+    lowest = marks.steps if step == "all" else step
+    levels = (lowest, marks.steps if marks.at_least else lowest)
+    found = completions_behind(database, keys, programme, levels, as_of)
+    return Behinds("completion", {key: (fact,) for key, fact in found.items()})

@@ -29,7 +29,7 @@ from dht.flows.explaining_words import (
     scope_record,
     target_of,
 )
-from dht.flows.explanations import Explanation, batches_of
+from dht.flows.explanations import Explanation, Part, batches_of
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry, unit_of_placement
 from dht.flows.reporting import inquire, report_progress
@@ -158,10 +158,8 @@ def explain_people(
             "goal": goal_record(goal),
             "decision": decision_record(inquiry.programme, target),
         },
-        left_out,
-        lines,
+        Part(lines, left_out, columns=telling.columns),
         origins_of(database, batches_of(lines)),
-        columns=telling.columns,
     )
 
 

@@ -20,7 +20,7 @@ from dht.flows.explaining_words import (
     scope_record,
     target_of,
 )
-from dht.flows.explanations import Explanation, Line, batches_of, in_order
+from dht.flows.explanations import Explanation, Line, Part, batches_of, in_order
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire, placements_asked
@@ -115,8 +115,7 @@ def explain_new(
             "goal": goal_record(goal if of_goal else None),
             "decision": decision_record(inquiry.programme, target),
         },
-        [],
-        lines,
+        Part(lines),
         origins_of(database, batches_of(lines)),
     )
 
@@ -133,7 +132,8 @@ def _lines(database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Se
         if _counts(one, scope.audience, audience)
     ]
     keys = [(one.shard, one.person_id) for one in arrived]
-    facts, ids = completions_of(database, crowd, keys, step), ids_of(database, keys)
+    facts = completions_of(database, (programme.code, crowd.marks, span.last), keys, step).of
+    ids = ids_of(database, keys)
     listed = assignments_behind(database, keys, span.last)
     lines = []
     for one, key in zip(arrived, keys, strict=True):

@@ -72,6 +72,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that belong together, what is not among them, and what people read above them.
+
+    `columns` are those of `more`, which stand before the others; `key` is their name for machines.
+    """
+
+    lines: Sequence[Line]
+    left_out: Sequence[LeftOut] = ()
+    heading: Message = field(default_factory=lambda: message("explain.people"))
+    columns: tuple[Column, ...] = ()
+    key: str = "lines"
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Where one cell comes from; `about` is what people read of it, `record` the same for machines."""
 
@@ -79,12 +93,11 @@ class Explanation:
     """The table, row and column, and the value as the table's JSON has it."""
     about: Sequence[tuple[Cell, Cell]]
     record: Mapping[str, object]
-    left_out: Sequence[LeftOut]
-    lines: Sequence[Line]
+    part: Part
+    """Who or what is in the figure."""
     origins: Origins
-    heading: Message = field(default_factory=lambda: message("explain.people"))
-    columns: tuple[Column, ...] = ()
-    """The columns of `more`, which stand before the others."""
+    beside: Sequence[Part] = ()
+    """What else is needed, such as the headcounts of a denominator."""
     others: Sequence[Table] = ()
 
 
@@ -99,46 +112,46 @@ def describe_explanation(explained: Explanation, reveal: bool, limit: int) -> Re
 
     JSON and CSV always have every line.
     """
-    lines = explained.lines
-    records = Stream(
-        (*_KEYS, *(lines[0].more_record if lines else ())),
-        lambda: (_record(line, explained.origins, reveal) for line in lines),
-    )
+    part, origins = explained.part, explained.origins
+    keys = (*_KEYS, *(part.lines[0].more_record if part.lines else ()))
+    records = Stream(keys, lambda: (_record(line, origins, reveal) for line in part.lines))
     document = {
         **explained.cell,
         **explained.record,
         "left_out": [
             {"reason": one.reason, "about": one.about or None, "number": one.number, "in_whole": one.in_whole}
-            for one in explained.left_out
+            for one in part.left_out
         ],
-        "lines": Stream(records.keys, lambda: _documents(explained, reveal)),
     }
-    tables = [_lines_table(explained, reveal, limit)] if lines else []
+    parts = (*explained.beside, part)
+    for one in parts:
+        document[one.key] = _documents(one, origins, reveal)
+    tables = [_lines_table(one, origins, (reveal, limit)) for one in parts if one.lines]
     return Report(_about(explained), document, records, [*explained.others, *tables])
 
 
 def _about(explained: Explanation) -> Table:
     rows = [row for row in explained.about if row[1] is not None]
-    for one in explained.left_out:
+    for one in explained.part.left_out:
         said = one.said or message(f"explain.left_out.{one.reason}", people=one.number, about=one.about)
         rows.append((message("explain.left_out"), said))
     return Table(message("explain.cell"), _ABOUT, rows)
 
 
-def _lines_table(explained: Explanation, reveal: bool, limit: int) -> Table:
-    lines = explained.lines
+def _lines_table(part: Part, origins: Origins, shown: tuple[bool, int]) -> Table:
+    (reveal, limit), lines = shown, part.lines
     told = lines if limit == 0 else lines[:limit]
     more = len(lines) - len(told)
     adds = (_SHARE,) if any(line.number != 1 for line in lines) else ()
-    columns = (_NUMBER, *adds, Column("name", heading=message("explain.name")), *explained.columns,
-               *_PERSON, *_FACT)  # fmt: skip
+    name = Column("name", heading=message("explain.name"))
+    columns = (_NUMBER, *adds, name, *part.columns, *_PERSON, *_FACT)
     rows: list[tuple[Cell, ...]] = [
-        (at, *([_signed(line.number)] if adds else ()), *_cells(line, explained.origins, reveal))
+        (at, *([_signed(line.number)] if adds else ()), *_cells(line, origins, reveal))
         for at, line in enumerate(told, start=1)
     ]
     kept = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
     return Table(
-        explained.heading,
+        part.heading,
         tuple(columns[at] for at in kept),
         [tuple(row[at] for at in kept) for row in rows],
         notes=[message("explain.more", lines=more)] if more else [],
@@ -170,10 +183,15 @@ def _place(fact: Behind, origins: Origins) -> Place:
     return origins.place(fact.batch, fact.source_sheet, fact.source_row)
 
 
-def _documents(explained: Explanation, reveal: bool) -> Iterator[dict[str, object]]:
-    for line in explained.lines:
-        others = [_fact_record(fact, explained.origins) for fact in line.others]
-        yield {**_record(line, explained.origins, reveal), "others": others}
+def _documents(part: Part, origins: Origins, reveal: bool) -> Stream:
+    """Return the lines of a part for JSON, with every fact of each."""
+
+    def walk() -> Iterator[dict[str, object]]:
+        for line in part.lines:
+            others = [_fact_record(fact, origins) for fact in line.others]
+            yield {**_record(line, origins, reveal), "others": others}
+
+    return Stream((), walk)
 
 
 def _record(line: Line, origins: Origins, reveal: bool) -> dict[str, object]:

@@ -98,6 +98,17 @@ def report_missing(
     return report, write_fill_in(output, fill_in, missing)
 
 
+def why_missing(
+    database: Database, found: Assessment, target: "Target", groups: Sequence[Marked]
+) -> dict[str, int]:
+    """Return for how many people of some groups, who do not count for a target, each reason holds."""
+    people = _people(database, found, groups)
+    shards = sorted({person.shard for person in people})
+    notes = notes_of_classes(database, found.programme.code, found.as_of, shards)
+    reasons = Counter(one.reason.code for one in _described(found, target, people, notes))
+    return {code: reasons[code] for code in REASONS if reasons[code]}
+
+
 def _target(found: Assessment, wanted: str) -> "Target":
     by_id = {target.id: target for target in found.targets}
     if wanted in by_id and by_id[wanted].measure != "count":

@@ -15,7 +15,7 @@ from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
 
 _NUMBER = Column("number", "count", message("column.ordinal"))
-_COLUMNS = (
+COLUMNS = (
     _NUMBER,
     Column("target"),
     Column("goal", "count", message("column.goal_reached")),
@@ -51,7 +51,7 @@ def report_targets(
     rows = (
         []
         if by is None
-        else [(row, [found.state(t, row) for t in found.targets]) for row in _rows(found, by)]
+        else [(row, [found.state(t, row) for t in found.targets]) for row in rows_by_unit(found, by)]
     )
     words = Wording(found)
     names = {row: _row_name(found, row) for row, _ in rows}
@@ -90,7 +90,7 @@ def _document(
     return document
 
 
-def _rows(found: Assessment, by: UnitKind) -> list[Row]:
+def rows_by_unit(found: Assessment, by: UnitKind) -> list[Row]:
     """Return the units of a kind here, those without any figures too, and whoever is in none of them (C7)."""
     units = [found.asked] if found.asked else [u for t in found.targets for u in found.where.units_of(t)]
     codes = {unit.code for unit in units_within(by, list(dict.fromkeys(units)), found.gazetteer, found.map)}
@@ -121,7 +121,7 @@ def _table(words: Wording, states: Sequence[TargetState]) -> Table:
             words.verdict(state), state.ratio,
         ))  # fmt: skip
     title = message("targets.title", programme=words.programme)
-    return Table(title, _COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
+    return Table(title, COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
 
 
 def _figures(state: TargetState) -> tuple[Cell, Cell, Cell]:
