@@ -21,7 +21,7 @@ from dht.flows.progress_question import ProgressQuestion
 from dht.flows.reporting import report_progress
 from dht.flows.trend import TrendRequest, report_trend
 from tests import targets_recount as recount
-from tests.flows.test_targets import join_two, settle
+from tests.flows.test_targets import join_two, scorecard, settle
 from tests.offices import Office
 from tests.targets_recount import Province
 
@@ -162,6 +162,35 @@ def check_forecast(office: Office, as_of: str, **asked: Any) -> None:
                 assert found["sum"] == unit[key]
 
 
+def check_target(office: Office, as_of: str, state: Any, row: Any, asked: Any) -> None:
+    """Hold the cells of one target in one place against the scorecard."""
+    cell = {"target": state["target"], "as_of": as_of, **asked}
+    found = explained(office, "targets", row, "achieved", **cell)
+    assert found["value"] == state["achieved"]
+    assert found["sum"] == (state["achieved"] or 0), (state, found)
+    whole = found["sum"] + sum(one["number"] for one in found["left_out"] if one["in_whole"])
+    if state["whole"] is not None and found["base"] in ("roster", "targets", "units", "organisations"):
+        assert whole == state["whole"]
+    assert all(line["batch"] for line in found["lines"] if line["number"])
+    found = explained(office, "targets", row, "of", **cell)
+    if state["whole"] is not None:
+        assert found["value"] == state["whole"] == found["sum"]
+        goal = -(-state["whole"] * round((state["goal_percent"] or 0) * 100) // 10_000)
+        assert state["remaining"] in (None, max(0, goal - (state["achieved"] or 0)))
+    for column in ("percent", "remaining", "verdict", "deadline", "days_left"):
+        assert explained(office, "targets", row, column, **cell)["value"] == state[column]
+
+
+def check_targets(office: Office, as_of: str, **asked: Any) -> None:
+    document = scorecard(office, as_of, "district", **asked)
+    for state in document["targets"]:
+        check_target(office, as_of, state, (), {"map": "old", **asked})
+    for row in document["rows"]:
+        for state in row["targets"]:
+            name = row["unit"]["code"] or "unknown"
+            check_target(office, as_of, state, name, {"map": "old", "by": "district", **asked})
+
+
 def check_everything(folder: Path, seed: int, merged: bool) -> None:
     province = recount.invent(seed)
     office = settle(folder, province)
@@ -178,6 +207,7 @@ def check_everything(folder: Path, seed: int, merged: bool) -> None:
     if not asked.get("level"):
         check_forecast(office, as_of, **asked)
     check_comparison(office, as_of, "2025-02-15", **asked)
+    check_targets(office, as_of, map="old")
 
 
 @pytest.mark.parametrize("seed", range(40, 43))

@@ -1,7 +1,7 @@
 """A cell of `dht targets`: the goal and who decided it, who or what counts, of what, why others do not."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dht.core.issues import wrong_option
 from dht.core.messages import message
@@ -88,7 +88,7 @@ def _explain(database: Database, one: _Asked) -> Explanation:
     declared = headcounts_behind(database, found, target, one.row)
     claims = claims_behind(database, found, state)
     if whole and state.counts.base == "headcount":
-        part, beside = declared, [claims]
+        part, beside = replace(declared, key="lines"), [claims]
     else:
         part = _LISTS[target.measure](database, found, target, (one.row, whole))
         beside = [declared, claims]
@@ -160,27 +160,31 @@ def _rule_rows(one: _Asked) -> About:
         (message("column.denominator"), denominator(words, state)),
     ]
     if counts.lack:
-        rows.append(
-            (message("explain.lack"), message(f"targets.lack.{counts.lack}", number=(words.number(target),)))
-        )
+        lack = message(f"targets.lack.{counts.lack}", number=(words.number(target),))
+        rows.append((message("explain.lack"), lack))
     if ratio is not None and ratio.whole:
         rows.append((message("column.percent"), message("explain.percent", done=ratio)))
-    if state.remaining is not None and target.number is not None:
-        said = message("explain.remaining.number", goal=target.number, part=counts.part)
-        rows.append((message("column.remaining"), said))
-    elif state.remaining is not None and ratio is not None:
-        wanted = target.percent_hundredths or 0
-        known: dict[str, Any] = {"whole": ratio.whole, "part": ratio.part, "goal": Ratio(wanted, 10_000)}
-        needed = -(-ratio.whole * wanted // 10_000)
-        rows.append(
-            (message("column.remaining"), message("explain.remaining.percent", needed=needed, **known))
-        )
-    rows += [
-        (message("explain.base_target"), message("explain.base_target.of", number=words.number(base), id=base.id,
-                                                 name=words.name(base)))
-        for base in words.found.targets if base.id in target.of_targets
-    ]  # fmt: skip
+    rows += _remaining(state)
+    bases = (base for base in words.found.targets if base.id in target.of_targets)
+    for base in bases:
+        known = {"number": words.number(base), "id": base.id, "name": words.name(base)}
+        rows.append((message("explain.base_target"), message("explain.base_target.of", **known)))
     return rows
+
+
+def _remaining(state: TargetState) -> About:
+    """Return how what remains follows from the goal."""
+    target, ratio = state.target, state.ratio
+    if state.remaining is None or ratio is None:
+        return []
+    if target.number is not None:
+        said = message("explain.remaining.number", goal=target.number, part=ratio.part)
+    else:
+        wanted = target.percent_hundredths or 0
+        goal, needed = Ratio(wanted, 10_000), -(-ratio.whole * wanted // 10_000)
+        known = {"whole": ratio.whole, "part": ratio.part, "goal": goal, "needed": needed}
+        said = message("explain.remaining.percent", **known)
+    return [(message("column.remaining"), said)]
 
 
 def _goal_rows(one: _Asked) -> About:
