@@ -38,7 +38,9 @@ def headcounts_behind(database: Database, found: Assessment, target: "Target", r
         return Part([], heading=heading, key=key)
     stored = {fact.record: fact for fact in headcounts_on(database, found.as_of)}
     behind = found.evidence.declarations.behind(units, audience)
-    return Part([_headcount(unit, one, stored) for unit, one in behind], (), heading, _SAID, key)
+    lines = [_headcount(unit, one, stored) for unit, one in behind]
+    lines.sort(key=lambda line: not line.kind)
+    return Part(lines, (), heading, _SAID, key, adds=False)
 
 
 def _headcount(unit: Unit, one: Headcount | None, stored: dict[Headcount, StoredFact]) -> Line:
@@ -66,7 +68,7 @@ def claims_behind(database: Database, found: Assessment, state: TargetState) -> 
     """Return the results that were reported beside what is counted; they are in no figure (C8)."""
     facts = {fact.record: fact for fact in claims_on(database, found.programme.code, found.as_of)}
     lines = [_claim(report, facts.get(report.fact)) for report in state.reports]
-    return Part(lines, (), message("explain.claims"), _SAID, "claimed")
+    return Part(lines, (), message("explain.claims"), _SAID, "claimed", adds=False)
 
 
 def _claim(report: Reported, fact: StoredFact | None) -> Line:

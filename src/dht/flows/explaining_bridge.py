@@ -8,8 +8,8 @@ from dht.core.people import Placement
 from dht.core.tables import Cell, Column, Report
 from dht.flows.bridging import report_bridge
 from dht.flows.cell_question import CellQuestion
-from dht.flows.explaining_people import Crowd, Telling, crowd_on
-from dht.flows.explaining_progress import RowOfPeople, explain_people, more_columns, total_row
+from dht.flows.explaining_people import Crowd, RowOfPeople, Telling, crowd_on
+from dht.flows.explaining_progress import explain_people, more_columns, total_row
 from dht.flows.explanations import Explanation
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, find_rows, name_of_row
 from dht.flows.progress_question import Inquiry
@@ -61,12 +61,7 @@ def _row(crowd: Crowd, side: OldSide, rows: _Rows) -> RowOfPeople:
         for number, place in crowd.placements.items()
         if crossing_of(place, successions, side) in rows.crossings
     }
-    return RowOfPeople(
-        lambda group: everyone.asked(group) and group.placement_id in held,
-        everyone.goal,
-        rows.name,
-        rows.code,
-    )
+    return RowOfPeople(everyone.asked, everyone.goal, rows.name, rows.code, held)
 
 
 def _rows(cell: CellQuestion, report: Report) -> _Rows:

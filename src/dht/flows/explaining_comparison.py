@@ -9,8 +9,8 @@ from dht.core.people import PersonKey, Placement
 from dht.core.tables import Cell, Column, Ratio, Report
 from dht.flows.cell_question import CellQuestion
 from dht.flows.comparing import Change, changes_since, goal_compared, measure_of, report_comparison
-from dht.flows.explaining_people import crowd_on
-from dht.flows.explaining_progress import RowOfPeople, explain_people, total_row
+from dht.flows.explaining_people import RowOfPeople, crowd_on
+from dht.flows.explaining_progress import explain_people, total_row
 from dht.flows.explaining_words import (
     decision_record,
     decision_rows,
@@ -109,9 +109,10 @@ def _number(change: Change, column: str) -> int:
 
 
 def _changed(change: Change, asked: Measure, placements: Mapping[int, Placement]) -> _Changed:
-    counting = [one for one in change.done if asked.goal.level is None or asked.achieves([one.level])]
+    each = not asked.at_least and asked.goal.level is None
+    counting = [one for one in change.done if each or asked.achieves([one.level])]
     facts = changed_by(change.reason, change.stretches, counting, change.moments)
-    fact, came = facts[0] if facts else (None, True)
+    fact, came = facts[-1 if each else 0] if facts else (None, True)
     stretches = [fact] if isinstance(fact, Stretch) else change.stretches
     placement = placements[stretches[-1].placement_id] if stretches else None
     return _Changed(change, fact, came, placement)

@@ -9,8 +9,8 @@ from dht.core.messages import Message, message
 from dht.core.pace import RECENT
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.flows.cell_question import CellQuestion
-from dht.flows.explaining_people import Achieved, crowd_on, lines_of_people, people_of
-from dht.flows.explaining_progress import RowOfPeople, explain_people, row_of, total_row
+from dht.flows.explaining_people import Achieved, RowOfPeople, crowd_on, lines_of_people, people_of
+from dht.flows.explaining_progress import explain_people, row_of, total_row
 from dht.flows.explaining_trend import Span, explain_new
 from dht.flows.explaining_words import said_cell, said_rule, said_scope, scope_record
 from dht.flows.explanations import Explanation, LeftOut, Part, batches_of
@@ -185,7 +185,7 @@ def _explain_gain(database: Database, inquiry: Inquiry, row: RowOfPeople) -> Exp
     sides = []
     for day in (as_of, before):
         crowd = crowd_on(database, inquiry, day)
-        counted, _ = crowd.split(row.asked, achieved)
+        counted, _ = crowd.split(row, achieved)
         people = {(one.shard, one.person_id): one for one in people_of(database, crowd, counted)}
         sides.append((crowd, people))
     (now, here), (then, there) = sides

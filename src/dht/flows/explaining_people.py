@@ -1,12 +1,13 @@
 """The people of a figure: who is in it by which fact, and how many are not and why."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from dht.core.marks import Marked, Marks
 from dht.core.people import PersonKey, Placement
+from dht.core.progress import Goal
 from dht.core.tables import Cell, Column
 from dht.flows.explanations import LeftOut, Line, in_order
 from dht.flows.progress_question import Inquiry
@@ -27,6 +28,20 @@ class Achieved(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class RowOfPeople:
+    """One row: who of the people asked about is in it, what they are measured against, its name and code.
+
+    `asked` goes by audiences, `held` are the placements of the row (None: all that were asked about).
+    """
+
+    asked: Callable[[Marked], bool]
+    goal: Goal | None
+    name: Cell
+    code: str | None
+    held: Set[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Crowd:
     """Everyone of the units asked about on a day, grouped by placement, audiences and marks."""
 
@@ -41,19 +56,17 @@ class Crowd:
         """Return the marks that whoever reached a level has."""
         return 0 if step is None else self.marks.complete if step == "all" else self.marks.reached(step)
 
-    def split(
-        self, asked: Callable[[Marked], bool], achieved: Achieved
-    ) -> tuple[list[Marked], list[LeftOut]]:
-        """Return the groups in a figure, and how many people of the units are not in it and why.
-
-        `asked` says who is in the row at all.
-        """
-        row = [group for group in self.here if asked(group)]
-        whole = [group for group in row if _is_of(achieved.audience, group)]
+    def split(self, row: RowOfPeople, achieved: Achieved) -> tuple[list[Marked], list[LeftOut]]:
+        """Return the groups in a figure, and how many people of the units are not in it and why."""
+        tagged = [group for group in self.here if row.asked(group) and _is_of(achieved.audience, group)]
+        whole = [group for group in tagged if row.held is None or group.placement_id in row.held]
         bits = self.bits(achieved.step)
         counted = [group for group in whole if group.marks & bits == bits]
-        others = _people(self.here) - _people(whole)
-        left_out = [LeftOut("other_audience", others)] if others else []
+        others = {
+            "other_row": _people(tagged) - _people(whole),
+            "other_audience": _people(self.here) - _people(tagged),
+        }
+        left_out = [LeftOut(reason, number) for reason, number in others.items() if number]
         left_out += self._behind(group for group in whole if group.marks & bits != bits)
         return counted, left_out
 

@@ -1,7 +1,6 @@
 """A cell of `dht progress`: a row by unit, organisation, audience or level, or the total, and a column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dht.core.marks import Marked
 from dht.core.messages import message
@@ -12,6 +11,7 @@ from dht.flows.explaining_people import (
     NOTHING_MORE,
     Achieved,
     Crowd,
+    RowOfPeople,
     Telling,
     crowd_on,
     lines_of_people,
@@ -38,16 +38,6 @@ from dht.store.database import Database, open_for_reading
 from dht.store.origins import origins_of
 
 _OF_GOAL = ("achieved", "percent", "remaining", "of")
-
-
-@dataclass(frozen=True, slots=True)
-class RowOfPeople:
-    """One row: who of the people asked about is in it, what they are measured against, its name and code."""
-
-    asked: Callable[[Marked], bool]
-    goal: Goal | None
-    name: Cell
-    code: str | None
 
 
 def explain_progress(settings: Settings, cell: CellQuestion) -> Explanation:
@@ -118,8 +108,8 @@ def row_of(crowd: Crowd, by: Dimension, code: str | None, name: str) -> RowOfPeo
 
         return RowOfPeople(has, inquiry.goal(code), name, code)
     unit_of = unit_of_placement(inquiry, by)
-    held = {number: unit_of(place).code == code for number, place in crowd.placements.items()}
-    return RowOfPeople(lambda group: is_asked(group) and held[group.placement_id], goal, name, code)
+    held = {number for number, place in crowd.placements.items() if unit_of(place).code == code}
+    return RowOfPeople(is_asked, goal, name, code, held)
 
 
 def explain_people(
@@ -134,7 +124,7 @@ def explain_people(
     inquiry = crowd.inquiry
     goal = row.goal if column in _OF_GOAL else None
     achieved = _achieved(goal, column)
-    counted, left_out = crowd.split(row.asked, achieved)
+    counted, left_out = crowd.split(row, achieved)
     if column in _OF_GOAL and goal is None:
         counted, left_out = [], []
     people = people_of(database, crowd, counted)

@@ -25,7 +25,7 @@ from dht.store.teams import teams_on
 if TYPE_CHECKING:
     from dht.core.programmes import Target
 
-_DOCUMENT = (Column("document", heading=message("fact.document")),)
+_REPORT = (Column("report", heading=message("explain.report")),)
 _PLACE = (Column("place", heading=message("fact.unit")),)
 
 
@@ -56,7 +56,7 @@ def units_of_target(
     missing = 0 if whole else len(lines) - sum(line.number for line in lines)
     left_out = [LeftOut("not_reported", missing, in_whole=True)] if missing else []
     left_out += [LeftOut("strays", len(seen.strays))] if seen.strays else []
-    return Part(lines, left_out, message("explain.units"), _DOCUMENT)
+    return Part(lines, left_out, message("explain.units"), _REPORT, adds=False)
 
 
 def _of_milestone(record: MilestoneFact, fact: StoredFact) -> Behind:
@@ -64,7 +64,9 @@ def _of_milestone(record: MilestoneFact, fact: StoredFact) -> Behind:
 
 
 def _said(fact: Behind | None) -> Cell:
-    return message("explain.not_reported") if fact is None else fact.evidence
+    if fact is None:
+        return message("explain.not_reported")
+    return fact.evidence or message("explain.reported")
 
 
 def _name_of_unit(found: Assessment, target: "Target", key: tuple[str, ...]) -> str:

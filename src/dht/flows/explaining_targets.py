@@ -102,11 +102,10 @@ def _explain(database: Database, one: _Asked) -> Explanation:
             "value": _value(one),
         },
         [
-            said_cell("targets", one.name, heading),
+            said_cell("targets", _name(one), heading),
             (message("explain.figure"), _figure(one)),
             *_rule_rows(one),
             *_goal_rows(one),
-            *decision_rows(found.programme, target),
             *_scope_rows(found),
         ],
         {
@@ -121,6 +120,11 @@ def _explain(database: Database, one: _Asked) -> Explanation:
         origins_of(database, batches),
         beside,
     )
+
+
+def _name(one: _Asked) -> Cell:
+    name = one.words.name(one.state.target)
+    return name if one.row is None else message("programme.list", items=(name, one.name))
 
 
 def _value(one: _Asked) -> object:
@@ -190,13 +194,14 @@ def _remaining(state: TargetState) -> About:
 def _goal_rows(one: _Asked) -> About:
     """Return the goal with its days, and how it is read."""
     target = one.state.target
-    rows: About = [(message("explain.goal"), goal_of(target, "exactly"))]
+    decided = decision_rows(one.words.found.programme, target)
+    rows: About = [decided[0], (message("explain.goal"), goal_of(target, "exactly"))]
     for key in ("effective_from", "start", "deadline"):
         day = getattr(target, key)
         rows.append((message(f"explain.goal.{key}"), day and message("programme.on", on=day.isoformat())))
     if target.reading:
         rows.append((message("explain.reading"), named(target.reading, target.reading_en)))
-    return rows
+    return [*rows, *decided[1:]]
 
 
 def _scope_rows(found: Assessment) -> About:

@@ -8,8 +8,8 @@ from dht.core.messages import message
 from dht.core.progress import Goal
 from dht.core.tables import Cell, Report
 from dht.flows.cell_question import CellQuestion, TableName
-from dht.flows.explaining_people import Crowd, Step, completions_of, crowd_on, places_on
-from dht.flows.explaining_progress import RowOfPeople, explain_people, more_columns, total_row
+from dht.flows.explaining_people import Crowd, RowOfPeople, Step, completions_of, crowd_on, places_on
+from dht.flows.explaining_progress import explain_people, more_columns, total_row
 from dht.flows.explaining_words import (
     decision_record,
     decision_rows,

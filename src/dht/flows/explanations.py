@@ -17,6 +17,7 @@ from dht.core.text import masked
 from dht.flows.fact_telling import tell_origin
 from dht.store.behind import Behind
 from dht.store.origins import Origins
+from dht.words.catalogue import TEXTS
 
 _ABOUT = (Column("item"), Column("value"))
 _NUMBER = Column("number", "count", message("column.ordinal"), priority=2)
@@ -27,6 +28,7 @@ _PERSON = (
 )
 _FACT = (
     Column("level", heading=message("explain.level")),
+    Column("evidence", heading=message("explain.by"), priority=2),
     Column("completed_on", "date", message("explain.day")),
     Column("source", heading=message("explain.from")),
 )
@@ -75,7 +77,7 @@ class Line:
 class Part:
     """Lines that belong together, what is not among them, and what people read above them.
 
-    `columns` are those of `more`, which stand before the others; `key` is their name for machines.
+    `columns` are those of `more`, which stand before the fact; `key` is their name for machines.
     """
 
     lines: Sequence[Line]
@@ -83,6 +85,8 @@ class Part:
     heading: Message = field(default_factory=lambda: message("explain.people"))
     columns: tuple[Column, ...] = ()
     key: str = "lines"
+    adds: bool = True
+    """Whether people see how much each line adds, where that is not 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def _about(explained: Explanation) -> Table:
     rows = [row for row in explained.about if row[1] is not None]
     for one in explained.part.left_out:
         said = one.said or message(f"explain.left_out.{one.reason}", people=one.number, about=one.about)
-        rows.append((message("explain.left_out"), said))
+        rows.append((message("explain.not_yet" if one.in_whole else "explain.left_out"), said))
     return Table(message("explain.cell"), _ABOUT, rows)
 
 
@@ -142,9 +146,9 @@ def _lines_table(part: Part, origins: Origins, shown: tuple[bool, int]) -> Table
     (reveal, limit), lines = shown, part.lines
     told = lines if limit == 0 else lines[:limit]
     more = len(lines) - len(told)
-    adds = (_SHARE,) if any(line.number != 1 for line in lines) else ()
+    adds = (_SHARE,) if part.adds and any(line.number != 1 for line in lines) else ()
     name = Column("name", heading=message("explain.name"))
-    columns = (_NUMBER, *adds, name, *part.columns, *_PERSON, *_FACT)
+    columns = (_NUMBER, *adds, name, *_PERSON, *part.columns, *_FACT)
     rows: list[tuple[Cell, ...]] = [
         (at, *([_signed(line.number)] if adds else ()), *_cells(line, origins, reveal))
         for at, line in enumerate(told, start=1)
@@ -167,8 +171,14 @@ def _cells(line: Line, origins: Origins, reveal: bool) -> tuple[Cell, ...]:
     ids = ", ".join(value for _, value in _ids(line, reveal)) or None
     origin = None if fact is None else tell_origin(fact.batch, _place(fact, origins))
     level = fact.level if fact else None
-    more = line.more
-    return (line.name, *more, ids, line.organisation or None, level, _day(fact), origin)
+    return (line.name, ids, line.organisation or None, *line.more, level, _by(line), _day(fact), origin)
+
+
+def _by(line: Line) -> Cell:
+    """Return what a fact goes by: evidence, a class, how an outcome was found."""
+    evidence = line.fact.evidence if line.fact else None
+    method = f"fact.method.{evidence}"
+    return message(method) if line.kind == "outcome" and method in TEXTS else evidence
 
 
 def _ids(line: Line, reveal: bool) -> list[tuple[str, str]]:

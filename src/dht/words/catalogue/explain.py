@@ -37,6 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} người thuộc nhóm đối tượng khác",
         "{people} {people:person|people} of other audiences",
     ),
+    "explain.left_out.other_row": (
+        "{people} người ở các dòng khác",
+        "{people} {people:person|people} in other rows",
+    ),
     "explain.left_out.lower.level": (
         "{people} người mới đạt Bậc {about}",
         "{people} {people:person|people} at level {about} only",
@@ -188,7 +192,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.not_declared": ("chưa khai báo", "not declared"),
     "explain.not_reported": ("chưa báo cáo", "not reported"),
     "explain.programme_file": ("tệp chương trình", "the programme file"),
-    "explain.lack": ("Còn thiếu số liệu", "Lacking"),
+    "explain.lack": ("Lưu ý", "Note"),
+    "explain.not_yet": ("Chưa đạt", "Not yet"),
+    "explain.by": ("Theo", "By"),
+    "explain.report": ("Báo cáo", "Report"),
+    "explain.reported": ("đã báo cáo", "reported"),
     "explain.base_target": ("Mẫu số là", "Taken of"),
     "explain.base_target.of": (
         "số đạt chỉ tiêu {number}: {name} ({id})",
