@@ -41,7 +41,7 @@ def explain_bridge(settings: Settings, cell: CellQuestion) -> Explanation:
     columns = [column for column in report.table.columns if column.kind != "text"]
     compared = report.others[1]
     sides = [column for column in compared.columns if column.key in _SIDES]
-    column = find_column([*columns, *sides], cell.sought.column, "people", more_columns(inquiry))
+    column = find_column([*columns, *sides], cell.sought, "people", more_columns(inquiry))
     rows = _of_a_side(cell, report, column) if column in _SIDES else _rows(cell, report)
     document = report.document
     side: OldSide = document["by"]  # type: ignore[call-overload, assignment]

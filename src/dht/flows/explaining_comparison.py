@@ -10,7 +10,7 @@ from dht.core.tables import Cell, Column, Ratio, Report
 from dht.flows.cell_question import CellQuestion
 from dht.flows.comparing import Change, changes_since, goal_compared, measure_of, report_comparison
 from dht.flows.explaining_people import RowOfPeople, crowd_on
-from dht.flows.explaining_progress import explain_people, total_row
+from dht.flows.explaining_progress import WHOLE, explain_people, total_row
 from dht.flows.explaining_words import (
     decision_record,
     decision_rows,
@@ -33,7 +33,7 @@ from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
 from dht.store.progress import placements_by_shard
 
-_MORE = {"people": ("of", "mẫu số", "denominator")}
+_MORE = dict.fromkeys(WHOLE, "people")
 _COLUMNS = (
     Column("change", heading=message("explain.what_changed")),
     Column("recorded_on", "date", message("explain.recorded_on")),
@@ -67,7 +67,7 @@ def explain_comparison(settings: Settings, cell: CellQuestion) -> Explanation:
     inquiry = inquire(settings, cell.question)
     report = report_comparison(settings, cell.question, cell.since)
     columns = [column for column in report.table.columns if column.key != "change"]
-    column = find_column(columns, cell.sought.column, "achieved", _MORE)
+    column = find_column(columns, cell.sought, "achieved", _MORE)
     names = [str(record["line"]) for record in report.records]
     at = find_row(report.table, cell.sought, [(name,) for name in names[:-1]])
     with open_for_reading(settings.db) as database:
@@ -183,7 +183,7 @@ def _explanation(
         about.append((message("explain.sum"), _sum(records, key)))
     return Explanation(
         {"table": "comparison", "row": line.code, "column": line.column, "value": value},
-        [*about, *said_scope(inquiry, inquiry.question.as_of), *decision_rows(inquiry.programme, target)],
+        [*about, *decision_rows(inquiry.programme, target), *said_scope(inquiry, inquiry.question.as_of)],
         {
             **scope_record(inquiry, inquiry.question.as_of),
             "counted": value,

@@ -136,7 +136,7 @@ def _explain_unit(database: Database, inquiry: Inquiry, sought: Sought, report: 
     units = Table(None, (Column("unit"),), names)
     at = find_row(units, sought, [(str(record["unit_code"] or UNKNOWN),) for record in records]) or 0
     unit, name = records[at], name_of_row(units, names[at], sought.lang)
-    column = find_column(_OF_UNITS, sought.column, "shortfall")
+    column = find_column(_OF_UNITS, sought, "shortfall")
     crowd = crowd_on(database, inquiry, inquiry.question.as_of)
     row = row_of(crowd, unit["unit_kind"], unit["unit_code"], name)
     if column == "four_weeks":

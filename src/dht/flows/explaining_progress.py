@@ -49,17 +49,21 @@ def explain_progress(settings: Settings, cell: CellQuestion) -> Explanation:
     column, report = default_column(inquiry), None
     if cell.sought.rows or cell.sought.column is not None:
         report = report_progress(settings, cell.question)
-        column = find_column(report.table.columns, cell.sought.column, column, more_columns(inquiry))
+        column = find_column(report.table.columns, cell.sought, column, more_columns(inquiry))
     with open_for_reading(settings.db) as database:
         crowd = crowd_on(database, inquiry, cell.question.as_of)
         row = total_row(inquiry) if report is None else _row(crowd, cell, report)
         return explain_people(database, crowd, row, column)
 
 
-def more_columns(inquiry: Inquiry) -> dict[str, tuple[str, ...]]:
-    """Return figures that a table of people has for machines, printed or not, with other names for them."""
-    steps = [f"reached_{part.number}" for part in inquiry.programme.parts]
-    return {"of": ("whole", "mẫu số", "denominator"), **dict.fromkeys(steps, ())}
+WHOLE = dict.fromkeys(("of", "whole", "denominator", "mẫu số"), "of")
+"""Names of what a percent is taken of, which has no column of its own."""
+
+
+def more_columns(inquiry: Inquiry) -> dict[str, str]:
+    """Return the names of figures that a table of people has for machines, printed or not."""
+    steps = (f"reached_{part.number}" for part in inquiry.programme.parts)
+    return {**WHOLE, **{step: step for step in steps}}
 
 
 def default_column(inquiry: Inquiry) -> str:
@@ -138,8 +142,8 @@ def explain_people(
             (message("explain.figure"), _figure(goal, column, ratio)),
             (message("explain.rule"), said_rule(inquiry, achieved.step)),
             *said_goal(goal, ratio, column),
-            *said_scope(inquiry, crowd.as_of),
             *decision_rows(inquiry.programme, target),
+            *said_scope(inquiry, crowd.as_of),
         ],
         {
             **scope_record(inquiry, crowd.as_of),

@@ -53,6 +53,7 @@ def units_of_target(
                 more=(_said(first),),
             )
         )
+    lines.sort(key=lambda line: line.fact is None)
     missing = 0 if whole else len(lines) - sum(line.number for line in lines)
     left_out = [LeftOut("not_reported", missing, in_whole=True)] if missing else []
     left_out += [LeftOut("strays", len(seen.strays))] if seen.strays else []

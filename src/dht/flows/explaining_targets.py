@@ -11,9 +11,10 @@ from dht.core.target_evidence import Row
 from dht.core.targets import TargetState
 from dht.flows.cell_question import CellQuestion
 from dht.flows.explaining_base import claims_behind, headcounts_behind
+from dht.flows.explaining_progress import WHOLE
 from dht.flows.explaining_target_people import people_of_target
 from dht.flows.explaining_target_things import things_of_target, units_of_target
-from dht.flows.explaining_words import About, decision_record, decision_rows, said_cell
+from dht.flows.explaining_words import About, decision_record, decision_rows, said_cell, said_percent
 from dht.flows.explanations import Explanation, batches_of
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, name_of_row
 from dht.flows.programme_page import goal_of
@@ -28,7 +29,7 @@ from dht.store.origins import origins_of
 if TYPE_CHECKING:
     from dht.core.programmes import Target
 
-_MORE = {"of": ("whole", "mẫu số", "denominator"), "achieved": ("numerator", "part", "tử số")}
+_MORE = {**WHOLE, **dict.fromkeys(("numerator", "part", "tử số"), "achieved")}
 _LISTS = {"people": people_of_target, "units": units_of_target, "count": things_of_target}
 """What is counted for each kind of target, and who lists it."""
 
@@ -55,7 +56,7 @@ def explain_targets(settings: Settings, cell: CellQuestion) -> Explanation:
     target = _target(found, cell.target)
     row, name = _row(found, cell)
     columns = [column for column in COLUMNS if column.key not in ("number", "target")]
-    column = find_column(columns, cell.sought.column, "achieved", _MORE)
+    column = find_column(columns, cell.sought, "achieved", _MORE)
     with open_for_reading(settings.db) as database:
         return _explain(database, _Asked(Wording(found), found.state(target, row), row, name, column))
 
@@ -167,7 +168,7 @@ def _rule_rows(one: _Asked) -> About:
         lack = message(f"targets.lack.{counts.lack}", number=(words.number(target),))
         rows.append((message("explain.lack"), lack))
     if ratio is not None and ratio.whole:
-        rows.append((message("column.percent"), message("explain.percent", done=ratio)))
+        rows.append(said_percent(ratio))
     rows += _remaining(state)
     bases = (base for base in words.found.targets if base.id in target.of_targets)
     for base in bases:

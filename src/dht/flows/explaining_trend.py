@@ -58,7 +58,7 @@ def explain_trend(settings: Settings, cell: CellQuestion) -> Explanation:
     report = report_trend(settings, cell.question, cell.trend or TrendRequest("month"))
     goal = inquiry.goal(inquiry.scope.audience)
     columns = [column for column in report.table.columns if column.key not in ("period", "period_end")]
-    column = find_column(columns, cell.sought.column, "newly" if goal else "new_1", more_columns(inquiry))
+    column = find_column(columns, cell.sought, "newly" if goal else "new_1", more_columns(inquiry))
     span = _span(cell, report)
     with open_for_reading(settings.db) as database:
         if column in _STATE or column.startswith("reached_"):
@@ -103,8 +103,8 @@ def explain_new(
             (message("explain.figure"), len(lines)),
             (message("explain.rule"), said_rule(inquiry, step)),
             (message("explain.new"), message(f"explain.new.{form}", **days)),
-            *said_scope(inquiry, span.last),
             *decision_rows(inquiry.programme, target),
+            *said_scope(inquiry, span.last),
         ],
         {
             **scope_record(inquiry, span.last),

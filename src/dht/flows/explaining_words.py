@@ -48,7 +48,7 @@ def said_goal(goal: Goal | None, achieved: Ratio, column: str) -> About:
     """Return how a percent, or what remains, is worked out."""
     if goal is None or not achieved.whole or column not in ("achieved", "percent", "remaining"):
         return []
-    rows: About = [(message("column.percent"), message("explain.percent", done=achieved))]
+    rows: About = [said_percent(achieved)]
     if column == "remaining" and goal.number is not None:
         said = message("explain.remaining.number", goal=goal.number, part=achieved.part)
         rows.append((message("column.remaining"), said))
@@ -58,6 +58,13 @@ def said_goal(goal: Goal | None, achieved: Ratio, column: str) -> About:
         known = {"needed": needed, "goal": wanted, "whole": achieved.whole, "part": achieved.part}
         rows.append((message("column.remaining"), message("explain.remaining.percent", **known)))
     return rows
+
+
+def said_percent(achieved: Ratio) -> tuple[Cell, Cell]:
+    """Return how a percent follows from its two numbers."""
+    exactly = achieved.part * 10_000 % achieved.whole == 0
+    key = "explain.percent.exactly" if exactly else "explain.percent"
+    return message("column.percent"), message(key, done=achieved)
 
 
 def heading_of(programme: "Programme", column: str) -> Message:

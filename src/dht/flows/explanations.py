@@ -176,6 +176,8 @@ def _cells(line: Line, origins: Origins, reveal: bool) -> tuple[Cell, ...]:
 
 def _by(line: Line) -> Cell:
     """Return what a fact goes by: evidence, a class, how an outcome was found."""
+    if line.kind == "milestone":
+        return None  # its document is the report
     evidence = line.fact.evidence if line.fact else None
     method = f"fact.method.{evidence}"
     return message(method) if line.kind == "outcome" and method in TEXTS else evidence

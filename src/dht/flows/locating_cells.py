@@ -79,28 +79,24 @@ def find_row(table: Table, sought: Sought, codes: Sequence[Sequence[str]] = ()) 
 
 
 def find_column(
-    columns: Sequence[Column], text: str | None, default: str, more: Mapping[str, Sequence[str]] | None = None
+    columns: Sequence[Column], sought: Sought, default: str, more: Mapping[str, str] | None = None
 ) -> str:
-    """Return the key of the column that is meant; `more` are keys without a column and other spellings.
+    """Return the key of the column that is meant; `more` are other names, also of figures without a column.
 
     Raises `Refusal` (E701, exit code 2) when there is no such column.
     """
-    if text is None:
+    if sought.column is None:
         return default
-    spellings = {
-        column.key: {
-            squash(heading_text(column, lang, short)) for lang in LANGUAGES for short in (True, False)
-        }
-        for column in columns
-        if column.kind != "bar"
-    }
-    for key, others in (more or {}).items():
-        spellings.setdefault(key, set()).update(map(squash, others))
-    wanted = squash(text)
-    for key, forms in spellings.items():
-        if wanted in forms or wanted in (squash(key), squash(key.replace("reached_", "level"))):
+    wanted = squash(sought.column)
+    able = [column for column in columns if column.key not in _NAMES and column.kind != "bar"]
+    for column in able:
+        texts = [heading_text(column, lang, short) for lang in LANGUAGES for short in (True, False)]
+        if wanted in map(squash, (column.key, column.key.replace("reached_", "level"), *texts)):
+            return column.key
+    for name, key in (more or {}).items():
+        if wanted == squash(name):
             return key
-    raise wrong_option("--column", text, list(spellings))
+    raise wrong_option("--column", sought.column, [heading_text(column, sought.lang) for column in able])
 
 
 def name_of_row(table: Table, row: Sequence[Cell] | None, lang: Lang) -> str:

@@ -73,11 +73,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{done:share} = {done:percent}, làm tròn xuống",
         "{done:share} = {done:percent}, rounded down",
     ),
+    "explain.percent.exactly": ("{done:share} = {done:percent}", "{done:share} = {done:percent}"),
     "explain.remaining.percent": (
-        "{goal:percent} của {whole} là {needed}, đã đạt {part}",
-        "{goal:percent} of {whole} is {needed}, achieved are {part}",
+        "{goal:percent} của {whole}, làm tròn lên, là {needed}; đã đạt {part}",
+        "{goal:percent} of {whole}, rounded up, is {needed}; {part} achieved",
     ),
-    "explain.remaining.number": ("cần {goal}, đã đạt {part}", "{goal} are needed, achieved are {part}"),
+    "explain.remaining.number": ("cần {goal}; đã đạt {part}", "{goal} needed; {part} achieved"),
     "explain.new": ("Đạt mới", "Newly"),
     "explain.new.between": (
         "lần đầu trong kỳ, từ {first:day} đến {last:day}, khi đang được tính ở đây",
