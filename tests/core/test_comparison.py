@@ -4,7 +4,17 @@ import itertools
 
 import pytest
 
-from dht.core.comparison import Done, Held, Measure, Reason, Stretch, held_on, known_at, reasons_of
+from dht.core.comparison import (
+    Done,
+    Held,
+    Measure,
+    Reason,
+    Stretch,
+    changed_by,
+    held_on,
+    known_at,
+    reasons_of,
+)
 from dht.core.places import Location
 from dht.core.progress import Goal, Scope
 from dht.core.reading import make_placement
@@ -79,3 +89,42 @@ def test_how_somebody_stood(goal: Goal, at_least: bool, levels: tuple[int, ...],
     assert not held_on("2025-02-28", [STAY], done, asked, {PLACE.id: PLACE}.__getitem__).achieved
     elsewhere = Measure(Scope("old", district="098"), goal, at_least, 3)
     assert held_on("2025-05-31", [STAY], done, elsewhere, {PLACE.id: PLACE}.__getitem__) == OUT
+
+
+THEN, CORRECTED, NOW = ("2025-03-01", 5), ("2025-03-01", 99), ("2025-04-01", 99)
+MOVED = Stretch("2025-03-15", "9999-12-31", 7, "teacher", 6, None)
+VOIDED = Stretch("2025-01-01", "9999-12-31", 7, "teacher", 2, 8)
+
+
+@pytest.mark.parametrize(
+    ("reason", "stretches", "done", "moments", "expected"),
+    [
+        ("late", [STAY], [Done(1, "2025-02-05", 9, None)], (THEN, CORRECTED), (Done, True)),
+        ("new", [STAY], [Done(1, "2025-03-20", 2, None)], (CORRECTED, NOW), (Done, True)),
+        ("corrected", [STAY], [Done(1, "2025-02-05", 2, 9)], (THEN, CORRECTED), (Done, False)),
+        ("listed", [STAY._replace(batch=9)], [], (THEN, CORRECTED), (Stretch, True)),
+        ("unlisted", [VOIDED], [], (THEN, CORRECTED), (Stretch, False)),
+        ("came", [MOVED], [], (CORRECTED, NOW), (Stretch, True)),
+        ("left", [STAY._replace(until="2025-03-10")], [], (CORRECTED, NOW), (Stretch, False)),
+        # somebody no longer counts because a row moved them away: there is nothing that ceased to hold
+        ("unlisted", [MOVED._replace(since="2025-01-01")], [], (THEN, CORRECTED), (Stretch, True)),
+        # and whoever counts as listed because a completion was read, is told by that
+        ("listed", [STAY], [Done(1, "2025-02-05", 9, None)], (THEN, CORRECTED), (Done, True)),
+        ("late", [STAY], [], (THEN, CORRECTED), None),
+    ],
+)
+def test_a_change_is_told_by_the_fact_that_changed(
+    reason: Reason,
+    stretches: list[Stretch],
+    done: list[Done],
+    moments: tuple[tuple[str, int], tuple[str, int]],
+    expected: tuple[type, bool] | None,
+) -> None:
+    found = changed_by(reason, stretches, done, moments)
+    assert [(type(fact), came) for fact, came in found[:1]] == ([] if expected is None else [expected])
+
+
+def test_the_first_of_several_facts_decides() -> None:
+    done = [Done(2, "2025-02-20", 9, None), Done(1, "2025-02-05", 9, None), Done(1, "2025-02-01", 2, None)]
+    found = changed_by("late", [STAY], done, (THEN, CORRECTED))
+    assert [fact.day for fact, _ in found if isinstance(fact, Done)] == ["2025-02-05", "2025-02-20"]

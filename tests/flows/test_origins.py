@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.tables import Report
+from dht.flows.cell_question import CellQuestion
 from dht.flows.explaining_cells import explain_cell
 from dht.flows.importing import ImportOptions
 from dht.flows.plausibility import report_plausibility
@@ -32,6 +34,11 @@ def office(tmp_path: Path) -> Office:
     office = Office(tmp_path)
     take(office, SHEETS)
     return office
+
+
+def explained(office: Office, level: int | None) -> Report:
+    cell = CellQuestion("progress", ProgressQuestion("2025-12-31", level=level))
+    return explain_cell(office.settings, cell, False, 0)
 
 
 def take(office: Office, sheets: dict[str, str], dry_run: bool = False) -> None:
@@ -63,11 +70,11 @@ def test_a_figure_comes_from_sheets_by_name(office: Office) -> None:
         (1, [("so.xlsx", "Năm '25", 2), ("so.xlsx", "TH số 1", 2)]),
         (2, [(None, None, None), ("file-1.csv", None, 2)]),
     ):
-        report = explain_cell(office.settings, ProgressQuestion("2025-12-31", level=level), False, 0)
+        report = explained(office, level)
         found = [(one["file"], one["sheet"], one["row"]) for one in report.records]
         assert sorted(found, key=str) == sorted(places, key=str)
     screen = Screen("vi", width=300)
-    report = explain_cell(office.settings, ProgressQuestion("2025-12-31", level=1), False, 0)
+    report = explained(office, 1)
     assert "lần nhập 1, so.xlsx, trang “Năm '25”, dòng 2" in render(report, "plain", screen)
 
 

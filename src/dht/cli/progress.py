@@ -1,6 +1,6 @@
 """`dht progress`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dht.core.periods import Cutoff, Interval
     from dht.core.progress import Dimension
     from dht.core.progress import MapName as Map
+    from dht.flows.cell_question import TableName
 
 DIMENSIONS: "tuple[Dimension, ...]" = (
     "province",
@@ -78,9 +79,7 @@ def progress(
     from dht.flows.progress_question import ProgressQuestion
 
     shell = shell_of(context, lang)
-    rows = one_of("--by", by, (*DIMENSIONS, *INTERVALS))
-    interval = next((found for found in INTERVALS if found == rows), None)
-    dimension = next((found for found in DIMENSIONS if found == rows), None)
+    mode = read_mode(by, bridge, forecast, compare, cutoff, last)
     question = ProgressQuestion(
         as_of=read_day("--as-of", as_of),
         province=province,
@@ -88,25 +87,14 @@ def progress(
         commune=commune,
         audience=audience,
         level=read_level("--level", level),
-        by=None if bridge else dimension,
+        by=None if bridge else mode.dimension,
         map=one_of("--map", map_name, MAPS),
     )
     settings = shell.settings(db, programme)
-    asked = [
-        ("--bridge", bridge),
-        ("--forecast", forecast),
-        ("--compare", compare),
-        (f"--by {by}", interval or (compare and by)),
-    ]
-    names = [name for name, wanted in asked if wanted]
-    if len(names) > 1:
-        raise usage(names[0], names[1], form="alone")
-    if interval is None and (cutoff or last):
-        raise lonely("--cutoff" if cutoff else "--last", "--by week")
     if bridge:
         from dht.flows.bridging import report_bridge
 
-        report = report_bridge(settings, question, rows)
+        report = report_bridge(settings, question, by)
     elif forecast:
         from dht.flows.forecast import report_forecast
 
@@ -114,11 +102,11 @@ def progress(
     elif compare:
         from dht.flows.comparing import report_comparison
 
-        report = report_comparison(settings, question, _earlier(compare, question.as_of))
-    elif interval:
+        report = report_comparison(settings, question, earlier(compare, question.as_of))
+    elif mode.interval:
         from dht.flows.trend import TrendRequest, report_trend
 
-        request = TrendRequest(interval, one_of("--cutoff", cutoff, CUTOFFS), last)
+        request = TrendRequest(mode.interval, one_of("--cutoff", cutoff, CUTOFFS), last)
         report = report_trend(settings, question, request)
     else:
         from dht.flows.reporting import report_progress
@@ -127,7 +115,36 @@ def progress(
     shell.show(report, fmt)
 
 
-def _earlier(text: str, as_of: str) -> str:
+class Mode(NamedTuple):
+    """Which of the tables of `dht progress` is asked for, and by which rows."""
+
+    table: "TableName"
+    dimension: "Dimension | None"
+    interval: "Interval | None"
+
+
+def read_mode(
+    by: str | None, bridge: bool, forecast: bool, compare: str | None, cutoff: str | None, last: int | None
+) -> Mode:
+    """Return which table some options ask for; refuse options that go only without one another."""
+    rows = one_of("--by", by, (*DIMENSIONS, *INTERVALS))
+    interval = next((found for found in INTERVALS if found == rows), None)
+    dimension = next((found for found in DIMENSIONS if found == rows), None)
+    asked: list[tuple[str, TableName, object]] = [
+        ("--bridge", "bridge", bridge),
+        ("--forecast", "forecast", forecast),
+        ("--compare", "comparison", compare),
+        (f"--by {by}", "trend", interval or (compare and by)),
+    ]
+    wanted = [(name, table) for name, table, said in asked if said]
+    if len(wanted) > 1:
+        raise usage(wanted[0][0], wanted[1][0], form="alone")
+    if interval is None and (cutoff or last):
+        raise lonely("--cutoff" if cutoff else "--last", "--by week")
+    return Mode(wanted[0][1] if wanted else "progress", dimension, interval)
+
+
+def earlier(text: str, as_of: str) -> str:
     """Return the day that `--compare` names, which lies before the day asked about."""
     since = read_day("--compare", text)
     if since >= as_of:

@@ -62,7 +62,7 @@ def targets(
 
     shell = shell_of(context, lang)
     kind = one_of("--by", by, UNITS)
-    chosen = _map_of(kind, one_of("--map", map_name, MAPS))
+    chosen = map_of(kind, one_of("--map", map_name, MAPS))
     wanted = tuple(target or ())
     question = TargetQuestion(read_day("--as-of", as_of), wanted, province, district, commune, chosen)
     limit = read_limit(fail_under)
@@ -74,7 +74,7 @@ def targets(
         raise typer.Exit(FALLS_SHORT)
 
 
-def _map_of(by: "UnitKind | None", chosen: "Map | None") -> "Map | None":
+def map_of(by: "UnitKind | None", chosen: "Map | None") -> "Map | None":
     """Return the map of the answer: districts are on the old one only."""
     if by == "district" and chosen == "new":
         raise usage("--map", "new", form="old map only")

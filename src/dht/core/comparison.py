@@ -18,6 +18,9 @@ REASONS: tuple[Reason, ...] = ("listed", "unlisted", "late", "corrected", "came"
 `corrected` what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or
 ended."""
 
+LATER: tuple[Reason, ...] = ("came", "left", "new")
+"""The reasons that became true since; the others were recorded since."""
+
 
 class Held(NamedTuple):
     """Whether a person counted among the people asked about, and had achieved the goal."""
@@ -35,6 +38,8 @@ class Stretch(NamedTuple):
     audiences: str
     batch: int
     void_batch: int | None
+    source_sheet: int = 0
+    source_row: int | None = None
 
 
 class Done(NamedTuple):
@@ -44,6 +49,12 @@ class Done(NamedTuple):
     day: str
     batch: int
     void_batch: int | None
+    source_sheet: int = 0
+    source_row: int | None = None
+
+
+Moment = tuple[str, int]
+"""A civil day, and the last batch that was known."""
 
 
 def known_at(batch: int, void_batch: int | None, known: int) -> bool:
@@ -91,6 +102,38 @@ def held_on(
     if here is None or not asked.counts(place(here.placement_id), here.audiences):
         return Held(False, False)
     return Held(True, asked.achieves(one.level for one in done if one.day <= day))
+
+
+def changed_by(
+    reason: Reason, stretches: Sequence[Stretch], done: Sequence[Done], moments: "tuple[Moment, Moment]"
+) -> list[tuple[Stretch | Done, bool]]:
+    """Return which facts of somebody changed between two moments so that they changed for a reason.
+
+    Each with whether it came (or ceased to hold), the one that decides first. `stretches` and `done` are all
+    that was ever recorded; `done` only of levels that count.
+    """
+    came = reason in ("listed", "came", "late", "new")
+    of_counting: Sequence[Stretch | Done] = (
+        stretches if reason in ("listed", "unlisted", "came", "left") else done
+    )
+    others: Sequence[Stretch | Done] = [*stretches, *done]
+    for facts, way in ((of_counting, came), (of_counting, not came), (others, came), (others, not came)):
+        before, after = moments if way else moments[::-1]
+        found = [fact for fact in facts if _stands(fact, after) and not _stands(fact, before)]
+        if found:
+            return [(fact, way) for fact in sorted(found, key=_day_of)]
+    return []
+
+
+def _stands(fact: Stretch | Done, moment: Moment) -> bool:
+    day, known = moment
+    if not known_at(fact.batch, fact.void_batch, known):
+        return False
+    return fact.since <= day < fact.until if isinstance(fact, Stretch) else fact.day <= day
+
+
+def _day_of(fact: Stretch | Done) -> tuple[str, int]:
+    return (fact.since if isinstance(fact, Stretch) else fact.day, fact.batch)
 
 
 def reasons_of(reported: Held, corrected: Held, now: Held) -> list[tuple[Reason, int, int]]:

@@ -43,6 +43,8 @@ class Reported:
     as_of: str
     qualifier: str
     source: str | None
+    fact: ClaimFact | None = None
+    """The fact that says so; None where the programme file does."""
 
 
 class Declarations:
@@ -63,11 +65,23 @@ class Declarations:
         """Return the population of some units that share nobody; None when nothing was declared."""
         return _sum([self._of_one(unit, audience) for unit in units])
 
-    def _of_one(self, unit: Unit, audience: Audience) -> Declared | None:
+    def behind(self, units: Sequence[Unit], audience: Audience) -> list[tuple[Unit, Headcount | None]]:
+        """Return the headcounts that make up the population of some units, None for one that has none."""
+        found: list[tuple[Unit, Headcount | None]] = []
+        for unit in units:
+            held = self._latest(unit, audience)
+            parts = self._parts(unit) if held is None and self.of([unit], audience) else []
+            found += self.behind(parts, audience) if parts else [(unit, held)]
+        return found
+
+    def _latest(self, unit: Unit, audience: Audience) -> Headcount | None:
         places = [(twin.era, twin.code, audience) for twin in (unit, *twins(unit, self._gazetteer))]
         found = [self._held[place] for place in places if place in self._held]
-        if found:
-            held = max(found, key=lambda one: one.as_of)
+        return max(found, key=lambda one: one.as_of) if found else None
+
+    def _of_one(self, unit: Unit, audience: Audience) -> Declared | None:
+        held = self._latest(unit, audience)
+        if held is not None:
             return Declared(held.number, held.as_of, held.qualifier, held.source, known=held.number)
         if not any(key[2] == audience for key in self._held):
             return None
@@ -133,7 +147,7 @@ def reported(
     places = _on_both_maps(units, gazetteer)
     text = achievement_text(achievement)
     found = [
-        Reported(one.number, None, one.as_of, one.qualifier, one.source)
+        Reported(one.number, None, one.as_of, one.qualifier, one.source, one)
         for one in claims
         if one.achievement == text
         and frozenset(one.audiences.split()) == audience

@@ -115,10 +115,10 @@ def measure(unit: UnitOfCount, tallies: Sequence[Tally], steps: int, goal: Goal 
     ]
     whole = sum(tally.people for tally in counted)
     part = sum(t.complete if goal.level is None else t.reached[goal.level - 1] for t in counted)
-    return Progress(unit, people, reached, Ratio(part, whole), _remaining(goal, Ratio(part, whole)))
+    return Progress(unit, people, reached, Ratio(part, whole), remaining_of(goal, Ratio(part, whole)))
 
 
-def _remaining(goal: Goal, achieved: Ratio) -> int | None:
+def remaining_of(goal: Goal, achieved: Ratio) -> int | None:
     """Return how many people are still needed: the least number that reaches the goal, less those who did."""
     if goal.number is not None:
         return max(0, goal.number - achieved.part)

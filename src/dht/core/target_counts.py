@@ -5,7 +5,7 @@ C7 of whom nobody knows whether they belong here, is in neither and said; C8 cla
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dht.core.declared import Declared, achievement_text
 from dht.core.grounds import code_on
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 
 _UNIT_KINDS: tuple[UnitKind, ...] = ("province", "district", "commune")
 UnitKey = tuple[str, ...]
+
+
+class UnitsSeen(NamedTuple):
+    """The units asked (None where nobody lists them), reports of those that count, and reports of none.
+
+    A unit is (map, code), an organisation (folded name, code of the commune or ""). A report of none fits
+    several organisations of one name.
+    """
+
+    listed: set[UnitKey] | None
+    reports: dict[UnitKey, list[MilestoneFact]]
+    strays: Sequence[MilestoneFact] = ()
 
 
 class TargetCounts:
@@ -173,17 +185,14 @@ class TargetCounts:
     # Units -------------------------------------------------------------------------------------
 
     def _units(self, target: "Target", row: Row | None) -> Counts:
-        listed, reached, strays = self._units_that_did(target, row)
+        listed, reports, strays = self.units_seen(target, row)
         kind = self._kinds.get(str(target.milestone))
         base: BaseKind = "none" if target.number is not None or listed is None else "units"
         if base == "units" and kind == "organisation":
             base = "organisations"
         if target.of_targets and target.number is None:
-            bases = [self._targets[one] for one in target.of_targets if one in self._targets]
-            done = set().union(*(self._units_that_did(one, row)[1] for one in bases))
-            listed, base = (done if listed is None else listed & done), "targets"
-            reached &= done
-        part = len(reached) if listed is None else len(reached & listed)
+            base = "targets"
+        part = len(reports)
         whole = None if listed is None or target.number is not None else len(listed)
         lack: Lack | None = None
         if not self._reports(target):
@@ -193,43 +202,51 @@ class TargetCounts:
         elif listed is not None and not listed:
             lack = "nobody_yet" if target.of_targets else "elsewhere"
         unknown = lack in ("no_report", "elsewhere")
-        return Counts(base, None if unknown else part, whole, lack, strays=strays)
+        return Counts(base, None if unknown else part, whole, lack, strays=len(strays))
 
     def units_missing(self, target: "Target") -> set[UnitKey] | None:
-        """Return the units asked that have not done it; None where nobody lists those that are asked.
-
-        A unit is (map, code), an organisation (folded name, code of the commune or "").
-        """
+        """Return the units asked that have not done it; None where nobody lists those that are asked."""
         if target.measure != "units":
             return None
-        listed, reached, _ = self._units_that_did(target, None)
-        if target.of_targets:
-            bases = [self._targets[one] for one in target.of_targets if one in self._targets]
-            done = set().union(*(self._units_that_did(one, None)[1] for one in bases))
-            listed = done if listed is None else listed & done
-        return None if listed is None else listed - reached
+        seen = self.units_seen(target, None)
+        return None if seen.listed is None else seen.listed - seen.reports.keys()
+
+    def units_seen(self, target: "Target", row: Row | None) -> "UnitsSeen":
+        """Return which units a target of units asks, and the reports of those that count."""
+        seen = self._units_that_did(target, row)
+        if not target.of_targets or target.number is not None:
+            return seen
+        bases = [self._targets[one] for one in target.of_targets if one in self._targets]
+        done = {key for base in bases for key in self._units_that_did(base, row).reports}
+        listed = done if seen.listed is None else seen.listed & done
+        return seen._replace(
+            listed=listed, reports={key: told for key, told in seen.reports.items() if key in listed}
+        )
 
     def _reports(self, target: "Target") -> list[MilestoneFact]:
         """Return the reports of a target's milestone: without any, nobody is known not to have it."""
         return [fact for fact in self._evidence.milestones if fact.milestone == target.milestone]
 
-    def _units_that_did(
-        self, target: "Target", row: Row | None
-    ) -> tuple[set[UnitKey] | None, set[UnitKey], int]:
-        """Return all the units asked (None where nobody lists them), those that did it, and stray reports."""
+    def _units_that_did(self, target: "Target", row: Row | None) -> "UnitsSeen":
+        """Return all the units asked by the kind of a milestone, and the reports of those that did it."""
         reports = self._reports(target)
         kind = self._kinds.get(str(target.milestone))
         for unit_kind in _UNIT_KINDS:
             if kind == unit_kind:
                 units = self._where.units_to_do(target, unit_kind, row)
-                listed = {(unit.era, unit.code) for unit in units}
-                facts = (fact for fact in reports if not fact.organisation_key)
-                done = {place for fact in facts for place in self._where.on_both_maps(fact.map, fact.unit)}
-                return {*listed}, {*(done & listed)}, 0
+                listed: set[UnitKey] = {(unit.era, unit.code) for unit in units}
+                done: dict[UnitKey, list[MilestoneFact]] = {}
+                for fact in (fact for fact in reports if not fact.organisation_key):
+                    for place in self._where.on_both_maps(fact.map, fact.unit) & listed:
+                        done.setdefault(place, []).append(fact)
+                return UnitsSeen(listed, done)
         here = [fact for fact in reports if self._is_here(target, fact, row)]
         if kind == "organisation":
             return self._organisations(target, here, row)
-        return None, {fact[:4] for fact in here}, 0
+        told: dict[UnitKey, list[MilestoneFact]] = {}
+        for fact in here:
+            told.setdefault(fact[:4], []).append(fact)
+        return UnitsSeen(None, told)
 
     def _is_here(self, target: "Target", fact: MilestoneFact, row: Row | None) -> bool:
         place = self._where.place_of(self._where.unit(fact.map, fact.unit))
@@ -237,8 +254,8 @@ class TargetCounts:
 
     def _organisations(
         self, target: "Target", reports: Sequence[MilestoneFact], row: Row | None
-    ) -> tuple[set[UnitKey], set[UnitKey], int]:
-        """Return the organisations on rosters, those that reported, and how many reports fit several.
+    ) -> "UnitsSeen":
+        """Return the organisations on rosters, those that reported, and reports that fit several.
 
         One of a name in each commune is one. A report of none on the roster adds one of its own.
         """
@@ -251,15 +268,16 @@ class TargetCounts:
         for key, named in listed.items():
             if len(named) == 2:
                 named.discard((key, ""))  # some of its people are placed less exactly than the others
-        done: set[UnitKey] = set()
-        strays = 0
+        done: dict[UnitKey, list[MilestoneFact]] = {}
+        strays = []
         for fact in reports:
             fits = self._fitting(target, fact, listed.get(fact.organisation_key, set()))
             if len(fits) > 1:
-                strays += 1
+                strays.append(fact)
             else:
-                done.add(fits.pop() if fits else (fact.organisation_key, fact.unit))
-        return set().union(done, *listed.values()), done, strays
+                one: UnitKey = fits.pop() if fits else (fact.organisation_key, fact.unit)
+                done.setdefault(one, []).append(fact)
+        return UnitsSeen(set().union(done, *listed.values()), done, strays)
 
     def _fitting(self, target: "Target", fact: MilestoneFact, named: set[UnitKey]) -> set[UnitKey]:
         """Return the organisations of a name that may lie in the unit a report names."""
@@ -283,7 +301,7 @@ class TargetCounts:
         some = [
             thing for thing in self._evidence.things if thing.what == achievement_text(target.achievement)
         ]
-        here = [(thing.number, self._thing_is_here(target, thing, row)) for thing in some]
+        here = [(thing.number, self.thing_is_here(target, thing, row)) for thing in some]
         part = sum(number for number, is_here in here if is_here)
         unplaced = sum(number for number, is_here in here if is_here is None)
         lack: Lack | None = None if some else "no_report"
@@ -293,9 +311,9 @@ class TargetCounts:
         """Return the things that count for a target."""
         wanted = achievement_text(target.achievement)
         things = (thing for thing in self._evidence.things if thing.what == wanted)
-        return [thing for thing in things if self._thing_is_here(target, thing, None)]
+        return [thing for thing in things if self.thing_is_here(target, thing, None)]
 
-    def _thing_is_here(self, target: "Target", thing: Thing, row: Row | None) -> bool | None:
+    def thing_is_here(self, target: "Target", thing: Thing, row: Row | None) -> bool | None:
         """Tell whether a thing counts for a target; None: not known whether it lies there (C7)."""
         authors = None if thing.audiences is None else set(thing.audiences.split())
         if target.audience and authors is not None and authors.isdisjoint(target.audience):

@@ -1,14 +1,17 @@
 """`dht progress --compare DATE`: what changed since a report of that day, and why."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dht.core.comparison import (
+    LATER,
     REASONS,
     Done,
     Held,
     Measure,
+    Moment,
     Reason,
     Stretch,
     held_on,
@@ -55,45 +58,73 @@ def report_comparison(settings: Settings, question: ProgressQuestion, since: str
     if question.by is not None:
         raise wrong_option("--by", question.by)
     inquiry = inquire(settings, question)
-    goal = inquiry.goal(inquiry.scope.audience) or Goal("", 1)
+    goal = goal_compared(inquiry)
     with open_for_reading(settings.db) as database:
         tallies, placements = count_people(database, inquiry)
         known = last_batch_of(database, since)
-        lines = _lines(database, inquiry, (since, known), _asked(inquiry, goal), placements)
+        asked = measure_of(inquiry, goal)
+        lines = _lines(changes_since(database, inquiry, (since, known), asked, placements))
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
     return _describe(inquiry, since, lines, now)
 
 
-def _asked(inquiry: Inquiry, goal: Goal) -> Measure:
+def goal_compared(inquiry: Inquiry) -> Goal:
+    """Return what the comparison is measured against: the goal of progress, else level 1."""
+    return inquiry.goal(inquiry.scope.audience) or Goal("", 1)
+
+
+def measure_of(inquiry: Inquiry, goal: Goal) -> Measure:
+    """Return what is compared: who counts, and what they are to achieve."""
     programme = inquiry.programme
     return Measure(inquiry.scope, goal, programme.counting == "at-least", programme.steps)
 
 
-def _lines(
+class Change(NamedTuple):
+    """One person, who may be several of the store, whose part changed; all that was recorded about them."""
+
+    members: Sequence[PersonKey]
+    reason: Reason
+    achieved: int
+    people: int
+    stretches: Sequence[Stretch]
+    done: Sequence[Done]
+    moments: tuple[Moment, Moment]
+    """Between which the part changed."""
+
+
+def changes_since(
     database: Database,
     inquiry: Inquiry,
-    then: tuple[str, int],
+    then: Moment,
     asked: Measure,
     placements: Mapping[int, Placement],
-) -> list[_Line]:
-    """Go through everyone whose part may have changed; `then` is the day and the last batch known on it."""
+) -> Iterator[Change]:
+    """Go through everyone whose part changed; `then` is the day and the last batch known on it."""
     programme, as_of = inquiry.programme.code, inquiry.question.as_of
     since, known = then
     changed = changed_people(database, programme, (since, as_of), known)
     groups = list(merges_of(database, changed).everyone(changed).values())
-    persons: Counter[Reason] = Counter()
-    achieved: Counter[Reason] = Counter()
-    people: Counter[Reason] = Counter()
     moments = ((since, known), (since, _EVER), (as_of, _EVER))
     for first in range(0, len(groups), _AT_ONCE):
         some = groups[first : first + _AT_ONCE]
         recorded = recorded_about(database, programme, [key for members in some for key in members])
         for members in some:
             states = [_held(members, recorded, at, (asked, placements)) for at in moments]
-            for reason, more_achieved, more_people in reasons_of(*states):
-                persons[reason] += 1
-                achieved[reason] += more_achieved
-                people[reason] += more_people
+            stretches = [one for key in members for one in recorded.stretches.get(key, ())]
+            done = [one for key in members for one in recorded.done.get(key, ())]
+            for reason, achieved, people in reasons_of(*states):
+                between = moments[1:] if reason in LATER else moments[:2]
+                yield Change(members, reason, achieved, people, stretches, done, between)
+
+
+def _lines(changes: Iterable[Change]) -> list[_Line]:
+    persons: Counter[Reason] = Counter()
+    achieved: Counter[Reason] = Counter()
+    people: Counter[Reason] = Counter()
+    for change in changes:
+        persons[change.reason] += 1
+        achieved[change.reason] += change.achieved
+        people[change.reason] += change.people
     return [_Line(r, persons[r], achieved[r], people[r]) for r in REASONS if persons[r]]
 
 

@@ -105,6 +105,15 @@ def report_missing(
     return report, write_fill_in(output, fill_in, missing)
 
 
+def why_missing(
+    database: Database, found: Assessment, target: "Target", groups: Sequence[Marked]
+) -> dict[str, int]:
+    """Return for how many people of some groups, who do not count for a target, each reason holds."""
+    people = _people(database, found, groups)
+    reasons = Counter(why.reason.code for why in reasons_of(database, _asked(found, target), people))
+    return {code: reasons[code] for code in REASONS if reasons[code]}
+
+
 def _target(found: Assessment, wanted: str) -> "Target":
     by_id = {target.id: target for target in found.targets}
     if wanted in by_id and by_id[wanted].measure != "count":

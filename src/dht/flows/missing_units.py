@@ -46,7 +46,7 @@ def report_missing_units(found: Assessment, target: "Target") -> tuple[Report, l
     if missing is None:
         able = [one.id for one in found.targets if one.measure == "people"]
         raise wrong_option("--target", target.id, able)
-    units = sorted((_named(found, target, key) for key in missing), key=_order)
+    units = sorted((named_unit(found, target, key) for key in missing), key=_order)
     counts = found.state(target).counts
     whole = counts.whole if counts.whole is not None else len(units) + (counts.part or 0)
     sums = {"missing": len(units), "counted": whole - len(units), "whole": whole}
@@ -88,7 +88,7 @@ def _table(found: Assessment, target: "Target", units: Sequence[MissingUnit], su
     )
 
 
-def _named(found: Assessment, target: "Target", key: tuple[str, ...]) -> MissingUnit:
+def named_unit(found: Assessment, target: "Target", key: tuple[str, ...]) -> MissingUnit:
     """Return the names of a unit (map, code) or an organisation (folded name, commune)."""
     map = found.where.map_of(target)
     unit = found.where.unit(key[0], key[1]) if key[0] in ("old", "new") else None

@@ -17,7 +17,7 @@ from dht.flows.target_forecast import Outlooks, unit_below
 from dht.flows.target_question import Assessment, TargetQuestion, assess
 
 _NUMBER = Column("number", "count", message("column.ordinal"))
-_COLUMNS = (
+COLUMNS = (
     _NUMBER,
     Column("target"),
     Column("goal", "count", message("column.goal_reached")),
@@ -57,7 +57,7 @@ def report_targets(
     states = [found.state(target) for target in found.targets]
     rows: _Rows = []
     if by is not None:
-        rows = [(row, [found.state(t, row) for t in found.targets]) for row in _rows(found, by)]
+        rows = [(row, [found.state(t, row) for t in found.targets]) for row in rows_by_unit(found, by)]
     names = {row: _row_name(found, row) for row, _ in rows}
     tables = [sources_table(words, states)]
     if rows:
@@ -89,7 +89,7 @@ def _add_forecast(
     for flat, record in zip(records, [*found, *[None] * len(records)], strict=False):
         flat.update({f"forecast_{key}": (record or {}).get(key) for key in keys})
     kind = by or unit_below(words.found)
-    short = outlooks.shortfalls(kind, _rows(words.found, kind) if kind and len(states) == 1 else [])
+    short = outlooks.shortfalls(kind, rows_by_unit(words.found, kind) if kind and len(states) == 1 else [])
     if short is None:
         return [outlooks.table()]
     document["shortfalls"] = short.records()
@@ -120,7 +120,7 @@ def _document(
     return document
 
 
-def _rows(found: Assessment, by: UnitKind) -> list[Row]:
+def rows_by_unit(found: Assessment, by: UnitKind) -> list[Row]:
     """Return the units of a kind here, those without any figures too, and whoever is in none of them (C7)."""
     units = [found.asked] if found.asked else [u for t in found.targets for u in found.where.units_of(t)]
     codes = {unit.code for unit in units_within(by, list(dict.fromkeys(units)), found.gazetteer, found.map)}
@@ -148,7 +148,7 @@ def _table(words: Wording, states: Sequence[TargetState]) -> Table:
             words.verdict(state), state.ratio,
         ))  # fmt: skip
     title = message("targets.title", programme=words.programme)
-    return Table(title, _COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
+    return Table(title, COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
 
 
 def _figures(state: TargetState) -> tuple[Cell, Cell, Cell]:

@@ -69,9 +69,9 @@ def sources_table(words: Wording, states: Sequence[TargetState]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for state in states:
         target = state.target
-        claimed = tuple(_reported(report) for report in state.reports)
+        claimed = tuple(said_report(report) for report in state.reports)
         rows.append((
-            words.number(target), target.id, _numerator(words, state), _denominator(words, state),
+            words.number(target), target.id, numerator(words, state), denominator(words, state),
             message("programme.list", items=claimed) if claimed else None,
         ))  # fmt: skip
     notes = [message("targets.claims_apart")] if any(state.reports for state in states) else []
@@ -84,7 +84,8 @@ def sources_table(words: Wording, states: Sequence[TargetState]) -> Table:
     return Table(message("targets.sources"), _SOURCES, rows, notes=notes)
 
 
-def _numerator(words: Wording, state: TargetState) -> Message:
+def numerator(words: Wording, state: TargetState) -> Message:
+    """Return what is counted for a target."""
     target = state.target
     kind, value = target.achievement.kind, target.achievement.value
     programme = words.found.programme
@@ -103,7 +104,8 @@ def _numerator(words: Wording, state: TargetState) -> Message:
     return message(f"targets.part.{kind}" if kind != "project" else f"targets.part.project.{value}")
 
 
-def _denominator(words: Wording, state: TargetState) -> Message | None:
+def denominator(words: Wording, state: TargetState) -> Message | None:
+    """Return what a target is taken of; None of a number, or where there is nothing yet."""
     target, counts = state.target, state.counts
     if counts.base == "targets":
         return message("targets.base.targets", numbers=words.numbers(target.of_targets))
@@ -152,7 +154,8 @@ def _declared(declared: Declared | None) -> Message | None:
     return _with_source(number, declared.as_of, declared.source)
 
 
-def _reported(report: Reported) -> Message:
+def said_report(report: Reported) -> Message:
+    """Return a reported figure with its source and day."""
     if report.hundredths is None:
         figure = message(f"qualifier.{report.qualifier}", number=report.number)
     else:

@@ -1,6 +1,7 @@
 """The journal of imports: what came in, from which file, and how much of it."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from dht.store.database import Database
@@ -58,6 +59,15 @@ def find_batch(database: Database, seq: int) -> BatchRecord | None:
     """Return one batch by its number."""
     rows = database.query(f"SELECT {', '.join(BatchRecord._fields)} FROM batch WHERE seq = ?", (seq,))
     return BatchRecord(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+
+def days_of(database: Database, batches: Collection[int]) -> dict[int, str]:
+    """Return the civil day on which each of some batches was recorded."""
+    rows = database.query(
+        "SELECT seq, recorded_on FROM batch WHERE seq IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(batches)),),
+    )
+    return {int(str(seq)): str(day) for seq, day in rows}
 
 
 def later_with_unchanged(database: Database, seq: int) -> list[int]:

@@ -43,7 +43,8 @@ def recorded_about(database: Database, programme: str, keys: Collection[PersonKe
     for shard, ids in by_shard(keys).items():
         params = {"shard": shard, "ids": json.dumps(ids), "programme": programme}
         for person_id, *row in database.query(
-            "SELECT a.person_id, a.since, a.until, a.placement_id, a.audiences, a.batch, a.void_batch"
+            "SELECT a.person_id, a.since, a.until, a.placement_id, a.audiences, a.batch, a.void_batch,"
+            " a.source_sheet, a.source_row"
             " FROM json_each(:ids) AS wanted CROSS JOIN assignment AS a"
             " ON a.province_code = :shard AND a.person_id = wanted.value"
             " ORDER BY a.person_id, a.since, a.seq",
@@ -51,7 +52,8 @@ def recorded_about(database: Database, programme: str, keys: Collection[PersonKe
         ):
             stretches[shard, str(person_id)].append(Stretch(*row))  # type: ignore[arg-type]
         for person_id, *row in database.query(
-            "SELECT c.person_id, c.level, c.completed_on, c.batch, c.void_batch"
+            "SELECT c.person_id, c.level, c.completed_on, c.batch, c.void_batch, c.source_sheet,"
+            " c.source_row"
             " FROM json_each(:ids) AS wanted CROSS JOIN completion AS c"
             " ON c.province_code = :shard AND c.person_id = wanted.value WHERE c.programme = :programme",
             params,

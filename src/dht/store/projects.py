@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.marks import Marks
+from dht.core.people import PersonKey
 from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
-from dht.store.merged_marks import all_merges, merged_on
+from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 
 
 def projects_on(
@@ -62,8 +63,7 @@ def tally_projects(database: Database, programme: str, as_of: str, dated: bool =
     Those of an author who is several persons of the store are one author's, and count where that one does.
     """
     day = "MIN(reached_on) AS day" if dated else "'' AS day"
-    no_marks = Marks(steps=0, at_least=True)
-    several = {one.key: one for one in merged_on(database, all_merges(database), as_of, programme, no_marks)}
+    several = _several(database, programme, as_of)
     rows = database.query(
         "WITH authored AS (SELECT COALESCE(v.other_province_code, p.province_code) AS province_code,"
         " COALESCE(v.other_id, p.person_id) AS person_id, p.title_key, p.map, p.unit, p.organisation_key,"
@@ -89,3 +89,62 @@ def tally_projects(database: Database, programme: str, as_of: str, dated: bool =
             one = counts_at[str(author)]
             found[at] = found[at]._replace(placement_id=one.placement_id, audiences=one.audiences)
     return found
+
+
+class ProjectBehind(NamedTuple):
+    """One project of a state, or one award: where it counts, its author, and the row that first said so.
+
+    `author` is None where nobody is named; `placement_id` also where the author counts nowhere on the day.
+    """
+
+    state: str
+    placement_id: int | None
+    audiences: str | None
+    author: PersonKey | None
+    map: str
+    unit: str
+    title: str
+    day: str
+    batch: int
+    source_sheet: int
+    source_row: int | None
+
+
+def projects_behind(database: Database, programme: str, state: str, as_of: str) -> list[ProjectBehind]:
+    """Return the projects of a state (`submitted` is all of them), or the awards of a kind, by a day.
+
+    They are those that `tally_projects` counts, one by one.
+    """
+    several = _several(database, programme, as_of)
+    handed_in = state == "submitted"
+    rows = database.query(
+        "WITH authored AS (SELECT COALESCE(v.other_province_code, p.province_code) AS province_code,"
+        " COALESCE(v.other_id, p.person_id) AS person_id, p.title_key, p.map, p.unit, p.organisation_key,"
+        " p.title, p.reached_on, p.batch, p.source_sheet, p.source_row FROM project AS p"
+        " LEFT JOIN verdict AS v ON p.person_id <> ''"
+        " AND v.province_code = p.province_code AND v.person_id = p.person_id AND v.same = 1"
+        " AND v.void_batch IS NULL WHERE p.programme = :programme AND p.reached_on <= :day"
+        f" AND p.void_batch IS NULL AND {'p.title_key <> :none' if handed_in else 'p.state = :state'}"
+        "), one AS (SELECT *, MIN(reached_on || printf('%012d', batch)) FROM authored"
+        " GROUP BY province_code, person_id, title_key, map, unit, organisation_key)"
+        " SELECT a.placement_id, a.audiences, p.province_code, p.person_id, p.map, p.unit, p.title,"
+        " p.reached_on, p.batch, p.source_sheet, p.source_row FROM one AS p"
+        " LEFT JOIN assignment AS a ON p.person_id <> '' AND a.province_code = p.province_code"
+        " AND a.person_id = p.person_id AND a.void_batch IS NULL AND a.since <= :day AND a.until > :day"
+        " ORDER BY p.reached_on, p.title",
+        {"programme": programme, "day": as_of, "state": state, "none": ""},
+    )
+    found = []
+    for placement_id, audiences, shard, person_id, *rest in rows:
+        author = (str(shard), str(person_id)) if person_id else None
+        place = (placement_id, audiences)
+        if author in several:
+            place = (several[author].placement_id, several[author].audiences)
+        found.append(ProjectBehind(state, *place, author, *rest))  # type: ignore[arg-type]
+    return found
+
+
+def _several(database: Database, programme: str, as_of: str) -> dict[PersonKey, MergedMarks]:
+    """Return where those count who are several persons of the store."""
+    no_marks = Marks(steps=0, at_least=True)
+    return {one.key: one for one in merged_on(database, all_merges(database), as_of, programme, no_marks)}

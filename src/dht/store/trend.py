@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL
 from dht.core.trend import Arrival, Stay
@@ -117,3 +118,47 @@ def _restriction(shard: str, wanted: Collection[int] | None) -> tuple[str, dict[
         return "", {"shard": shard}
     some = " AND placement_id IN (SELECT value FROM json_each(:placements))"
     return some, {"shard": shard, "placements": json.dumps(sorted(wanted))}
+
+
+class Arrived(NamedTuple):
+    """A person who first reached something on a day while they counted at a placement."""
+
+    shard: str
+    person_id: str
+    placement_id: int
+    audiences: str
+    day: str
+
+
+def who_arrived(
+    database: Database, programme: str, reached: tuple[str, int, int], days: tuple[str, str], shards: Shards
+) -> list[Arrived]:
+    """Return who newly reached a level between two days, both included: one statement a shard.
+
+    `reached` is (`at-least` or `exact`, number of levels, the level; all of them is one more than there are).
+    """
+    rule, steps, step = reached
+    found: list[Arrived] = []
+    for shard, wanted in shards.items():
+        some, params = _restriction(shard, wanted)
+        found += [
+            Arrived(shard, *row)  # type: ignore[arg-type]
+            for row in database.query(
+                f"SELECT person_id, placement_id, audiences, {_first_day(rule, steps, step)} AS day"
+                f" FROM standing WHERE province_code = :shard AND programme = :programme{some}"
+                " AND day >= :first AND day <= :last AND since <= day AND day < until",
+                {**params, "programme": programme, "first": days[0], "last": days[1]},
+            )
+        ]
+    return found
+
+
+def _first_day(rule: str, steps: int, step: int) -> str:
+    """Return the expression of the day on which a level was reached, later than any where it was not."""
+    lowest, highest = (min(step, steps), steps) if rule == "at-least" else (step, step)
+    if step > steps and rule != "at-least":
+        lowest, highest = 1, steps
+    days = [f"ifnull(step_{level}, '{_NEVER}')" for level in range(lowest, highest + 1)]
+    if len(days) == 1:
+        return days[0]
+    return f"{'max' if step > steps and rule != 'at-least' else 'min'}({', '.join(days)})"

@@ -1,0 +1,160 @@
+"""A cell of `dht progress --by month` and its like: who newly got there in a period, the state at its end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dht.core.messages import message
+from dht.core.progress import Goal
+from dht.core.tables import Cell, Report
+from dht.flows.cell_question import CellQuestion, TableName
+from dht.flows.explaining_people import Crowd, RowOfPeople, Step, completions_of, crowd_on, places_on
+from dht.flows.explaining_progress import explain_people, more_columns, total_row
+from dht.flows.explaining_words import (
+    decision_record,
+    decision_rows,
+    goal_record,
+    said_cell,
+    said_rule,
+    said_scope,
+    scope_record,
+    target_of,
+)
+from dht.flows.explanations import Explanation, Line, Part, batches_of, in_order
+from dht.flows.locating_cells import find_column, find_row, name_of_row
+from dht.flows.progress_question import Inquiry
+from dht.flows.reporting import inquire, placements_asked
+from dht.flows.settings import Settings
+from dht.flows.trend import TrendRequest, report_trend
+from dht.store.behind import assignments_behind
+from dht.store.database import Database, open_for_reading
+from dht.store.origins import origins_of
+from dht.store.people import ids_of
+from dht.store.trend import Arrived, who_arrived
+
+EARLIER = "earlier"
+EVER = "0000-01-01"
+"""Before any day: the first day of all time up to another."""
+_STATE = ("people", "achieved", "percent", "of")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some days, first and last included, as a row of `table`; the total has the days of all rows."""
+
+    name: Cell
+    code: str | None
+    first: str
+    last: str
+    table: TableName = "trend"
+
+
+def explain_trend(settings: Settings, cell: CellQuestion) -> Explanation:
+    """Explain a cell of the trend.
+
+    Raises `Refusal` as `report_trend` does, and for a row or column that is not there.
+    """
+    inquiry = inquire(settings, cell.question)
+    report = report_trend(settings, cell.question, cell.trend or TrendRequest("month"))
+    goal = inquiry.goal(inquiry.scope.audience)
+    columns = [column for column in report.table.columns if column.key not in ("period", "period_end")]
+    column = find_column(columns, cell.sought, "newly" if goal else "new_1", more_columns(inquiry))
+    span = _span(cell, report)
+    with open_for_reading(settings.db) as database:
+        if column in _STATE or column.startswith("reached_"):
+            crowd = crowd_on(database, inquiry, span.last)
+            everyone = total_row(inquiry)
+            row = RowOfPeople(everyone.asked, goal, span.name, span.code)
+            return explain_people(database, crowd, row, column, "trend")
+        return explain_new(database, inquiry, span, column, goal)
+
+
+def _span(cell: CellQuestion, report: Report) -> Span:
+    records = list(report.records)
+    at = find_row(report.table, cell.sought, [(str(record["period"] or EARLIER),) for record in records])
+    name = name_of_row(report.table, None if at is None else report.table.rows[at], cell.sought.lang)
+    if at is None:
+        return Span(name, None, EVER, str(records[-1]["to"]))
+    record = records[at]
+    if record["period"] is None:
+        begins = date.fromisoformat(str(records[at + 1]["from"]))
+        return Span(name, EARLIER, EVER, (begins - timedelta(days=1)).isoformat())
+    return Span(name, str(record["period"]), str(record["from"]), str(record["to"]))
+
+
+def explain_new(
+    database: Database, inquiry: Inquiry, span: Span, column: str, goal: Goal | None
+) -> Explanation:
+    """Explain how many newly reached a level, or the goal, in some days."""
+    of_goal = column == "newly"
+    step: Step = (goal.level or "all") if of_goal and goal else int(column.removeprefix("new_") or 1)
+    crowd = places_on(database, inquiry, span.last)
+    lines = _lines(database, crowd, span, (step, goal.audience if of_goal and goal else ()))
+    level = inquiry.programme.steps if step == "all" else step
+    target = target_of(inquiry, goal) if of_goal else None
+    days = {"first": None if span.first == EVER else span.first, "last": span.last}
+    form = "until" if span.first == EVER else "between"
+    kind = "level" if inquiry.programme.levels else "module"
+    heading = message("column.newly" if of_goal else f"heading.{kind}.new", number=level)
+    return Explanation(
+        {"table": span.table, "row": span.code, "column": column, "value": len(lines)},
+        [
+            said_cell(span.table, span.name, heading),
+            (message("explain.figure"), len(lines)),
+            (message("explain.rule"), said_rule(inquiry, step)),
+            (message("explain.new"), message(f"explain.new.{form}", **days)),
+            *decision_rows(inquiry.programme, target),
+            *said_scope(inquiry, span.last),
+        ],
+        {
+            **scope_record(inquiry, span.last),
+            "from": days["first"],
+            "to": span.last,
+            "counted": len(lines),
+            "whole": len(lines),
+            "goal": goal_record(goal if of_goal else None),
+            "decision": decision_record(inquiry.programme, target),
+        },
+        Part(lines),
+        origins_of(database, batches_of(lines)),
+    )
+
+
+def _lines(database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Sequence[str]]) -> list[Line]:
+    step, audience = reached
+    scope, programme = crowd.inquiry.scope, crowd.inquiry.programme
+    _, wanted = placements_asked(database, scope)
+    number = programme.steps + 1 if step == "all" else int(step or 1)
+    asked = (programme.counting, programme.steps, number)
+    arrived = [
+        one
+        for one in who_arrived(database, programme.code, asked, (span.first, span.last), wanted)
+        if _counts(one, scope.audience, audience)
+    ]
+    keys = [(one.shard, one.person_id) for one in arrived]
+    facts = completions_of(database, (programme.code, crowd.marks, span.last), keys, step).of
+    ids = ids_of(database, keys)
+    listed = assignments_behind(database, keys, span.last)
+    lines = []
+    for one, key in zip(arrived, keys, strict=True):
+        first, *others = facts[key]
+        place = crowd.placements[one.placement_id]
+        lines.append(
+            Line(
+                ids=ids.get(key, ""),
+                organisation=place.organisation or None,
+                kind="completion",
+                fact=first,
+                listed=listed.get(key),
+                others=tuple(others),
+                order=place.organisation_key,
+            )
+        )
+    return in_order(lines)
+
+
+def _counts(one: Arrived, audience: str | None, of_goal: Sequence[str]) -> bool:
+    tags = one.audiences.split()
+    if audience is not None and audience not in tags:
+        return False
+    return not of_goal or not set(of_goal).isdisjoint(tags)
