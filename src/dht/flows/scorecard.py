@@ -1,6 +1,7 @@
 """`dht targets`: every target of a programme with goal, count, percent, what is left, and the verdict."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dht.core.grounds import code_on, units_within
 from dht.core.messages import Message, message
@@ -10,9 +11,13 @@ from dht.core.target_evidence import Row
 from dht.core.targets import TargetState, falls_short
 from dht.flows.programme_page import goal_of
 from dht.flows.scorecard_notes import Wording, lack_notes, sources_table
+from dht.flows.scorecard_published import published_figures, published_records, published_tables
 from dht.flows.scorecard_records import state_record, unit_record
 from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Target
 
 _NUMBER = Column("number", "count", message("column.ordinal"))
 _COLUMNS = (
@@ -48,20 +53,21 @@ def report_targets(
     """
     found = assess(settings, question)
     states = [found.state(target) for target in found.targets]
-    rows = (
-        []
-        if by is None
-        else [(row, [found.state(t, row) for t in found.targets]) for row in _rows(found, by)]
-    )
+    published = [] if question.targets else published_figures(found)
+    asked = [*found.targets, *(one.target for one in published if one.figure.scope)]
+    units = [] if by is None else _rows(found, by, asked)
+    rows = [(row, [found.state(t, row) for t in found.targets]) for row in units]
     words = Wording(found)
     names = {row: _row_name(found, row) for row, _ in rows}
-    tables = [sources_table(words, states)]
-    if rows:
+    tables = [sources_table(words, states)] if states else []
+    if rows and states:
         matrix = _one_by_unit if len(states) == 1 else _all_by_unit
         tables.insert(0, matrix(words, names, rows))
-    report = Report(
-        _table(words, states), _document(words, states, rows, by), _flat(words, states, rows), tables
-    )
+    document = _document(words, states, rows, by)
+    if not question.targets:
+        document["published"] = published_records(words, published, names)
+        tables += published_tables(words, published, names)
+    report = Report(_table(words, states), document, _flat(words, states, rows), tables)
     short = [state for state in states if fail_under[0] and falls_short(state, fail_under[1])]
     return report, [_said_short(words, state) for state in short]
 
@@ -90,14 +96,14 @@ def _document(
     return document
 
 
-def _rows(found: Assessment, by: UnitKind) -> list[Row]:
+def _rows(found: Assessment, by: UnitKind, asked: "Sequence[Target]") -> list[Row]:
     """Return the units of a kind here, those without any figures too, and whoever is in none of them (C7)."""
-    units = [found.asked] if found.asked else [u for t in found.targets for u in found.where.units_of(t)]
+    units = [found.asked] if found.asked else [u for t in asked for u in found.where.units_of(t)]
     codes = {unit.code for unit in units_within(by, list(dict.fromkeys(units)), found.gazetteer, found.map)}
     unknown = False
     for group in found.evidence.marked:
         place = found.evidence.placements[group.placement_id]
-        if any(found.counts.belongs(target, group) for target in found.targets if target.measure == "people"):
+        if any(found.counts.belongs(target, group) for target in asked if target.measure == "people"):
             code = code_on(place, found.map, by)
             unknown = unknown or code is None
             codes |= {code} if code else set()
@@ -121,7 +127,8 @@ def _table(words: Wording, states: Sequence[TargetState]) -> Table:
             words.verdict(state), state.ratio,
         ))  # fmt: skip
     title = message("targets.title", programme=words.programme)
-    return Table(title, _COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
+    notes = lack_notes(words, states) if states else [message("targets.none")]
+    return Table(title, _COLUMNS if rows else (), rows, notes=notes, subtitle=_subtitle(words.found))
 
 
 def _figures(state: TargetState) -> tuple[Cell, Cell, Cell]:

@@ -69,7 +69,7 @@ def sources_table(words: Wording, states: Sequence[TargetState]) -> Table:
         target = state.target
         claimed = tuple(_reported(report) for report in state.reports)
         rows.append((
-            words.number(target), target.id, _numerator(words, state), _denominator(words, state),
+            words.number(target), target.id, numerator(words, state), _denominator(words, state),
             message("programme.list", items=claimed) if claimed else None,
         ))  # fmt: skip
     notes = [message("targets.claims_apart")] if any(state.reports for state in states) else []
@@ -82,7 +82,8 @@ def sources_table(words: Wording, states: Sequence[TargetState]) -> Table:
     return Table(message("targets.sources"), _SOURCES, rows, notes=notes)
 
 
-def _numerator(words: Wording, state: TargetState) -> Message:
+def numerator(words: Wording, state: TargetState) -> Message:
+    """Return what is counted for a target."""
     target = state.target
     kind, value = target.achievement.kind, target.achievement.value
     programme = words.found.programme
@@ -147,7 +148,7 @@ def _declared(declared: Declared | None) -> Message | None:
     if declared is None or declared.number is None:
         return None
     number = message(f"qualifier.{declared.qualifier}", number=declared.number)
-    return _with_source(number, declared.as_of, declared.source)
+    return with_source(number, declared.as_of, declared.source)
 
 
 def _reported(report: Reported) -> Message:
@@ -155,10 +156,11 @@ def _reported(report: Reported) -> Message:
         figure = message(f"qualifier.{report.qualifier}", number=report.number)
     else:
         figure = message("programme.goal.percent", goal=Ratio(report.hundredths, 10_000))
-    return _with_source(figure, report.as_of, report.source)
+    return with_source(figure, report.as_of, report.source)
 
 
-def _with_source(figure: Message, as_of: str, source: str | None) -> Message:
+def with_source(figure: Message, as_of: str, source: str | None) -> Message:
+    """Return a figure with its day and source, where they are known."""
     if source and as_of:
         return message("targets.figure.both", figure=figure, source=source, on=as_of)
     if source or as_of:

@@ -98,9 +98,10 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
 
 
 def marks_of(programme: "Programme") -> Marks:
-    """Return the marks that the targets of a programme ask for; looking for others would take longer."""
-    outcomes = dict.fromkeys(target.outcome for target in programme.targets if target.outcome)
-    attended = any(target.attended for target in programme.targets)
+    """Return the marks that targets and claims of a programme ask for; to look for others takes longer."""
+    asked = (*programme.targets, *programme.claims)
+    outcomes = dict.fromkeys(one.outcome for one in asked if one.outcome)
+    attended = any(one.attended for one in asked)
     return Marks(programme.steps, programme.counting == "at-least", tuple(outcomes), attended)
 
 
