@@ -55,7 +55,7 @@ def published_figures(found: Assessment) -> list[Published]:
     from dht.core.programmes import as_target
 
     shown: list[Published] = []
-    figures = (*found.programme.headcounts, *found.programme.claims)
+    figures: list[Claim | Headcount] = [*found.programme.headcounts, *found.programme.claims]
     for number, figure in enumerate(figures, start=1):
         target = as_target(figure)
         published = figure.as_of is None or figure.as_of.isoformat() <= found.as_of
