@@ -16,6 +16,8 @@ from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
 
+from tests.published import make
+
 ROOT = Path(__file__).resolve().parent.parent
 FENCE = re.compile(r"^(?P<ticks>```+)(?P<info>[^`]*)$")
 UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
@@ -52,10 +54,12 @@ class Result:
 
 @dataclass(slots=True)
 class Document:
-    """One Markdown file: its lines, the files it makes and the commands it runs."""
+    """One Markdown file: its lines, the files and invented provinces it makes, and the commands it runs."""
 
     lines: list[str]
     files: dict[str, str] = field(default_factory=dict)
+    provinces: list[tuple[str, int, int]] = field(default_factory=list)
+    """Name of `tests.published`, first line inside the block, line of the closing fence."""
     steps: list[Step] = field(default_factory=list)
 
 
@@ -83,11 +87,13 @@ def _blocks(lines: list[str]) -> Iterator[tuple[list[str], int, int]]:
 
 
 def read_document(text: str) -> Document:
-    """Parse a transcript. `console` blocks hold commands, `file NAME` blocks hold input files."""
+    """Parse a transcript: `console` blocks hold commands, `file NAME` blocks files, `made NAME` provinces."""
     document = Document(text.split("\n"))
     for words, start, end in _blocks(document.lines):
         if words[:1] == ["file"]:
             document.files[words[1]] = "".join(f"{line}\n" for line in document.lines[start:end])
+        elif words[:1] == ["made"]:
+            document.provinces.append((words[1], start, end))
         elif words[:1] == ["console"]:
             document.steps.extend(_steps(document.lines, start, end, words[1:]))
     return document
@@ -241,6 +247,12 @@ def play(text: str, console: Console) -> str:
         target.write_text(content, encoding="utf-8", newline="\n")
     lines = list(document.lines)
     moved = 0
+    for name, start, end in document.provinces:
+        if document.steps and document.steps[0].line < start:
+            raise ValueError(f"line {start}: a province is made before the first command")
+        made = [f"{file}  {rows:,}" for file, rows in make(name, console.folder)]
+        lines[start + moved : end + moved] = made
+        moved += len(made) - (end - start)
     for step in document.steps:
         if "fresh" in step.settings:
             console.forget()

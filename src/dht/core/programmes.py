@@ -295,5 +295,16 @@ class Programme(Titled):
         return tuple(h for h in self.headcounts if set(h.audience) == audience and h.scope == scope)
 
 
+def as_target(figure: Headcount | Claim) -> Target:
+    """Return what a published figure speaks of as a target of its own, so that it can be counted likewise.
+
+    Of a headcount it is the whole programme: whoever is of the audience is in the whole of it.
+    """
+    said = {name: getattr(figure, name) for name in Achieved.model_fields if hasattr(figure, name)}
+    if isinstance(figure, Headcount):
+        said["complete"] = True
+    return Target.model_construct(**{**said, "id": f"published:{figure.id}"})
+
+
 def _is_headline(target: Target) -> bool:
     return target.achievement.kind in _STEPS and target.of == ("roster",)

@@ -44,12 +44,9 @@ def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     Raises `Refusal` when the folder is not there (E101, exit 2), or a file of it cannot be read (E101,
     E401), names no code, or the code of another file of the folder.
     """
-    if folder is not None and not folder.is_dir():
-        missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
-        raise Refusal(missing, exit_code=WRONG_USAGE)
-    paths = {path.stem: path for path in _definitions(_SHIPPED)}
+    paths = {path.stem: path for path in definitions_in(_SHIPPED)}
     own: dict[str, Path] = {}
-    for path in _definitions(folder) if folder is not None else ():
+    for path in definitions_in(folder) if folder is not None else ():
         code = read_toml(path)[1].get("code")
         if not isinstance(code, str):
             raise Refusal(Issue("E403", Place(file=path.name), params={"key": "code"}))
@@ -60,8 +57,14 @@ def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     return paths | own
 
 
-def _definitions(folder: Path) -> list[Path]:
-    """Return the programme files of a folder; unlike a glob it does not pass over a folder that fails."""
+def definitions_in(folder: Path) -> list[Path]:
+    """Return the programme files of a folder, by name; unlike a glob it passes over no folder that fails.
+
+    Raises `Refusal` (E101, exit 2) when the folder is not there.
+    """
+    if not folder.is_dir():
+        missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
+        raise Refusal(missing, exit_code=WRONG_USAGE)
     return sorted(folder / name for name in os.listdir(folder) if name.endswith(".toml"))
 
 

@@ -172,7 +172,7 @@ def _lacking(column: str, unit: dict[str, Any], whole: int, days: int) -> tuple[
         return (share.hundredths() or 0) / 100, message("explain.percentage", done=share)
     if column == "needed":
         tenths = -(-remaining * 70 // days) if days > 0 else 0
-        return unit["required_per_week"], message("forecast.pace", whole=tenths // 10, tenth=tenths % 10)
+        return unit["required_per_week"], message("forecast.pace.people", whole=tenths // 10, tenth=tenths % 10)
     return remaining, remaining
 
 

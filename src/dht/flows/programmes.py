@@ -11,6 +11,7 @@ from dht.core.tables import Cell, Column, Report, Table
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import (
     check_programme_file,
+    definitions_in,
     load_programmes,
     programme_paths,
 )
@@ -68,8 +69,11 @@ def list_programmes(folder: Path | None, lang: Lang) -> Report:
 
 
 def own_programme_files(settings: Settings) -> list[Path]:
-    """Return the files of the office's own folder; raises `Refusal` (E701, exit 2) when there are none."""
-    files = sorted(settings.programmes.glob("*.toml")) if settings.programmes is not None else []
+    """Return the files of the office's own folder; raises `Refusal` (E701, exit 2) when there are none.
+
+    A folder that is not there is E101 (exit 2).
+    """
+    files = definitions_in(settings.programmes) if settings.programmes is not None else []
     if not files:
         raise wrong_option("FILE", None)
     return files

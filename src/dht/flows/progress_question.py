@@ -44,11 +44,15 @@ class Inquiry:
         return self.programme.headline_target(audience, date.fromisoformat(self.question.as_of))
 
     def goal(self, audience: str | None) -> Goal | None:
-        """Return the goal of a row: the headline target's, or a plain share for the level asked about."""
+        """Return the goal of a row: the headline target's, or a plain share for the level asked about.
+
+        Without a target modules are measured by who completed them all, and so is a single level.
+        """
         target = self.target(audience)
         level = self.question.level
         if target is None:
-            return Goal("", level or 1) if level or self.programme.steps == 1 else None
+            whole = self.programme.steps == 1 or bool(self.programme.modules)
+            return Goal("", level or (1 if self.programme.steps == 1 else None)) if level or whole else None
         wanted = target.achievement.value
         of_target = wanted if isinstance(wanted, int) else None
         if level is not None and level != of_target:

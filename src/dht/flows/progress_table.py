@@ -15,7 +15,7 @@ from dht.flows.progress_question import Inquiry
 
 if TYPE_CHECKING:
     from dht.core.programme_tables import Titled
-    from dht.core.programmes import Target
+    from dht.core.programmes import Programme, Target
 
 People = Sequence[tuple[Tally, Placement]]
 _NAMED_AT_MOST = 6
@@ -114,7 +114,7 @@ def unit_name(unit: UnitOfCount, inquiry: Inquiry) -> Cell:
         return _audience_name(inquiry, unit.code)
     if unit.kind in ("level", "module"):
         part = inquiry.programme.parts[int(unit.code) - 1]
-        return message("level.named", number=part.number, name=_names(part.name, part.name_en))
+        return message(f"{unit.kind}.named", number=part.number, name=_names(part.name, part.name_en))
     return unit.name
 
 
@@ -178,9 +178,7 @@ def target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
 def _notes(
     inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
 ) -> list[tuple[dict[str, object], Message]]:
-    counting = inquiry.programme.counting
-    notes = [*goal_notes(inquiry, by), *_target_scope(inquiry, people)]
-    notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
+    notes = [*goal_notes(inquiry, by), *_target_scope(inquiry, people), counting_note(inquiry.programme)]
     if not people:
         notes.append(({"code": "nobody"}, message("note.nobody")))
     if by == "audience":
@@ -199,6 +197,12 @@ def _notes(
     return notes
 
 
+def counting_note(programme: "Programme") -> tuple[dict[str, object], Message]:
+    """Say by which rule a level or module counts (C3)."""
+    rule = programme.counting if programme.levels else "modules"
+    return {"code": "counting", "rule": programme.counting}, message(f"note.counting.{rule}")
+
+
 def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[str, object], Message]]:
     """Say what the rows are measured against, and of whom."""
     scope, level = inquiry.scope, inquiry.question.level
@@ -211,8 +215,12 @@ def goal_notes(inquiry: Inquiry, by: Dimension | Interval) -> list[tuple[dict[st
         notes.append(({"code": "target", "target": target.id}, _target_note(target, goal)))
     elif level is not None:
         part = inquiry.programme.parts[level - 1]
-        said = message("note.level", number=level, name=_names(part.name, part.name_en))
+        kind = "level" if inquiry.programme.levels else "module"
+        said = message(f"note.{kind}", number=level, name=_names(part.name, part.name_en))
         notes.append(({"code": "level", "level": level}, said))
+    elif goal.level is None:
+        said = message("note.all_modules", modules=inquiry.programme.steps)
+        notes.append(({"code": "all_modules"}, said))
     if by == "audience" and any(inquiry.goal(audience.code) != goal for audience in inquiry.audiences):
         notes.append(({"code": "target_of_each_row"}, message("note.target.each")))
     elif goal.audience and goal.audience != (scope.audience,):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dht.core.grounds import code_on, units_within
 from dht.core.messages import Message, message
@@ -11,10 +12,14 @@ from dht.core.target_evidence import Row
 from dht.core.targets import TargetState, falls_short
 from dht.flows.programme_page import goal_of
 from dht.flows.scorecard_notes import Wording, lack_notes, sources_table
+from dht.flows.scorecard_published import published_figures, published_records, published_tables
 from dht.flows.scorecard_records import state_record, unit_record
 from dht.flows.settings import Settings
 from dht.flows.target_forecast import Outlooks, unit_below
 from dht.flows.target_question import Assessment, TargetQuestion, assess
+
+if TYPE_CHECKING:
+    from dht.core.programmes import Target
 
 _NUMBER = Column("number", "count", message("column.ordinal"))
 COLUMNS = (
@@ -53,19 +58,25 @@ def report_targets(
     the goal). Raises `Refusal` as `assess` does.
     """
     found = assess(settings, replace(question, dated=forecast))
+    published = published_figures(found) if question.shows_published else []
     words = Wording(found)
     states = [found.state(target) for target in found.targets]
     rows: _Rows = []
     if by is not None:
-        rows = [(row, [found.state(t, row) for t in found.targets]) for row in rows_by_unit(found, by)]
+        figures = [one.target for one in published if one.figure.scope]
+        units = rows_by_unit(found, by, figures)
+        rows = [(row, [found.state(t, row) for t in found.targets]) for row in units]
     names = {row: _row_name(found, row) for row, _ in rows}
-    tables = [sources_table(words, states)]
-    if rows:
+    tables = [sources_table(words, states)] if states else []
+    if rows and states:
         matrix = _one_by_unit if len(states) == 1 else _all_by_unit
         tables.insert(0, matrix(words, names, rows))
     document, records = _document(words, states, rows, by), _flat(words, states, rows)
     if forecast:
         tables[:0] = _add_forecast(words, states, by, (document, records))
+    if question.shows_published:
+        document["published"] = published_records(words, published, names)
+        tables += published_tables(words, published, names)
     report = Report(_table(words, states), document, records, tables)
     short = [state for state in states if fail_under[0] and falls_short(state, fail_under[1])]
     return report, [_said_short(words, state) for state in short]
@@ -120,11 +131,12 @@ def _document(
     return document
 
 
-def rows_by_unit(found: Assessment, by: UnitKind) -> list[Row]:
+def rows_by_unit(found: Assessment, by: UnitKind, others: "Sequence[Target]" = ()) -> list[Row]:
     """Return the units of a kind here, those without any figures too, and whoever is in none of them (C7)."""
-    units = [found.asked] if found.asked else [u for t in found.targets for u in found.where.units_of(t)]
+    asked = [*found.targets, *others]
+    units = [found.asked] if found.asked else [u for t in asked for u in found.where.units_of(t)]
     codes = {unit.code for unit in units_within(by, list(dict.fromkeys(units)), found.gazetteer, found.map)}
-    with_people = found.counts.units_with_people(by, [t for t in found.targets if t.measure == "people"])
+    with_people = found.counts.units_with_people(by, [t for t in asked if t.measure == "people"])
     codes |= {code for code in with_people if code}
     unknown = None in with_people or any(
         code_on(thing.place, found.map, by) is None for thing in found.evidence.things
@@ -148,7 +160,8 @@ def _table(words: Wording, states: Sequence[TargetState]) -> Table:
             words.verdict(state), state.ratio,
         ))  # fmt: skip
     title = message("targets.title", programme=words.programme)
-    return Table(title, COLUMNS, rows, notes=lack_notes(words, states), subtitle=_subtitle(words.found))
+    notes = lack_notes(words, states) if states else [message("targets.none")]
+    return Table(title, COLUMNS if rows else (), rows, notes=notes, subtitle=_subtitle(words.found))
 
 
 def _figures(state: TargetState) -> tuple[Cell, Cell, Cell]:

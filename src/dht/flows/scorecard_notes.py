@@ -151,7 +151,7 @@ def _declared(declared: Declared | None) -> Message | None:
     if declared is None or declared.number is None:
         return None
     number = message(f"qualifier.{declared.qualifier}", number=declared.number)
-    return _with_source(number, declared.as_of, declared.source)
+    return with_source(number, declared.as_of, declared.source)
 
 
 def said_report(report: Reported) -> Message:
@@ -160,10 +160,11 @@ def said_report(report: Reported) -> Message:
         figure = message(f"qualifier.{report.qualifier}", number=report.number)
     else:
         figure = message("programme.goal.percent", goal=Ratio(report.hundredths, 10_000))
-    return _with_source(figure, report.as_of, report.source)
+    return with_source(figure, report.as_of, report.source)
 
 
-def _with_source(figure: Message, as_of: str, source: str | None) -> Message:
+def with_source(figure: Message, as_of: str, source: str | None) -> Message:
+    """Return a figure with its day and source, where they are known."""
     if source and as_of:
         return message("targets.figure.both", figure=figure, source=source, on=as_of)
     if source or as_of:

@@ -35,7 +35,7 @@ from dht.store.projects import ProjectTally, tally_projects
 from dht.store.teams import teams_on
 
 if TYPE_CHECKING:
-    from dht.core.programmes import Programme, Target
+    from dht.core.programmes import Achieved, Programme, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class TargetQuestion:
     def needed(self) -> Sequence[str]:
         """The ids of the targets that will be counted; none: every target."""
         return self.counted or self.targets
+
+    @property
+    def shows_published(self) -> bool:
+        """Whether the published figures of the programme will be counted too."""
+        return not self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,23 +160,29 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
         evidence, claims = _gather(database, programme, question, (gazetteer, asked))
     where = Whereabouts(programme, evidence, gazetteer, (scope.map, asked))
     counts = TargetCounts(programme, evidence, where)
-    counts.use(targets)
+    counts.use([*targets, *(_published(programme) if question.shows_published else ())])
     wanted = tuple(t for t in targets if not question.targets or t.id in question.targets)
     return Assessment(
         settings, question, programme, gazetteer, scope.map, asked, wanted, evidence, where, counts, claims
     )
 
 
+def _published(programme: "Programme") -> "list[Target]":
+    from dht.core.programmes import as_target
+
+    return [*map(as_target, programme.headcounts), *map(as_target, programme.claims)]
+
+
 def marks_of(programme: "Programme", ids: Sequence[str] = ()) -> Marks:
-    """Return the marks that some targets (none named: all) ask for; looking for others would take longer."""
+    """Return the marks that some targets ask for (none named: all, and claims); others would take longer."""
     wanted = list(ids or (target.id for target in programme.targets))
-    asked: list[Target] = []
+    asked: list[Achieved] = [] if ids else list(programme.claims)
     for one in wanted:  # which grows while it is walked
         wordings = [target for target in programme.targets if target.id == one]
         asked += wordings
         wanted += [base for target in wordings for base in target.of_targets if base not in wanted]
-    outcomes = dict.fromkeys(target.outcome for target in asked if target.outcome)
-    attended = any(target.attended for target in asked)
+    outcomes = dict.fromkeys(one.outcome for one in asked if one.outcome)
+    attended = any(one.attended for one in asked)
     return Marks(programme.steps, programme.counting == "at-least", tuple(outcomes), attended)
 
 

@@ -9,7 +9,7 @@ from dht.core.periods import Cutoff, Interval, Period, periods_until
 from dht.core.tables import Cell, Column, Ratio, Report, Table
 from dht.core.trend import Trend, TrendRow, has_moves, rows_of, trend_of
 from dht.flows.progress_question import Inquiry, ProgressQuestion
-from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record
+from dht.flows.progress_table import counting_note, goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import inquire, placements_asked
 from dht.flows.settings import Settings
 from dht.store.database import Database, open_for_reading
@@ -165,9 +165,7 @@ def _flat(row: TrendRow) -> dict[str, object]:
 
 
 def _notes(inquiry: Inquiry, cutoff: Cutoff, interval: Interval, rows: Sequence[TrendRow]) -> Notes:
-    counting = inquiry.programme.counting
-    notes = goal_notes(inquiry, interval)
-    notes.append(({"code": "counting", "rule": counting}, message(f"note.counting.{counting}")))
+    notes = [*goal_notes(inquiry, interval), counting_note(inquiry.programme)]
     notes.append(({"code": "trend_rows"}, message("note.trend.rows")))
     if interval != "week":
         notes.append(({"code": "cutoff", "cutoff": cutoff}, message(f"note.trend.cutoff.{cutoff}")))

@@ -97,6 +97,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Người đạt một bậc được tính là đã đạt cả các bậc thấp hơn.",
         "Whoever reached a level counts as having reached every lower level.",
     ),
+    "note.counting.modules": (
+        "Mỗi chuyên đề chỉ tính người hoàn thành chính chuyên đề đó.",
+        "Each module counts only those who completed that very module.",
+    ),
     "note.counting.exact": (
         "Mỗi bậc chỉ tính người hoàn thành đúng bậc đó.",
         "Each level counts only those who completed that very level.",
@@ -127,6 +131,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note.level": (
         "“Đạt” là số người đạt Bậc {number}: {name}; bậc này không có chỉ tiêu riêng.",
         "“Achieved” are those who reached level {number}: {name}; this level has no target of its own.",
+    ),
+    "note.module": (
+        "“Đạt” là số người hoàn thành Chuyên đề {number}: {name}; chuyên đề này không có chỉ tiêu riêng.",
+        "“Achieved” are those who completed module {number}: {name}; this module has no target of its own.",
+    ),
+    "note.all_modules": (
+        "“Đạt” là số người hoàn thành cả {modules} chuyên đề.",
+        "“Achieved” are those who completed all {modules} modules.",
     ),
     "note.counted_audience": (
         "“Đạt” chỉ tính trong số người thuộc nhóm: {audiences}.",

@@ -5,6 +5,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "targets.by_unit": ("Theo đơn vị", "By unit"),
     "targets.by_unit.one": ("Chỉ tiêu {number} theo đơn vị: {name}", "Target {number} by unit: {name}"),
     "targets.sources": ("Số liệu lấy từ đâu", "Where the figures come from"),
+    "published.title": (
+        "Con số đã công bố và số đếm được",
+        "Published figures beside what is counted",
+    ),
+    "published.meaning": ("Đếm gì", "What"),
+    "published.by_unit": ("Số đếm được theo đơn vị", "What is counted, by unit"),
+    "published.on_rosters": ("người có trong danh sách", "people on rosters"),
+    "published.unplaced": (
+        "Con số {number}: {cases} trường hợp chưa rõ có thuộc phạm vi hay không nên chưa đếm.",
+        "Figure {number}: whether {cases} more belong to it is not known, so they are not counted.",
+    ),
+    "published.strays": (
+        "Con số {number}: {reports} báo cáo khớp với nhiều đơn vị cùng tên nên chưa đếm.",
+        "Figure {number}: {reports} {reports:report fits|reports fit} several organisations of one name "
+        "and {reports:is|are} not counted.",
+    ),
+    "targets.none": ("Chương trình này không đặt chỉ tiêu.", "This programme has set no targets."),
+    "heading.published": ("Số {number}", "F {number}"),
+    "column.published": ("Công bố", "Published"),
+    "column.counted": ("Đếm được", "Counted"),
     "targets.of_unknown": ("{part}/–", "{part}/–"),
     "heading.target": ("CT {number}", "T {number}"),
     "column.verdict": ("Đánh giá", "Verdict"),
