@@ -74,7 +74,7 @@ def explained(
         beside["by"] = asked.pop("by", None)
     rows = (row,) if isinstance(row, str) else tuple(row)
     cell = CellQuestion(table, ProgressQuestion(**asked), Sought(rows, column), **beside)
-    document: Any = explain_cell(office.settings, cell, True, 0).document
+    document: Any = explain_cell(office.settings, cell, True).document
     found = {key: list(value) if isinstance(value, Stream) else value for key, value in document.items()}
     found["sum"] = sum(line["number"] for line in found["lines"])
     return found
@@ -307,7 +307,7 @@ def test_ids_are_masked_unless_they_are_asked_for(tmp_path: Path) -> None:
     office = settle(tmp_path, recount.invent(41))
     cell = CellQuestion("progress", ProgressQuestion("2025-12-31"))
     for reveal in (False, True):
-        report = explain_cell(office.settings, cell, reveal, 0)
+        report = explain_cell(office.settings, cell, reveal)
         for fmt in ("table", "csv", "json"):
             text = "".join(render_pieces(report, fmt, Screen("vi")))
             assert ("011190000001" in text) is reveal, fmt

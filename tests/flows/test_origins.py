@@ -38,7 +38,7 @@ def office(tmp_path: Path) -> Office:
 
 def explained(office: Office, level: int | None) -> Report:
     cell = CellQuestion("progress", ProgressQuestion("2025-12-31", level=level))
-    return explain_cell(office.settings, cell, False, 0)
+    return explain_cell(office.settings, cell, False)
 
 
 def take(office: Office, sheets: dict[str, str], dry_run: bool = False) -> None:

@@ -25,6 +25,8 @@ from dht.cli.shell import Shell, one_of, read_day, read_level, shell_of, usage
 from dht.cli.targets import MAPS, UNITS, map_of
 
 TABLES = ("progress", "targets")
+FULL = ("csv", "json")
+"""Formats that always have every line."""
 OTHERS = ("codes", *TABLES)
 
 
@@ -84,6 +86,7 @@ def explain(
         _explain_code(shell, what, fmt)
         return
     sought = Sought(tuple(row or ()), column, shell.lang)
+    most = None if limit == 0 or fmt in FULL else limit
     question = ProgressQuestion(
         read_day("--as-of", as_of), province, district, commune, audience, read_level("--level", level),
         map=one_of("--map", map_name, MAPS),
@@ -93,14 +96,14 @@ def explain(
                  "--compare": compare, "--cutoff": cutoff, "--last": last})  # fmt: skip
         kind = one_of("--by", by, UNITS)
         question = replace(question, by=kind, map=map_of(kind, question.map))
-        cell = CellQuestion("targets", question, sought, target=target)
+        cell = CellQuestion("targets", question, sought, target=target, most=most)
     else:
         mode = read_mode(by, bridge, forecast, compare, cutoff, last)
         trend = mode.interval and TrendRequest(mode.interval, one_of("--cutoff", cutoff, CUTOFFS), last)
         question = replace(question, by=None if bridge else mode.dimension)
         since = earlier(compare, question.as_of) if compare else ""
-        cell = CellQuestion(mode.table, question, sought, by, since, trend)
-    shell.show(explain_cell(shell.settings(db, programme), cell, reveal_ids, limit), fmt)
+        cell = CellQuestion(mode.table, question, sought, by, since, trend, most=most)
+    shell.show(explain_cell(shell.settings(db, programme), cell, reveal_ids), fmt)
 
 
 def _refuse(others: Mapping[str, object]) -> None:

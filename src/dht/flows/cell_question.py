@@ -27,3 +27,5 @@ class CellQuestion:
     since: str = ""
     trend: "TrendRequest | None" = None
     target: str | None = None
+    most: int | None = None
+    """How many lines will be looked at; None: all of them. What is counted does not depend on it."""

@@ -46,7 +46,7 @@ def explain_bridge(settings: Settings, cell: CellQuestion) -> Explanation:
     document = report.document
     side: OldSide = document["by"]  # type: ignore[call-overload, assignment]
     with open_for_reading(settings.db) as database:
-        crowd = crowd_on(database, inquiry, cell.question.as_of)
+        crowd = crowd_on(database, inquiry, cell.question.as_of, cell.most)
         row = _row(crowd, side, rows)
         wanted = "people" if column in _SIDES else column
         found = explain_people(database, crowd, row, wanted, "bridge", _telling(inquiry))

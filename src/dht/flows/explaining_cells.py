@@ -24,9 +24,9 @@ EXPLAINERS: Mapping[TableName, Callable[[Settings, CellQuestion], Explanation]] 
 """Every table with figures, and what explains its cells."""
 
 
-def explain_cell(settings: Settings, cell: CellQuestion, reveal_ids: bool, limit: int) -> Report:
-    """Return where a cell comes from; tables are cut after `limit` lines (0: nowhere).
+def explain_cell(settings: Settings, cell: CellQuestion, reveal_ids: bool) -> Report:
+    """Return where a cell comes from; ids are masked unless `reveal_ids`.
 
     Raises `Refusal` as the table itself does, and (E701, exit code 2) for a row or column that it has not.
     """
-    return describe_explanation(EXPLAINERS[cell.table](settings, cell), reveal_ids, limit)
+    return describe_explanation(EXPLAINERS[cell.table](settings, cell), reveal_ids, cell.most)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.comparison import REASONS, Done, Measure, Reason, Stretch, changed_by
+from dht.core.comparison import REASONS, Done, Measure, Stretch, changed_by
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
-from dht.core.tables import Cell, Column, Ratio, Report
+from dht.core.progress import measure
+from dht.core.tables import Cell, Column, Ratio, Table
 from dht.flows.cell_question import CellQuestion
-from dht.flows.comparing import Change, changes_since, goal_compared, measure_of, report_comparison
-from dht.flows.explaining_people import RowOfPeople, crowd_on
+from dht.flows.comparing import Change, changes_since, goal_compared, measure_of
+from dht.flows.explaining_people import RowOfPeople, crowd_on, order_of
 from dht.flows.explaining_progress import WHOLE, explain_people, total_row
 from dht.flows.explaining_words import (
     decision_record,
@@ -20,10 +21,10 @@ from dht.flows.explaining_words import (
     scope_record,
     target_of,
 )
-from dht.flows.explanations import Explanation, Line, Part, batches_of, in_order
+from dht.flows.explanations import Explanation, Line, Part, batches_of
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
-from dht.flows.reporting import inquire
+from dht.flows.reporting import count_people, inquire
 from dht.flows.settings import Settings
 from dht.store.batches import days_of
 from dht.store.behind import Behind
@@ -31,9 +32,15 @@ from dht.store.comparison import last_batch_of
 from dht.store.database import Database, open_for_reading
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
-from dht.store.progress import placements_by_shard
 
 _MORE = dict.fromkeys(WHOLE, "people")
+_REPORTED, _NOW = "reported", "now"
+_FIGURES = (
+    Column("persons", "count"),
+    Column("achieved", "count"),
+    Column("people", "count"),
+    Column("percent", "percent"),
+)
 _COLUMNS = (
     Column("change", heading=message("explain.what_changed")),
     Column("recorded_on", "date", message("explain.recorded_on")),
@@ -50,6 +57,14 @@ class _Changed:
     placement: Placement | None
 
     @property
+    def order(self) -> tuple[object, ...]:
+        """By what it comes before others: organisation, place, the day of the fact, the person."""
+        fact = self.fact
+        day = "" if fact is None else fact.since if isinstance(fact, Stretch) else fact.day
+        place = order_of(self.placement) if self.placement else ("", "", 0)
+        return (place, day, self.change.members[0])
+
+    @property
     def batch(self) -> int | None:
         """The batch that made the change; None when a day that was known before had come."""
         fact, moments = self.fact, self.change.moments
@@ -59,24 +74,32 @@ class _Changed:
         return by if by is not None and moments[0][1] < by else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Which line and column of the comparison is meant, and what is said of the line."""
+
+    code: str
+    column: str
+    name: str
+
+
 def explain_comparison(settings: Settings, cell: CellQuestion) -> Explanation:
     """Explain a line of what changed since a report, or the first or last line.
 
     Raises `Refusal` as `report_comparison` does, and for a row or column that is not there.
     """
     inquiry = inquire(settings, cell.question)
-    report = report_comparison(settings, cell.question, cell.since)
-    columns = [column for column in report.table.columns if column.key != "change"]
-    column = find_column(columns, cell.sought, "achieved", _MORE)
-    names = [str(record["line"]) for record in report.records]
-    at = find_row(report.table, cell.sought, [(name,) for name in names[:-1]])
+    column = find_column(_FIGURES, cell.sought, "achieved", _MORE)
+    codes = (_REPORTED, *REASONS, _NOW)
+    days = {_NOW: inquiry.question.as_of}
+    rows = [(message(f"compare.{code}", on=days.get(code, cell.since)),) for code in codes]
+    table = Table(None, (Column("change"),), rows)
+    at = find_row(table, cell.sought, [(code,) for code in codes])
     with open_for_reading(settings.db) as database:
-        if at is None or (names[at] == "reported" and column == "persons"):
+        if at is None or codes[at] == _NOW:
             return _explain_now(database, inquiry, cell, column)
-        line = _Line(names[at], column, name_of_row(report.table, report.table.rows[at], cell.sought.lang))
-        reason = next((one for one in REASONS if one == line.code), None)
-        lines = _lines(database, inquiry, cell.since, (reason, column)) if reason else []
-        return _explanation(inquiry, report, line, (lines, origins_of(database, batches_of(lines))))
+        line = _Line(codes[at], column, name_of_row(table, rows[at], cell.sought.lang))
+        return _explain_line(database, inquiry, cell, line)
 
 
 def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, column: str) -> Explanation:
@@ -85,23 +108,31 @@ def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, colum
     name = message("compare.now", on=inquiry.question.as_of)
     row = RowOfPeople(everyone.asked, goal_compared(inquiry), name, "now")
     key = {"people": "of", "persons": "of"}.get(column, column)
-    return explain_people(database, crowd_on(database, inquiry, cell.question.as_of), row, key, "comparison")
+    crowd = crowd_on(database, inquiry, cell.question.as_of, cell.most)
+    return explain_people(database, crowd, row, key, "comparison")
 
 
-def _lines(database: Database, inquiry: Inquiry, since: str, wanted: tuple[Reason, str]) -> list[Line]:
-    """Return a line for each person whose part changed for a reason, as far as it changed the column."""
-    reason, column = wanted
-    placements = {n: p for found in placements_by_shard(database).values() for n, p in found.items()}
+def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line: _Line) -> Explanation:
+    """Explain the first line, or one of the reasons, in one walk through everyone whose part changed."""
     asked = measure_of(inquiry, goal_compared(inquiry))
-    then = (since, last_batch_of(database, since))
-    found = [
-        _changed(change, asked, placements)
-        for change in changes_since(database, inquiry, then, asked, placements)
-        if change.reason == reason and _number(change, column)
-    ]
-    ids = ids_of(database, [one.change.members[0] for one in found])
-    days = days_of(database, {one.batch for one in found if one.batch is not None})
-    return in_order(_line(one, column, ids, days) for one in found)
+    tallies, placements = count_people(database, inquiry)
+    now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, asked.goal).achieved or Ratio(0, 0)
+    then = (cell.since, last_batch_of(database, cell.since))
+    sums: dict[str, list[int]] = {}
+    found: list[_Changed] = []
+    for change in changes_since(database, inquiry, then, asked, placements):
+        figures = sums.setdefault(change.reason, [0, 0, 0])
+        for at, number in enumerate((1, change.achieved, change.people)):
+            figures[at] += number
+        if change.reason == line.code and _number(change, line.column):
+            found.append(_changed(change, asked, placements))
+    found.sort(key=lambda one: one.order)
+    some = found[: cell.most]
+    ids = ids_of(database, [one.change.members[0] for one in some])
+    days = days_of(database, {one.batch for one in some if one.batch is not None})
+    lines = [_line(one, line.column, ids, days) for one in some]
+    part = Part(lines, (), message("explain.changed"), _COLUMNS, total=len(found))
+    return _explanation(inquiry, line, (sums, now), (part, origins_of(database, batches_of(lines))))
 
 
 def _number(change: Change, column: str) -> int:
@@ -133,7 +164,6 @@ def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mappin
         organisation=one.placement.organisation or None if one.placement else None,
         kind="completion" if isinstance(fact, Done) else "assignment" if fact else "",
         fact=behind,
-        order=one.placement.organisation_key if one.placement else "",
         more=(_said(one), recorded),
         more_record={
             "change": ("began" if one.came else "ended") if fact else None,
@@ -152,35 +182,33 @@ def _said(one: _Changed) -> Message | None:
     return message(f"explain.changed.{kind}.{'came' if one.came else 'went'}.{how}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Which line and column of the comparison is meant."""
-
-    code: str
-    column: str
-    name: str
-
-
 def _explanation(
-    inquiry: Inquiry, report: Report, line: _Line, behind: tuple[Sequence[Line], Origins]
+    inquiry: Inquiry,
+    line: _Line,
+    counted: tuple[Mapping[str, Sequence[int]], Ratio],
+    behind: tuple[Part, Origins],
 ) -> Explanation:
-    lines, origins = behind
-    records = {str(record["line"]): record for record in report.records}
-    terms = [
-        {"line": code, "achieved": record["achieved"], "of": record["of"]} for code, record in records.items()
-    ]
+    """Put together what a line adds; `counted` are persons, achieved and people by reason, and now."""
+    (sums, now), (part, origins) = counted, behind
     goal = goal_compared(inquiry)
     target = target_of(inquiry, goal)
-    key = "of" if line.column == "people" else "achieved"
-    value = sum(one.number for one in lines) if lines else records[line.code][key]
-    own = message(f"explain.compare.{'reported' if line.code == 'reported' else 'line'}")
+    before = Ratio(
+        now.part - sum(figures[1] for figures in sums.values()),
+        now.whole - sum(figures[2] for figures in sums.values()),
+    )
+    changes = [(reason, sums[reason][1], sums[reason][2]) for reason in REASONS if reason in sums]
+    terms = [(_REPORTED, before.part, before.whole), *changes, (_NOW, now.part, now.whole)]
+    value, figure = _value(line, sums, before)
     about: list[tuple[Cell, Cell]] = [
         said_cell("comparison", line.name, message(f"column.{line.column}")),
-        (message("explain.figure"), _figure(line, records, value)),
-        (message("explain.rule"), own),
+        (message("explain.figure"), figure),
+        (
+            message("explain.rule"),
+            message(f"explain.compare.{'line' if line.code in REASONS else 'reported'}"),
+        ),
     ]
-    if line.code == "reported":
-        about.append((message("explain.sum"), _sum(records, key)))
+    if line.code == _REPORTED:
+        about.append((message("explain.sum"), _sum(terms, 2 if line.column == "people" else 1)))
     return Explanation(
         {"table": "comparison", "row": line.code, "column": line.column, "value": value},
         [*about, *decision_rows(inquiry.programme, target), *said_scope(inquiry, inquiry.question.as_of)],
@@ -189,23 +217,29 @@ def _explanation(
             "counted": value,
             "goal": goal_record(goal),
             "decision": decision_record(inquiry.programme, target),
-            "terms": terms,
+            "terms": [{"line": code, "achieved": part, "of": whole} for code, part, whole in terms],
         },
-        Part(lines, heading=message("explain.changed"), columns=_COLUMNS),
+        part,
         origins,
     )
 
 
-def _figure(line: _Line, records: Mapping[str, Mapping[str, object]], value: object) -> Cell:
-    record = records[line.code]
-    if line.code == "reported" and line.column == "percent":
-        done = Ratio(int(str(record["achieved"])), int(str(record["of"])))
-        return message("explain.percentage", done=done)
-    return value if isinstance(value, int) else None
+def _value(line: _Line, sums: Mapping[str, Sequence[int]], before: Ratio) -> tuple[object, Cell]:
+    """Return the figure of a line for machines and for people."""
+    if line.code == _REPORTED:
+        if line.column == "percent":
+            hundredths = before.hundredths()
+            percent = None if hundredths is None else hundredths / 100
+            return percent, message("explain.percentage", done=before)
+        number = {"achieved": before.part, "people": before.whole}.get(line.column)
+        return number, number
+    place = {"persons": 0, "achieved": 1, "people": 2}.get(line.column)
+    number = None if place is None else sums.get(line.code, (0, 0, 0))[place]
+    return number, number
 
 
-def _sum(records: Mapping[str, Mapping[str, object]], key: str) -> Message:
+def _sum(terms: Sequence[tuple[str, int, int]], at: int) -> Message:
     """Return the last line less all changes: that is the first."""
-    numbers = [int(str(record[key])) for record in records.values()]
+    numbers = [int(term[at]) for term in terms]
     changes = [message("compare.more", number=number) if number > 0 else number for number in numbers[1:-1]]
     return message("explain.compare.sum", now=numbers[-1], changes=tuple(changes) or (0,), then=numbers[0])

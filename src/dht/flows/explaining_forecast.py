@@ -1,6 +1,7 @@
 """A cell of `dht progress --forecast`: which weeks and people give the pace, what a unit lacks and gained."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -57,30 +58,33 @@ def explain_forecast(settings: Settings, cell: CellQuestion) -> Explanation:
     sought = replace(cell.sought, rows=(first,)) if is_total(cell.sought) else cell.sought
     with open_for_reading(settings.db) as database:
         if report.records and not matching_rows(report.table, sought, codes):
-            return _explain_unit(database, inquiry, sought, report)
+            return _explain_unit(database, inquiry, sought, report, cell.most)
         at = find_row(report.table, sought, codes) or 0
         name = name_of_row(report.table, report.table.rows[at], sought.lang)
-        return _explain_item(database, inquiry, report, (codes[at][0], name))
+        return _explain_item(database, inquiry, report, (codes[at][0], name), cell.most)
 
 
 def _code(cell: Cell) -> str:
     return cell.key.removeprefix("forecast.") if isinstance(cell, Message) else ""
 
 
-def _explain_item(database: Database, inquiry: Inquiry, report: Report, item: tuple[str, str]) -> Explanation:
+def _explain_item(
+    database: Database, inquiry: Inquiry, report: Report, item: tuple[str, str], most: int | None
+) -> Explanation:
     """Explain a row of the projection: people for what is achieved, weeks for paces and days."""
     code, name = item
     document: Any = report.document
     if code in _OF_PEOPLE:
         everyone = total_row(inquiry)
         row = RowOfPeople(everyone.asked, everyone.goal, name, code)
-        crowd = crowd_on(database, inquiry, inquiry.question.as_of)
+        crowd = crowd_on(database, inquiry, inquiry.question.as_of, most)
         return explain_people(database, crowd, row, _OF_PEOPLE[code], "forecast")
     weeks = {"recent": min(RECENT, document["weeks"]), "required": 0}.get(code, document["weeks"])
     last = date.fromisoformat(inquiry.question.as_of)
     span = Span(name, code, (last - _WEEK * weeks + _DAY).isoformat(), last.isoformat(), "forecast")
-    explained = explain_new(database, inquiry, span, "newly", inquiry.goal(inquiry.scope.audience))
-    newly = _weekly(explained, last, weeks)
+    measured = ("newly", inquiry.goal(inquiry.scope.audience))
+    explained, days = explain_new(database, inquiry, span, measured, most)
+    newly = _weekly(days, last, weeks)
     figure = next(row[1] for row in report.table.rows if _code(row[0]) == code)
     told = [
         said_cell("forecast", name, message("column.value")),
@@ -103,9 +107,8 @@ def _explain_item(database: Database, inquiry: Inquiry, report: Report, item: tu
     )
 
 
-def _weekly(explained: Explanation, last: date, weeks: int) -> list[dict[str, Any]]:
+def _weekly(days: Sequence[str], last: date, weeks: int) -> list[dict[str, Any]]:
     """Return how many newly got there in each week of seven days up to a day, the last one last."""
-    days = (line.fact.day for line in explained.part.lines if line.fact)
     back = Counter((last - date.fromisoformat(day)).days // 7 for day in days)
     return [
         {
@@ -127,7 +130,9 @@ def _working(code: str, weeks: list[dict[str, Any]], document: Any) -> Message:
     return message(f"explain.working.{'pace' if code in ('recent', 'long') else code}", **known)
 
 
-def _explain_unit(database: Database, inquiry: Inquiry, sought: Sought, report: Report) -> Explanation:
+def _explain_unit(
+    database: Database, inquiry: Inquiry, sought: Sought, report: Report, most: int | None
+) -> Explanation:
     """Explain what a unit achieved, lacks, or gained in four weeks; the table may not print all of them."""
     records: list[dict[str, Any]] = [dict(record) for record in report.records]
     names: list[tuple[Cell]] = [
@@ -137,7 +142,7 @@ def _explain_unit(database: Database, inquiry: Inquiry, sought: Sought, report: 
     at = find_row(units, sought, [(str(record["unit_code"] or UNKNOWN),) for record in records]) or 0
     unit, name = records[at], name_of_row(units, names[at], sought.lang)
     column = find_column(_OF_UNITS, sought, "shortfall")
-    crowd = crowd_on(database, inquiry, inquiry.question.as_of)
+    crowd = crowd_on(database, inquiry, inquiry.question.as_of, most)
     row = row_of(crowd, unit["unit_kind"], unit["unit_code"], name)
     if column == "four_weeks":
         return _explain_gain(database, inquiry, row)
@@ -172,7 +177,9 @@ def _lacking(column: str, unit: dict[str, Any], whole: int, days: int) -> tuple[
         return (share.hundredths() or 0) / 100, message("explain.percentage", done=share)
     if column == "needed":
         tenths = -(-remaining * 70 // days) if days > 0 else 0
-        return unit["required_per_week"], message("forecast.pace.people", whole=tenths // 10, tenth=tenths % 10)
+        return unit["required_per_week"], message(
+            "forecast.pace.people", whole=tenths // 10, tenth=tenths % 10
+        )
     return remaining, remaining
 
 

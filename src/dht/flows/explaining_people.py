@@ -9,7 +9,7 @@ from dht.core.marks import Marked, Marks
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import Goal
 from dht.core.tables import Cell, Column
-from dht.flows.explanations import LeftOut, Line, in_order
+from dht.flows.explanations import LeftOut, Line
 from dht.flows.progress_question import Inquiry
 from dht.store.behind import Behind, assignments_behind, completions_behind, each_completion_behind
 from dht.store.database import Database
@@ -51,6 +51,8 @@ class Crowd:
     by_shard: Mapping[str, Mapping[int, Placement]]
     placements: Mapping[int, Placement]
     here: Sequence[Marked] = ()
+    most: int | None = None
+    """How many people will be looked at one by one; None: everyone."""
 
     def bits(self, step: Step) -> int:
         """Return the marks that whoever reached a level has."""
@@ -63,8 +65,8 @@ class Crowd:
         bits = self.bits(achieved.step)
         counted = [group for group in whole if group.marks & bits == bits]
         others = {
-            "other_row": _people(tagged) - _people(whole),
-            "other_audience": _people(self.here) - _people(tagged),
+            "other_row": people_in_all(tagged) - people_in_all(whole),
+            "other_audience": people_in_all(self.here) - people_in_all(tagged),
         }
         left_out = [LeftOut(reason, number) for reason, number in others.items() if number]
         left_out += self._behind(group for group in whole if group.marks & bits != bits)
@@ -84,12 +86,13 @@ class Crowd:
         ]
 
 
+def people_in_all(groups: Iterable[Marked]) -> int:
+    """Return how many people some groups have."""
+    return sum(group.people for group in groups)
+
+
 def _is_of(audience: Sequence[str], group: Marked) -> bool:
     return not audience or not set(audience).isdisjoint(group.audiences.split())
-
-
-def _people(groups: Iterable[Marked]) -> int:
-    return sum(group.people for group in groups)
 
 
 def places_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
@@ -101,7 +104,7 @@ def places_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
     return Crowd(inquiry, as_of, marks, by_shard, placements)
 
 
-def crowd_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
+def crowd_on(database: Database, inquiry: Inquiry, as_of: str, most: int | None = None) -> Crowd:
     """Read who is in the units of a question on a day."""
     empty = places_on(database, inquiry, as_of)
     held = {
@@ -109,29 +112,61 @@ def crowd_on(database: Database, inquiry: Inquiry, as_of: str) -> Crowd:
         for shard, known in empty.by_shard.items()
     }
     everyone = marked_on(database, as_of, inquiry.programme.code, empty.marks, held)
-    return replace(empty, here=everyone)
+    return replace(empty, here=everyone, most=most)
 
 
 def people_of(database: Database, crowd: Crowd, groups: Sequence[Marked]) -> list[PersonMarked]:
-    """Return the people of some groups."""
-    return people_in_groups(
-        database, (crowd.as_of, crowd.inquiry.programme.code, crowd.marks), groups, crowd.by_shard
-    )
+    """Return the people of some groups, as many as will be looked at."""
+    asked = (crowd.as_of, crowd.inquiry.programme.code, crowd.marks)
+    return people_in_groups(database, asked, groups, (crowd.by_shard, crowd.most))
 
 
 def people_in_groups(
     database: Database,
     asked: tuple[str, str, Marks],
     groups: Sequence[Marked],
-    by_shard: Mapping[str, Mapping[int, Placement]],
+    shown: tuple[Mapping[str, Mapping[int, Placement]], int | None],
 ) -> list[PersonMarked]:
-    """Return the people of some groups; `asked` are the day, the programme and its marks."""
+    """Return the people of some groups in the order of organisations, places and ids.
+
+    `asked` are the day, the programme and its marks; `shown` the placements by shard, and how many people
+    are looked at at most (None: all): nobody is read of the placements after those.
+    """
+    by_shard, most = shown
+    placements = {number: place for found in by_shard.values() for number, place in found.items()}
+    some = _first(groups, placements, most)
     wanted: dict[str, list[Marked]] = {}
     for shard, known in by_shard.items():
-        some = [group for group in groups if group.placement_id in known]
-        if some:
-            wanted[shard] = some
-    return people_in(database, *asked, wanted)
+        here = [group for group in some if group.placement_id in known]
+        if here:
+            wanted[shard] = here
+    people = people_in(database, *asked, wanted)
+    orders = {number: order_of(placements[number]) for number in {one.placement_id for one in people}}
+    people.sort(key=lambda one: (orders[one.placement_id], one.ids, one.person_id))
+    return people[:most]
+
+
+def order_of(place: Placement) -> tuple[str, str, int]:
+    """Return by what people of a placement come before others."""
+    return (place.organisation_key, place.old_commune or place.new_commune or "", place.id)
+
+
+def _first(
+    groups: Sequence[Marked], placements: Mapping[int, Placement], most: int | None
+) -> Sequence[Marked]:
+    """Return the groups of the first placements that have `most` people together."""
+    if most is None:
+        return groups
+    people: Counter[int] = Counter()
+    for group in groups:
+        people[group.placement_id] += group.people
+    first, room = set(), most
+    for number in sorted(people, key=lambda number: order_of(placements[number])):
+        if room <= 0:
+            break
+        first.add(number)
+        room -= people[number]
+    return [group for group in groups if group.placement_id in first]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +225,11 @@ def lines_with(
                 fact=first,
                 listed=listed.get(key),
                 others=tuple(fact for fact in others if fact),
-                order=placement.organisation_key,
                 more=telling.cells(placement),
                 more_record=telling.record(placement),
             )
         )
-    return in_order(lines)
+    return lines
 
 
 def completions_of(

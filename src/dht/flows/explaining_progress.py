@@ -15,6 +15,7 @@ from dht.flows.explaining_people import (
     Telling,
     crowd_on,
     lines_of_people,
+    people_in_all,
     people_of,
 )
 from dht.flows.explaining_words import (
@@ -51,7 +52,7 @@ def explain_progress(settings: Settings, cell: CellQuestion) -> Explanation:
         report = report_progress(settings, cell.question)
         column = find_column(report.table.columns, cell.sought, column, more_columns(inquiry))
     with open_for_reading(settings.db) as database:
-        crowd = crowd_on(database, inquiry, cell.question.as_of)
+        crowd = crowd_on(database, inquiry, cell.question.as_of, cell.most)
         row = total_row(inquiry) if report is None else _row(crowd, cell, report)
         return explain_people(database, crowd, row, column)
 
@@ -133,7 +134,8 @@ def explain_people(
         counted, left_out = [], []
     people = people_of(database, crowd, counted)
     lines = lines_of_people(database, crowd, people, achieved.step, telling)
-    ratio = Ratio(len(lines), len(lines) + sum(one.number for one in left_out if one.in_whole))
+    part = people_in_all(counted)
+    ratio = Ratio(part, part + sum(one.number for one in left_out if one.in_whole))
     target = target_of(inquiry, goal)
     return Explanation(
         {"table": table, "row": row.code, "column": column, "value": _value(goal, column, ratio)},
@@ -147,12 +149,12 @@ def explain_people(
         ],
         {
             **scope_record(inquiry, crowd.as_of),
-            "counted": len(lines),
+            "counted": part,
             "whole": ratio.whole,
             "goal": goal_record(goal),
             "decision": decision_record(inquiry.programme, target),
         },
-        Part(lines, left_out, columns=telling.columns),
+        Part(lines, left_out, columns=telling.columns, total=part),
         origins_of(database, batches_of(lines)),
     )
 

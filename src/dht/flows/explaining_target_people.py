@@ -8,7 +8,14 @@ from dht.core.marks import Marked
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey
 from dht.core.target_evidence import Row
-from dht.flows.explaining_people import Behinds, Step, completions_of, lines_with, people_in_groups
+from dht.flows.explaining_people import (
+    Behinds,
+    Step,
+    completions_of,
+    lines_with,
+    people_in_all,
+    people_in_groups,
+)
 from dht.flows.explanations import LeftOut, Part
 from dht.flows.missing import why_missing
 from dht.flows.target_question import Assessment
@@ -20,6 +27,14 @@ if TYPE_CHECKING:
     from dht.core.programmes import Target
 
 
+class AskedOfTarget(NamedTuple):
+    """Which lines of a target: of a row, of its whole instead of what counts, how many at most."""
+
+    row: Row | None
+    whole: bool
+    most: int | None
+
+
 class _Sorted(NamedTuple):
     """Everyone of the store, by what they are to a target."""
 
@@ -29,15 +44,14 @@ class _Sorted(NamedTuple):
     """People outside of its whole, by reason."""
 
 
-def people_of_target(
-    database: Database, found: Assessment, target: "Target", asked: tuple[Row | None, bool]
-) -> Part:
+def people_of_target(database: Database, found: Assessment, target: "Target", asked: AskedOfTarget) -> Part:
     """Return who counts for a target (or is in its whole), and how many do not and why."""
-    row, whole = asked
+    row, whole, most = asked
     groups = _sorted(found, target, row)
     counted = groups.achieved + groups.missing if whole else groups.achieved
     programme, marks, as_of = found.programme.code, found.evidence.marks, found.as_of
-    people = people_in_groups(database, (as_of, programme, marks), counted, placements_by_shard(database))
+    shown = (placements_by_shard(database), most)
+    people = people_in_groups(database, (as_of, programme, marks), counted, shown)
     keys = [(person.shard, person.person_id) for person in people]
     behind = Behinds("assignment", {}) if whole else _facts(database, found, target, keys)
     lines = lines_with(database, people, (found.evidence.placements, as_of), behind)
@@ -47,7 +61,7 @@ def people_of_target(
         left_out += [
             LeftOut(code, number, in_whole=True, said=_said(code, number)) for code, number in why.items()
         ]
-    return Part(lines, left_out)
+    return Part(lines, left_out, total=people_in_all(counted))
 
 
 def _said(code: str, number: int) -> Message:

@@ -9,7 +9,8 @@ from dht.core.messages import message
 from dht.core.milestone_rows import MilestoneFact
 from dht.core.places import Location
 from dht.core.tables import Cell, Column
-from dht.core.target_evidence import Row, Thing
+from dht.core.target_evidence import Thing
+from dht.flows.explaining_target_people import AskedOfTarget
 from dht.flows.explanations import LeftOut, Line, Part
 from dht.flows.missing_units import named_unit
 from dht.flows.target_question import Assessment
@@ -29,11 +30,9 @@ _REPORT = (Column("report", heading=message("explain.report")),)
 _PLACE = (Column("place", heading=message("fact.unit")),)
 
 
-def units_of_target(
-    database: Database, found: Assessment, target: "Target", asked: tuple[Row | None, bool]
-) -> Part:
+def units_of_target(database: Database, found: Assessment, target: "Target", asked: AskedOfTarget) -> Part:
     """Return every unit that a target asks, with its report, or that nothing was reported."""
-    row, whole = asked
+    row, whole, _ = asked
     seen = found.counts.units_seen(target, row)
     stored = {fact.record: fact for fact in milestones_on(database, found.programme.code, found.as_of)}
     listed = seen.reports.keys() if seen.listed is None else seen.listed
@@ -80,11 +79,9 @@ def _name_of_unit(found: Assessment, target: "Target", key: tuple[str, ...]) -> 
     return ", ".join(part for part in parts if part)
 
 
-def things_of_target(
-    database: Database, found: Assessment, target: "Target", asked: tuple[Row | None, bool]
-) -> Part:
+def things_of_target(database: Database, found: Assessment, target: "Target", asked: AskedOfTarget) -> Part:
     """Return the projects, awards, teams or classes that count for a target, each with its row."""
-    row, _ = asked
+    row = asked.row
     others: Counter[str] = Counter()
     lines = []
     for thing, line in _things(database, found, target):

@@ -12,7 +12,7 @@ from dht.core.targets import TargetState
 from dht.flows.cell_question import CellQuestion
 from dht.flows.explaining_base import claims_behind, headcounts_behind
 from dht.flows.explaining_progress import WHOLE
-from dht.flows.explaining_target_people import people_of_target
+from dht.flows.explaining_target_people import AskedOfTarget, people_of_target
 from dht.flows.explaining_target_things import things_of_target, units_of_target
 from dht.flows.explaining_words import About, decision_record, decision_rows, said_cell, said_percent
 from dht.flows.explanations import Explanation, batches_of
@@ -43,6 +43,7 @@ class _Asked:
     row: Row | None
     name: Cell
     column: str
+    most: int | None
 
 
 def explain_targets(settings: Settings, cell: CellQuestion) -> Explanation:
@@ -58,7 +59,9 @@ def explain_targets(settings: Settings, cell: CellQuestion) -> Explanation:
     columns = [column for column in COLUMNS if column.key not in ("number", "target")]
     column = find_column(columns, cell.sought, "achieved", _MORE)
     with open_for_reading(settings.db) as database:
-        return _explain(database, _Asked(Wording(found), found.state(target, row), row, name, column))
+        return _explain(
+            database, _Asked(Wording(found), found.state(target, row), row, name, column, cell.most)
+        )
 
 
 def _target(found: Assessment, wanted: str | None) -> "Target":
@@ -91,7 +94,7 @@ def _explain(database: Database, one: _Asked) -> Explanation:
     if whole and state.counts.base == "headcount":
         part, beside = replace(declared, key="lines"), [claims]
     else:
-        part = _LISTS[target.measure](database, found, target, (one.row, whole))
+        part = _LISTS[target.measure](database, found, target, AskedOfTarget(one.row, whole, one.most))
         beside = [declared, claims]
     batches = {batch for some in (part, *beside) for batch in batches_of(some.lines)}
     heading = message("explain.column.of" if whole else f"column.{one.column}")

@@ -8,7 +8,15 @@ from dht.core.messages import message
 from dht.core.progress import Goal
 from dht.core.tables import Cell, Report
 from dht.flows.cell_question import CellQuestion, TableName
-from dht.flows.explaining_people import Crowd, RowOfPeople, Step, completions_of, crowd_on, places_on
+from dht.flows.explaining_people import (
+    Crowd,
+    RowOfPeople,
+    Step,
+    completions_of,
+    crowd_on,
+    order_of,
+    places_on,
+)
 from dht.flows.explaining_progress import explain_people, more_columns, total_row
 from dht.flows.explaining_words import (
     decision_record,
@@ -20,7 +28,7 @@ from dht.flows.explaining_words import (
     scope_record,
     target_of,
 )
-from dht.flows.explanations import Explanation, Line, Part, batches_of, in_order
+from dht.flows.explanations import Explanation, Line, Part, batches_of
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire, placements_asked
@@ -62,11 +70,11 @@ def explain_trend(settings: Settings, cell: CellQuestion) -> Explanation:
     span = _span(cell, report)
     with open_for_reading(settings.db) as database:
         if column in _STATE or column.startswith("reached_"):
-            crowd = crowd_on(database, inquiry, span.last)
+            crowd = crowd_on(database, inquiry, span.last, cell.most)
             everyone = total_row(inquiry)
             row = RowOfPeople(everyone.asked, goal, span.name, span.code)
             return explain_people(database, crowd, row, column, "trend")
-        return explain_new(database, inquiry, span, column, goal)
+        return explain_new(database, inquiry, span, (column, goal), cell.most)[0]
 
 
 def _span(cell: CellQuestion, report: Report) -> Span:
@@ -83,26 +91,32 @@ def _span(cell: CellQuestion, report: Report) -> Span:
 
 
 def explain_new(
-    database: Database, inquiry: Inquiry, span: Span, column: str, goal: Goal | None
-) -> Explanation:
-    """Explain how many newly reached a level, or the goal, in some days."""
-    of_goal = column == "newly"
-    step: Step = (goal.level or "all") if of_goal and goal else int(column.removeprefix("new_") or 1)
+    database: Database, inquiry: Inquiry, span: Span, measured: tuple[str, Goal | None], most: int | None
+) -> tuple[Explanation, list[str]]:
+    """Explain how many newly reached a level, or the goal, in some days; return also the day of each.
+
+    `measured` are the column and the goal of the trend.
+    """
+    column, goal = measured
+    of_goal = goal if column == "newly" else None
+    step: Step = of_goal.level or "all" if of_goal else int(column.removeprefix("new_"))
     crowd = places_on(database, inquiry, span.last)
-    lines = _lines(database, crowd, span, (step, goal.audience if of_goal and goal else ()))
-    level = inquiry.programme.steps if step == "all" else step
-    target = target_of(inquiry, goal) if of_goal else None
+    arrived = _arrived(database, crowd, span, (step, of_goal.audience if of_goal else ()))
+    lines = _lines(database, crowd, arrived[:most], step)
+    target = target_of(inquiry, of_goal)
     days = {"first": None if span.first == EVER else span.first, "last": span.last}
-    form = "until" if span.first == EVER else "between"
     kind = "level" if inquiry.programme.levels else "module"
-    heading = message("column.newly" if of_goal else f"heading.{kind}.new", number=level)
-    return Explanation(
-        {"table": span.table, "row": span.code, "column": column, "value": len(lines)},
+    heading = message("column.newly") if of_goal else message(f"heading.{kind}.new", number=step)
+    explained = Explanation(
+        {"table": span.table, "row": span.code, "column": column, "value": len(arrived)},
         [
             said_cell(span.table, span.name, heading),
-            (message("explain.figure"), len(lines)),
+            (message("explain.figure"), len(arrived)),
             (message("explain.rule"), said_rule(inquiry, step)),
-            (message("explain.new"), message(f"explain.new.{form}", **days)),
+            (
+                message("explain.new"),
+                message(f"explain.new.{'between' if days['first'] else 'until'}", **days),
+            ),
             *decision_rows(inquiry.programme, target),
             *said_scope(inquiry, span.last),
         ],
@@ -110,47 +124,54 @@ def explain_new(
             **scope_record(inquiry, span.last),
             "from": days["first"],
             "to": span.last,
-            "counted": len(lines),
-            "whole": len(lines),
-            "goal": goal_record(goal if of_goal else None),
+            "counted": len(arrived),
+            "whole": len(arrived),
+            "goal": goal_record(of_goal),
             "decision": decision_record(inquiry.programme, target),
         },
-        Part(lines),
+        Part(lines, total=len(arrived)),
         origins_of(database, batches_of(lines)),
     )
+    return explained, [one.day for one in arrived]
 
 
-def _lines(database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Sequence[str]]) -> list[Line]:
+def _arrived(
+    database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Sequence[str]]
+) -> list[Arrived]:
+    """Return who newly got there, in the order of organisations, places and days."""
     step, audience = reached
     scope, programme = crowd.inquiry.scope, crowd.inquiry.programme
     _, wanted = placements_asked(database, scope)
     number = programme.steps + 1 if step == "all" else int(step or 1)
     asked = (programme.counting, programme.steps, number)
-    arrived = [
+    found = [
         one
         for one in who_arrived(database, programme.code, asked, (span.first, span.last), wanted)
         if _counts(one, scope.audience, audience)
     ]
+    orders = {number: order_of(crowd.placements[number]) for number in {one.placement_id for one in found}}
+    return sorted(found, key=lambda one: (orders[one.placement_id], one.day, one.person_id))
+
+
+def _lines(database: Database, crowd: Crowd, arrived: Sequence[Arrived], step: Step) -> list[Line]:
     keys = [(one.shard, one.person_id) for one in arrived]
-    facts = completions_of(database, (programme.code, crowd.marks, span.last), keys, step).of
-    ids = ids_of(database, keys)
-    listed = assignments_behind(database, keys, span.last)
+    asked = (crowd.inquiry.programme.code, crowd.marks, crowd.as_of)
+    facts, ids = completions_of(database, asked, keys, step).of, ids_of(database, keys)
+    listed = assignments_behind(database, keys, crowd.as_of)
     lines = []
     for one, key in zip(arrived, keys, strict=True):
         first, *others = facts[key]
-        place = crowd.placements[one.placement_id]
         lines.append(
             Line(
                 ids=ids.get(key, ""),
-                organisation=place.organisation or None,
+                organisation=crowd.placements[one.placement_id].organisation or None,
                 kind="completion",
                 fact=first,
                 listed=listed.get(key),
                 others=tuple(others),
-                order=place.organisation_key,
             )
         )
-    return in_order(lines)
+    return lines
 
 
 def _counts(one: Arrived, audience: str | None, of_goal: Sequence[str]) -> bool:

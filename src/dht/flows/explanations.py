@@ -5,7 +5,7 @@ with a number (1; −1 for who takes something away) and the fact that makes it 
 are not in it and why, and which of those are part of the whole that a percent is taken of.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dht.core.issues import Place
@@ -67,8 +67,6 @@ class Line:
     fact: Behind | None = None
     listed: Behind | None = None
     others: Sequence[Behind] = ()
-    order: str = ""
-    """What lines are sorted by before their days."""
     more: tuple[Cell, ...] = ()
     more_record: Mapping[str, object] = field(default_factory=dict)
 
@@ -85,6 +83,8 @@ class Part:
     heading: Message = field(default_factory=lambda: message("explain.people"))
     columns: tuple[Column, ...] = ()
     key: str = "lines"
+    total: int | None = None
+    """How many lines there are, where only the first of them are at hand."""
     adds: bool = True
     """Whether people see how much each line adds, where that is not 1."""
 
@@ -111,11 +111,8 @@ def batches_of(lines: Sequence[Line]) -> set[int]:
     return {fact.batch for fact in facts if fact is not None}
 
 
-def describe_explanation(explained: Explanation, reveal: bool, limit: int) -> Report:
-    """Return an explanation as a report; ids are masked unless `reveal`, tables cut at `limit` (0: nowhere).
-
-    JSON and CSV always have every line.
-    """
+def describe_explanation(explained: Explanation, reveal: bool, most: int | None) -> Report:
+    """Return an explanation as a report; ids are masked unless `reveal`, tables cut after `most` lines."""
     part, origins = explained.part, explained.origins
     keys = (*_KEYS, *(part.lines[0].more_record if part.lines else ()))
     records = Stream(keys, lambda: (_record(line, origins, reveal) for line in part.lines))
@@ -130,7 +127,7 @@ def describe_explanation(explained: Explanation, reveal: bool, limit: int) -> Re
     parts = (*explained.beside, part)
     for one in parts:
         document[one.key] = _documents(one, origins, reveal)
-    tables = [_lines_table(one, origins, (reveal, limit)) for one in parts if one.lines]
+    tables = [_lines_table(one, origins, (reveal, most)) for one in parts if one.lines]
     return Report(_about(explained), document, records, [*explained.others, *tables])
 
 
@@ -142,10 +139,10 @@ def _about(explained: Explanation) -> Table:
     return Table(message("explain.cell"), _ABOUT, rows)
 
 
-def _lines_table(part: Part, origins: Origins, shown: tuple[bool, int]) -> Table:
-    (reveal, limit), lines = shown, part.lines
-    told = lines if limit == 0 else lines[:limit]
-    more = len(lines) - len(told)
+def _lines_table(part: Part, origins: Origins, shown: tuple[bool, int | None]) -> Table:
+    (reveal, most), lines = shown, part.lines
+    told = lines[:most]
+    more = (len(lines) if part.total is None else part.total) - len(told)
     adds = (_SHARE,) if part.adds and any(line.number != 1 for line in lines) else ()
     name = Column("name", heading=message("explain.name"))
     columns = (_NUMBER, *adds, name, *_PERSON, *part.columns, *_FACT)
@@ -234,14 +231,3 @@ def _fact_record(fact: Behind | None, origins: Origins) -> dict[str, object]:
         "sheet": place.sheet,
         "row": place.row,
     }
-
-
-def in_order(lines: Iterable[Line]) -> list[Line]:
-    """Return lines in the order of organisations, days and rows."""
-
-    def key(line: Line) -> tuple[str, str, int, str]:
-        fact = line.fact
-        row = fact.source_row if fact and fact.source_row else 0
-        return (line.order, fact.day if fact else "", row, line.ids)
-
-    return sorted(lines, key=key)
