@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
 from dht.store.database import Database
 from dht.store.facts import brought_facts, take_back_facts
+from dht.store.undone import keep_placements, keep_undone
 from dht.store.undone_verdicts import UndoneVerdicts
 from dht.store.writes import change_tallies
 
@@ -178,11 +179,13 @@ def depending_batches(database: Database, batch: int) -> dict[int, int]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def take_back(database: Database, batch: int) -> None:
+def take_back(database: Database, batch: int, undo: int) -> None:
     """Make the store what it was without a batch on which nothing later builds (see `mark_touched`).
 
-    What the batch wrote is removed, and what it wrote over comes back; only the journal keeps it.
+    What the batch wrote is removed, and what it wrote over comes back. Nothing that is asked of today sees
+    more of it than the journal; `undone` keeps, for what was known before, facts without names.
     """
+    keep_undone(database, batch, undo)
     decisions = UndoneVerdicts(database, batch)
     decisions.set_apart()
     take_back_facts(database, batch)
@@ -201,7 +204,7 @@ def take_back(database: Database, batch: int) -> None:
     tally.update(_tallied(database))
     change_tallies(database, tally)
     decisions.take_back()
-    database.execute(_REMOVE_PLACEMENTS)
+    keep_placements(database, _REMOVE_PLACEMENTS, undo)
 
 
 def _restore_people(database: Database, batch: int) -> None:
