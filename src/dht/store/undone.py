@@ -14,21 +14,14 @@ OF_PEOPLE = ("assignment", "completion")
 FACTS = (*OF_PEOPLE, "verdict", *(kind.table for kind in FACT_KINDS.values()))
 """The tables of everything that one batch says and a later one may take back."""
 KEPT = (*FACTS, "placement")
-_TOUCHED = "(f.batch = :batch AND f.void_batch IS NULL OR f.batch < :batch AND f.void_batch = :batch)"
 _OF_UNDONE = (
     "temp.undone AS u CROSS JOIN {} AS f ON f.province_code = u.province_code AND f.person_id = u.person_id"
 )
 
 
 def columns_of(database: Database, table: str) -> list[str]:
-    """Return the columns of a table in their order."""
-    return [str(name) for _, name, *_ in database.query(f"PRAGMA table_info({table})")]
-
-
-def keys_of(database: Database, table: str) -> list[str]:
-    """Return the columns of the key of a table of the store, in the order of the key."""
-    found = database.query(f"PRAGMA main.table_info({table})")
-    return [str(row[1]) for row in sorted(found, key=lambda row: int(str(row[5]))) if row[5]]
+    """Return the columns of a table of the store in their order."""
+    return [str(name) for _, name, *_ in database.query(f"PRAGMA main.table_info({table})")]
 
 
 def keep_undone(database: Database, batch: int, undo: int) -> None:
@@ -37,7 +30,7 @@ def keep_undone(database: Database, batch: int, undo: int) -> None:
         source = _OF_UNDONE.format(table) if table in OF_PEOPLE else f"{table} AS f"
         kept, columns = _columns(database, table)
         database.query(
-            f"INSERT INTO {UNDONE.format(table)} ({kept}) SELECT {columns} FROM {source} WHERE {_TOUCHED}",
+            f"INSERT INTO {UNDONE.format(table)} ({kept}) SELECT {columns} FROM {source} WHERE f.batch = :batch OR f.void_batch = :batch",
             {"batch": batch, "undo": undo},
         )
 
