@@ -29,6 +29,7 @@ from dht.flows.undoing import undo_batch
 from dht.store.database import open_for_reading
 from dht.store.headcounts import headcounts_on
 from dht.store.outcomes import tally_outcome
+from tests.known import Seen, date_batches, last_day, seen
 from tests.offices import TODAY, Office, errors
 from tests.soundness import assert_sound
 
@@ -250,10 +251,15 @@ class AnyHistory(RuleBasedStateMachine):
         self.files: list[tuple[str, list[Row]]] = []
         self.moments: dict[tuple[int, ...], tuple[list[str], Model]] = {}
         """By the batches that stood: the content of the store, and the model."""
+        self.known: dict[str, Seen] = {}
+        """By the day of the last batch: what questions read."""
 
     def teardown(self) -> None:
-        if self.office.settings.db.exists():
-            assert_sound(self.office.settings.db)
+        store = self.office.settings.db
+        if store.exists():
+            assert_sound(store)
+            for day, what in self.known.items():
+                assert seen(store, day) == what
         shutil.rmtree(self.office.folder)
 
     def write(self, rows: list[Row], *more: list[str]) -> str:
@@ -355,6 +361,9 @@ class AnyHistory(RuleBasedStateMachine):
     def remember(self) -> None:
         content = self.office.content() if self.office.settings.db.exists() else []
         self.moments[self.standing_batches()] = (content, copy.deepcopy(self.model))
+        if content:
+            date_batches(self.office.settings.db)
+            self.known[last_day(self.office.settings.db)] = seen(self.office.settings.db)
 
     @rule(rows=files)
     def dry_run(self, rows: list[Row]) -> None:

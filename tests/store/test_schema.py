@@ -10,13 +10,13 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from dht.store import fact_tables, tables
+from dht.store import fact_tables, tables, undone_tables
 from dht.store.database import open_database
 from dht.store.schema import creation_statements
 
 TABLES = SQLModel.metadata.sorted_tables
 _KEPT_WHOLE = (tables.Batch, tables.BatchSheetRow, tables.SourceRow, tables.VerdictRow)
-SMALL = tuple(table.__tablename__ for table in _KEPT_WHOLE)
+SMALL = (*(table.__tablename__ for table in _KEPT_WHOLE), "undone_verdict")
 """Kept whole; a decision may join people of two provinces."""
 LARGE = [table for table in TABLES if table.name not in SMALL]
 by_name = pytest.mark.parametrize("table", LARGE, ids=lambda table: table.name)
@@ -38,7 +38,17 @@ def test_there_are_the_tables_of_the_model() -> None:
         "source",
         *fact_tables.NAMES,
         "verdict",
+        *(f"undone_{name}" for name in ("assignment", "completion", "verdict", "placement")),
+        *(f"undone_{name}" for name in fact_tables.NAMES),
     }
+
+
+def test_what_is_kept_of_undone_imports_names_nobody() -> None:
+    for table in undone_tables.ARCHIVES:
+        assert not table.foreign_keys
+        assert {"full_name", "name_key", "birth", "ids", "phone", "email", "evidence"}.isdisjoint(
+            table.columns.keys()
+        )
 
 
 @by_name

@@ -29,7 +29,8 @@ from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import count_people, inquire
 from dht.flows.settings import Settings
-from dht.store.comparison import Recorded, changed_people, last_batch_of, recorded_about
+from dht.store.batches import last_batch_of
+from dht.store.comparison import Recorded, changed_people, recorded_about
 from dht.store.database import Database, open_for_reading
 from dht.store.verdicts import merges_of
 

@@ -26,9 +26,8 @@ from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import count_people, inquire
 from dht.flows.settings import Settings
-from dht.store.batches import days_of
+from dht.store.batches import days_of, last_batch_of
 from dht.store.behind import Behind
-from dht.store.comparison import last_batch_of
 from dht.store.database import Database, open_for_reading
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dht.core.messages import message
+from dht.core.messages import Message, message
 from dht.core.progress import Goal
 from dht.core.tables import Cell, Report
 from dht.flows.cell_question import CellQuestion, TableName
@@ -113,10 +113,7 @@ def explain_new(
             said_cell(span.table, span.name, heading),
             (message("explain.figure"), len(arrived)),
             (message("explain.rule"), said_rule(inquiry, step)),
-            (
-                message("explain.new"),
-                message(f"explain.new.{'between' if days['first'] else 'until'}", **days),
-            ),
+            (message("explain.new"), _said_days(days)),
             *decision_rows(inquiry.programme, target),
             *said_scope(inquiry, span.last),
         ],
@@ -133,6 +130,10 @@ def explain_new(
         origins_of(database, batches_of(lines)),
     )
     return explained, [one.day for one in arrived]
+
+
+def _said_days(days: dict[str, str | None]) -> Message:
+    return message(f"explain.new.{'between' if days['first'] else 'until'}", **days)
 
 
 def _arrived(

@@ -53,7 +53,7 @@ def undo_batch(settings: Settings, number: int, today: str, dry_run: bool) -> tu
             undo = None
             if not dry_run:
                 undo = next_batch(database)
-                take_back(database, number)
+                take_back(database, number, undo)
                 add_batch(database, _journal(undo, number, found, today))
     about_people = bool(found.people_removed)
     notes = list(_notes(undo, bool(depending), repeated, about_people))

@@ -34,6 +34,11 @@ def next_batch(database: Database) -> int:
     return 1 + int(str(database.query("SELECT COALESCE(MAX(seq), 0) FROM batch")[0][0]))
 
 
+def last_batch_of(database: Database, day: str) -> int:
+    """Return the number of the last batch that was recorded by the end of a civil day, 0 for none."""
+    return int(str(database.query("SELECT MAX(seq) FROM batch WHERE recorded_on <= ?", (day,))[0][0] or 0))
+
+
 def add_batch(database: Database, batch: BatchRecord) -> None:
     """Write a batch into the journal; the transaction is known by it."""
     database.sign(batch.id)

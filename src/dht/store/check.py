@@ -15,6 +15,7 @@ from dht.core.people import Placement
 from dht.core.plans import MAX_STEPS, StandingRecord
 from dht.store.database import Database
 from dht.store.one_person import find_one_persons
+from dht.store.undone import FACTS, UNDONE
 from dht.store.verdicts import list_verdicts
 
 _SAME_PERSON = "{0}.province_code = {1}.province_code AND {0}.person_id = {1}.person_id"
@@ -169,7 +170,7 @@ _BAD_BATCHES = (
 
 
 def _facts(database: Database) -> Checked:
-    """See that no fact stands twice, and that the journal knows who said it and who took it back."""
+    """See that no fact stands twice, and that the journal knows who said it, took it back or undid it."""
     rows = wrong = 0
     for table, key in _fact_tables():
         rows += _rows_of(database, table)
@@ -182,6 +183,12 @@ def _facts(database: Database) -> Checked:
             database,
             f"SELECT COUNT(*) FROM {table} WHERE batch NOT IN (SELECT seq FROM batch)"
             " OR void_batch < batch OR void_batch NOT IN (SELECT seq FROM batch)",
+        )
+    for table in FACTS:
+        wrong += _number(
+            database,
+            f"SELECT COUNT(*) FROM {UNDONE.format(table)} WHERE batch >= undo OR void_batch >= undo"
+            " OR undo NOT IN (SELECT seq FROM batch WHERE kind = 'undo')",
         )
     return Checked("facts", rows, wrong)
 

@@ -18,11 +18,6 @@ class Recorded(NamedTuple):
     done: Mapping[PersonKey, list[Done]]
 
 
-def last_batch_of(database: Database, day: str) -> int:
-    """Return the number of the last batch that was recorded by the end of a civil day, 0 for none."""
-    return int(str(database.query("SELECT MAX(seq) FROM batch WHERE recorded_on <= ?", (day,))[0][0] or 0))
-
-
 def changed_people(database: Database, programme: str, days: tuple[str, str], known: int) -> set[PersonKey]:
     """Return everyone of whom something was recorded after a batch, or became true between two days."""
     params = {"programme": programme, "since": days[0], "day": days[1], "known": known}

@@ -185,11 +185,11 @@ def open_database(path: Path, make: bool = True) -> Database:
     return database
 
 
-def open_for_reading(path: Path) -> Database:
+def open_for_reading(path: Path, prepare: Callable[[Database], None] | None = None) -> Database:
     """Open an existing store; nothing can be written through it, and all questions see one moment of it.
 
     The first question takes the reader's lock, which keeps writers from committing until the store
-    is closed: read, close, and only then make something of it.
+    is closed: read, close, and only then make something of it. `prepare` may write outside the store before.
 
     Raises:
         Refusal: E607 when there is no store, E601–E606 as for writing.
@@ -198,9 +198,11 @@ def open_for_reading(path: Path) -> Database:
         raise refuse("E607", path, reason="missing")
     database = _connect(path, f"{path.absolute().as_uri()}?mode=rw")
     with _closed_on_failure(database):
-        database.execute("PRAGMA query_only = ON")
+        database.read_only = True
         database.execute("BEGIN")
-    database.read_only = True
+        if prepare is not None:
+            prepare(database)
+        database.execute("PRAGMA query_only = ON")
     return database
 
 

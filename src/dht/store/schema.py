@@ -35,7 +35,7 @@ def _statements() -> Iterator[str]:
     from sqlalchemy.schema import CreateIndex, CreateTable
     from sqlmodel import SQLModel
 
-    from dht.store import fact_tables, tables  # noqa: F401 - register the tables with the metadata
+    from dht.store import undone_tables  # noqa: F401 - register the tables with the metadata
 
     dialect = sqlite.dialect()
     for table in SQLModel.metadata.sorted_tables:

@@ -288,6 +288,295 @@ CREATE TABLE team (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE undone_assignment (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	since TEXT NOT NULL,
+	until TEXT NOT NULL,
+	placement_id INTEGER NOT NULL,
+	audiences TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, seq)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_attendance (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	attendance TEXT,
+	attended INTEGER,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, class_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_claim (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	achievement TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, map, unit, organisation_key, programme, audiences, achievement, as_of, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_class (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER,
+	mode TEXT,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	starts_on TEXT NOT NULL,
+	ends_on TEXT,
+	sessions INTEGER,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, class_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_completion (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER NOT NULL,
+	completed_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, programme, level, completed_on, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_headcount (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, map, unit, organisation_key, audiences, as_of, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_member (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	role TEXT,
+	since TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, team_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_milestone (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	milestone TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, map, unit, organisation_key, programme, milestone, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_need (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	audiences TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	as_of TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	number INTEGER NOT NULL,
+	qualifier TEXT NOT NULL,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, map, unit, organisation_key, programme, audiences, topic, as_of, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_outcome (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	outcome TEXT NOT NULL,
+	measured_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	result TEXT NOT NULL,
+	method TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, programme, outcome, measured_on, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_placement (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	id INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	old_commune TEXT,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT,
+	new_province TEXT,
+	PRIMARY KEY (province_code, undo, id)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_project (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	title_key TEXT NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	state TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	organisation TEXT NOT NULL,
+	reached_on TEXT NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, programme, title_key, map, unit, organisation_key, state, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_team (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	map TEXT NOT NULL,
+	unit TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	team_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	team TEXT,
+	organisation TEXT NOT NULL,
+	formed_on TEXT NOT NULL,
+	members INTEGER,
+	document TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, map, unit, organisation_key, team_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_trainer (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	class_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	noted_on TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, class_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_verdict (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	other_province_code TEXT NOT NULL,
+	other_id TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	same INTEGER NOT NULL,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, other_province_code, other_id, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE assignment (
 	province_code TEXT NOT NULL,
 	person_id TEXT NOT NULL,

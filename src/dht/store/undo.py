@@ -8,10 +8,12 @@ the person is one with others, so that what they count as is derived by `undone_
 from collections import Counter
 from typing import NamedTuple
 
-from dht.core.plans import MAX_STEPS, PersonRecord, StandingRecord, TallyKey
+from dht.core.plans import PersonRecord
 from dht.store.database import Database
+from dht.store.derivation import add_standing, remove_standing, tallied
 from dht.store.facts import brought_facts, take_back_facts
 from dht.store.refusals import take_back_refusals
+from dht.store.undone import keep_placements, keep_undone
 from dht.store.undone_verdicts import UndoneVerdicts
 from dht.store.writes import change_tallies
 
@@ -29,6 +31,9 @@ class Undone(NamedTuple):
     """On whether two persons are one; those included that the batch took back."""
 
 
+_PEOPLE = "temp.undone"
+_BY_ROSTER = "u.by_roster"
+"""Where the others count does not change."""
 _CHANGED_LATER = (
     "SELECT province_code, person_id FROM change"
     " WHERE batch > :batch AND json_extract(old_values, '$.batch') = :batch"
@@ -68,28 +73,6 @@ SELECT batch, COUNT(*) FROM (
 """
 _THEIRS = "(province_code, person_id) IN (SELECT province_code, person_id FROM temp.undone)"
 _CREATED = "SELECT province_code, person_id FROM temp.undone WHERE created"
-_TALLIED = (
-    "SELECT f.province_code, f.placement_id, f.audiences, f.since, f.until, COUNT(*) "
-    + _OF_UNDONE.format("assignment")
-    + " WHERE f.void_batch IS NULL AND u.by_roster AND NOT u.merged GROUP BY 1, 2, 3, 4, 5"
-)
-_COMPLETED_PERIODS = f"""
-{_OF_UNDONE.format("assignment")}
-CROSS JOIN completion AS c ON c.province_code = u.province_code AND c.person_id = u.person_id
-WHERE f.void_batch IS NULL AND c.void_batch IS NULL AND NOT u.merged
-"""
-_REMOVE_STANDING = f"""
-DELETE FROM standing WHERE (province_code, programme, placement_id, audiences, person_id, since) IN (
-    SELECT f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since
-    {_COMPLETED_PERIODS})
-"""
-_STEPS = ", ".join(f"MIN(CASE c.level WHEN {n} THEN c.completed_on END)" for n in range(1, MAX_STEPS + 1))
-_ADD_STANDING = f"""
-INSERT INTO standing ({", ".join(StandingRecord._fields)})
-SELECT f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since, f.until, {_STEPS}
-{_COMPLETED_PERIODS}
-GROUP BY f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since
-"""
 _KEYS = """
 FROM temp.undone AS u CROSS JOIN person AS p ON p.province_code = u.province_code AND p.id = u.person_id
 CROSS JOIN json_each('[' || replace(json_quote(p.ids), ' ', '","') || ']') AS one
@@ -179,17 +162,19 @@ def depending_batches(database: Database, batch: int) -> dict[int, int]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def take_back(database: Database, batch: int) -> None:
+def take_back(database: Database, batch: int, undo: int) -> None:
     """Make the store what it was without a batch on which nothing later builds (see `mark_touched`).
 
-    What the batch wrote is removed, and what it wrote over comes back; only the journal keeps it.
+    What the batch wrote is removed, and what it wrote over comes back. Nothing that is asked of today sees
+    more of it than the journal; `undone` keeps, for what was known before, facts without names.
     """
+    keep_undone(database, batch, undo)
     decisions = UndoneVerdicts(database, batch)
     decisions.set_apart()
     take_back_facts(database, batch)
     take_back_refusals(database, batch)
-    tally = Counter({key: -people for key, people in _tallied(database).items()})
-    database.execute(_REMOVE_STANDING)
+    tally = Counter({key: -people for key, people in tallied(database, _PEOPLE, _BY_ROSTER).items()})
+    remove_standing(database, _PEOPLE)
     database.execute(_REMOVE_KEYS)
     for table in ("assignment", "completion"):
         _run(database, f"DELETE FROM {table} WHERE batch = :batch AND {_THEIRS}", batch)
@@ -199,11 +184,11 @@ def take_back(database: Database, batch: int) -> None:
     _run(database, f"DELETE FROM change WHERE batch = :batch AND {_THEIRS}", batch)
     database.execute(f"DELETE FROM person WHERE (province_code, id) IN ({_CREATED})")
     database.execute(_ADD_KEYS)
-    database.execute(_ADD_STANDING)
-    tally.update(_tallied(database))
+    add_standing(database, _PEOPLE)
+    tally.update(tallied(database, _PEOPLE, _BY_ROSTER))
     change_tallies(database, tally)
     decisions.take_back()
-    database.execute(_REMOVE_PLACEMENTS)
+    keep_placements(database, _REMOVE_PLACEMENTS, undo)
 
 
 def _restore_people(database: Database, batch: int) -> None:
@@ -218,10 +203,6 @@ def _restore_people(database: Database, batch: int) -> None:
     last = int(str(database.query("SELECT COALESCE(MAX(number), 0) FROM temp.step")[0][0]))
     for number in range(1, last + 1):
         database.query(_STEP_BACK, {"number": number})
-
-
-def _tallied(database: Database) -> Counter[TallyKey]:
-    return Counter({row[:5]: row[5] for row in database.query(_TALLIED)})  # type: ignore[misc]
 
 
 def _run(database: Database, sql: str, batch: int) -> None:
