@@ -23,7 +23,7 @@ def _archive(table: Table) -> Table:
         for c in table.columns
         if c.name not in UNKEPT
     ]
-    undo = Column("undo", Integer, primary_key=True, autoincrement=False)
+    undo = Column(name="undo", type_=Integer, primary_key=True, autoincrement=False)
     columns: list[Column[Any]] = [first, undo, *others]
     name = UNDONE.format(table.name)
     return Table(name, SQLModel.metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
