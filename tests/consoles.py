@@ -36,6 +36,7 @@ class Step:
     expected: tuple[str, ...]
     settings: frozenset[str]
     lang: str
+    today: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def read_document(text: str) -> Document:
 
 def _steps(lines: list[str], start: int, end: int, words: list[str]) -> Iterator[Step]:
     lang = next((word.removeprefix("lang=") for word in words if word.startswith("lang=")), "vi")
-    settings = frozenset(word for word in words if not word.startswith("lang="))
+    today = next((word.removeprefix("today=") for word in words if word.startswith("today=")), None)
+    settings = frozenset(word for word in words if not word.startswith(("lang=", "today=")))
     unknown = settings - {"fresh", "process"}
     if unknown:
         raise ValueError(f"line {start}: unknown words after console: {', '.join(sorted(unknown))}")
@@ -111,7 +113,7 @@ def _steps(lines: list[str], start: int, end: int, words: list[str]) -> Iterator
     for number, begin in enumerate(begins):
         stop = begins[number + 1] if number + 1 < len(begins) else end
         kept = settings if begin == start else settings - {"fresh"}
-        yield Step(begin, lines[begin][2:], tuple(lines[begin + 1 : stop]), kept, lang)
+        yield Step(begin, lines[begin][2:], tuple(lines[begin + 1 : stop]), kept, lang, today)
 
 
 class Console:
@@ -123,6 +125,8 @@ class Console:
         self.store = folder / "store" / "dht.db"
         self.home = folder / "home"
         self._program = program
+        self.today: str | None = None
+        """The civil date that the program is told; None tells it the real one."""
         for place in (self.folder, self.store.parent, self.home):
             place.mkdir(parents=True, exist_ok=True)
 
@@ -193,6 +197,7 @@ class Console:
             mock.patch.dict(os.environ, environ, clear=True),
             mock.patch.multiple(sys, argv=["dht", *arguments], stdout=out, stderr=err, stdin=_stream(given)),
             contextlib.chdir(self.folder),
+            _calendar(self.today),
         ):
             time.tzset()
             try:
@@ -219,6 +224,14 @@ class Console:
         """Remove the store, so that the next command starts from nothing."""
         shutil.rmtree(self.store.parent)
         self.store.parent.mkdir()
+
+
+def _calendar(today: str | None) -> contextlib.AbstractContextManager[object]:
+    """Let the program believe that it is noon of a day."""
+    if today is None:
+        return contextlib.nullcontext()
+    noon = datetime.fromisoformat(f"{today}T12:00:00+07:00")
+    return mock.patch("dht.cli.shell.datetime", **{"now.return_value": noon})
 
 
 def _stream(content: bytes = b"") -> io.TextIOWrapper:
@@ -256,6 +269,7 @@ def play(text: str, console: Console) -> str:
     for step in document.steps:
         if "fresh" in step.settings:
             console.forget()
+        console.today = step.today
         result = console.run(step.command, step.lang, process="process" in step.settings)
         begin = step.line + 1 + moved
         actual = result.lines()

@@ -10,7 +10,7 @@ from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
 from dht.flows.importing import ImportOptions
 from dht.flows.undoing import undo_batch
-from dht.store.database import open_for_reading
+from dht.store.as_known import open_as_known
 from dht.store.facts import facts_on
 from dht.store.headcounts import headcounts_on
 from tests.offices import Office, Rows, errors, tally
@@ -35,8 +35,8 @@ def office(tmp_path: Path) -> Office:
 
 def holding(office: Office, as_of: str, as_known: str | None = None) -> dict[tuple[str, ...], int]:
     """Return (map, unit, organisation, audiences) → number."""
-    with open_for_reading(office.settings.db) as database:
-        found = headcounts_on(database, as_of, as_known)
+    with open_as_known(office.settings.db, as_known) as database:
+        found = headcounts_on(database, as_of)
     return {(f.record.map, f.record.unit, *f.record[3:5]): f.record.number for f in found}
 
 
@@ -123,9 +123,9 @@ def test_what_was_known_then(office: Office) -> None:
         for day in ("2025-03-31", "2025-04-01", "2025-04-30", "2025-05-01")
     ]
     assert known == [[], [1000], [1000], [1100]]
-    with open_for_reading(office.settings.db) as database:
+    with open_as_known(office.settings.db, "2025-05-01") as database:
         kind, dated = FACT_KINDS["headcounts"], ("as_of", "2025-12-31")
-        stood = [fact.record.number for fact in facts_on(database, kind, dated, "2025-05-01")]
+        stood = [fact.record.number for fact in facts_on(database, kind, dated)]
     assert stood == [1100], "what was corrected by then did not stand any more"
 
 

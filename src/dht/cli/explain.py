@@ -8,6 +8,7 @@ import typer
 
 from dht.cli.missing import SHOWN
 from dht.cli.options import (
+    AsKnown,
     AsOf,
     Commune,
     Db,
@@ -44,6 +45,7 @@ def explain(
     audience: Annotated[str | None, typer.Option("--audience", metavar="NAME", help="Only people of that audience.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="UNIT", help="As the table was asked with.")] = None,
     as_of: AsOf = None,
+    as_known: AsKnown = None,
     programme: ProgrammeCode = None,
     map_name: MapName = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="The table was asked with --bridge.")] = False,
@@ -103,7 +105,8 @@ def explain(
         question = replace(question, by=None if bridge else mode.dimension)
         since = earlier(compare, question.as_of) if compare else ""
         cell = CellQuestion(mode.table, question, sought, by, since, trend, most=most)
-    shell.show(explain_cell(shell.settings(db, programme), cell, reveal_ids), fmt)
+    settings = shell.settings(db, programme, as_known)
+    shell.answer(explain_cell(settings, cell, reveal_ids), fmt, settings)
 
 
 def _refuse(others: Mapping[str, object]) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dht.cli.import_files import FACT_KINDS
-from dht.cli.options import AsOf, Db, Format, Lang, ProgrammeCode, completing
+from dht.cli.options import AsKnown, AsOf, Db, Format, Lang, ProgrammeCode, completing
 from dht.cli.shell import one_of, read_day, shell_of, today
 
 Kind = Annotated[
@@ -54,6 +54,7 @@ def list_(
     context: typer.Context,
     kind: Kind,
     as_of: AsOf = None,
+    as_known: AsKnown = None,
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="List at most so many (default: 100).")
     ] = 100,
@@ -72,7 +73,8 @@ def list_(
     shell = shell_of(context, lang)
     chosen = one_of("KIND", kind, FACT_KINDS) or kind
     day = read_day("--as-of", as_of)
-    shell.show(list_facts(shell.settings(db), chosen, day, limit, shell.lang), fmt)
+    settings = shell.settings(db, as_known=as_known)
+    shell.answer(list_facts(settings, chosen, day, limit, shell.lang), fmt, settings)
 
 
 @facts_app.command("kinds")

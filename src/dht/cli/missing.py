@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from dht.cli.options import (
+    AsKnown,
     AsOf,
     Commune,
     Db,
@@ -31,6 +32,7 @@ def missing(
     district: District = None,
     commune: Commune = None,
     as_of: AsOf = None,
+    as_known: AsKnown = None,
     programme: ProgrammeCode = None,
     map_name: MapName = None,
     output: Annotated[str | None, typer.Option("-o", "--output", metavar="FILE.xlsx", help="Also write a workbook to fill in and import again.")] = None,
@@ -58,7 +60,8 @@ def missing(
     question = TargetQuestion(read_day("--as-of", as_of), (), province, district, commune, chosen)
     kind = one_of("--sheets", sheets, SHEET_KINDS)
     request = MissingRequest(target, reveal_ids, limit, shell.lang, output, kind)
-    report, said = report_missing(shell.settings(db, programme), question, request)
-    shell.show(report, fmt)
+    settings = shell.settings(db, programme, as_known)
+    report, said = report_missing(settings, question, request)
+    shell.answer(report, fmt, settings)
     for sentence in said:
         shell.say(sentence)

@@ -58,6 +58,10 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="What was true on that day (default: today)."),
 ]
+AsKnown = Annotated[
+    str | None,
+    typer.Option("--as-known", metavar="DATE", help="Only what had been recorded by the end of that day."),
+]
 MapName = Annotated[
     str | None,
     typer.Option(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from dht.cli.options import (
+    AsKnown,
     AsOf,
     Commune,
     Db,
@@ -47,6 +48,7 @@ def progress(
     level: Annotated[str | None, typer.Option("--level", metavar="N", help="Measure against this level instead of the target's.")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing((*DIMENSIONS, *INTERVALS)), help="province, district, commune, audience, organisation or level (default: the next unit down); week, month or quarter for how it grew.")] = None,
     as_of: AsOf = None,
+    as_known: AsKnown = None,
     programme: ProgrammeCode = None,
     map_name: MapName = None,
     bridge: Annotated[bool, typer.Option("--bridge", help="Old units beside the new communes their people are in now; --by district or commune.")] = False,
@@ -90,7 +92,7 @@ def progress(
         by=None if bridge else mode.dimension,
         map=one_of("--map", map_name, MAPS),
     )
-    settings = shell.settings(db, programme)
+    settings = shell.settings(db, programme, as_known)
     if bridge:
         from dht.flows.bridging import report_bridge
 
@@ -112,7 +114,7 @@ def progress(
         from dht.flows.reporting import report_progress
 
         report = report_progress(settings, question)
-    shell.show(report, fmt)
+    shell.answer(report, fmt, settings)
 
 
 class Mode(NamedTuple):

@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import IO, TYPE_CHECKING, TypeVar
 
@@ -39,11 +39,20 @@ class Shell:
         said = self.lang_option or os.environ.get("DHT_LANG")
         return choose_language(self.lang_option, os.environ, None if said else self._lang_setting())
 
-    def settings(self, db: str | None = None, programme: str | None = None) -> "Settings":
+    def settings(
+        self, db: str | None = None, programme: str | None = None, as_known: str | None = None
+    ) -> "Settings":
         """Return the settings; the options of a command go before those given before the command."""
         from dht.flows.settings import load_settings
 
-        return load_settings(db or self.db, programme, os.environ)
+        found = load_settings(db or self.db, programme, os.environ)
+        return found if as_known is None else replace(found, as_known=read_day("--as-known", as_known))
+
+    def answer(self, report: "Report", fmt: str, settings: "Settings") -> None:
+        """Print the answer to a question, with the day by which its facts had been recorded."""
+        from dht.flows.second_clock import say_as_known
+
+        self.show(say_as_known(report, settings), fmt)
 
     def show(self, report: "Report", fmt: str) -> None:
         """Print the answer on standard output. Raises `Refusal` with E614 when that cannot be written."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dht.cli.options import (
+    AsKnown,
     AsOf,
     Commune,
     Db,
@@ -37,6 +38,7 @@ def targets(
     commune: Commune = None,
     by: Annotated[str | None, typer.Option("--by", metavar="UNIT", autocompletion=completing(UNITS), help="Also unit by unit: province, district or commune.")] = None,
     as_of: AsOf = None,
+    as_known: AsKnown = None,
     programme: ProgrammeCode = None,
     map_name: MapName = None,
     forecast: Annotated[bool, typer.Option("--forecast", help="Will we make it: the pace that is needed, the projected day; for one --target the units that carry the rest.")] = False,
@@ -66,8 +68,9 @@ def targets(
     wanted = tuple(target or ())
     question = TargetQuestion(read_day("--as-of", as_of), wanted, province, district, commune, chosen)
     limit = read_limit(fail_under)
-    report, short = report_targets(shell.settings(db, programme), question, kind, limit, forecast)
-    shell.show(report, fmt)
+    settings = shell.settings(db, programme, as_known)
+    report, short = report_targets(settings, question, kind, limit, forecast)
+    shell.answer(report, fmt, settings)
     for said in short:
         shell.say(said)
     if short:

@@ -13,8 +13,8 @@ from dht.core.tables import Cell, Column, Report, Table
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, progress_record, said_name, scope_message
 from dht.flows.reporting import count_people, inquire
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.database import open_for_reading
 
 _SIDES: tuple[OldSide, ...] = ("district", "commune")
 _NAMED_AT_MOST = 6
@@ -52,7 +52,7 @@ def report_bridge(settings: Settings, question: ProgressQuestion, by: str | None
     inquiry = inquire(settings, question)
     scope = inquiry.scope
     side: OldSide = "commune" if by == "commune" or (by is None and _is_small(inquiry)) else "district"
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
     successions = inquiry.gazetteer.successions
     crossings = {

@@ -28,10 +28,11 @@ from dht.core.timeline import Period
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import count_people, inquire
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store.batches import last_batch_of
-from dht.store.comparison import Recorded, changed_people, recorded_about
-from dht.store.database import Database, open_for_reading
+from dht.store.comparison import Recorded, changed_people, recorded_about, undone_placements
+from dht.store.database import Database
 from dht.store.verdicts import merges_of
 
 _EVER = 1 << 62
@@ -60,9 +61,10 @@ def report_comparison(settings: Settings, question: ProgressQuestion, since: str
         raise wrong_option("--by", question.by)
     inquiry = inquire(settings, question)
     goal = goal_compared(inquiry)
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
         known = last_batch_of(database, since)
+        placements = {**undone_placements(database, known), **placements}
         asked = measure_of(inquiry, goal)
         lines = _lines(changes_since(database, inquiry, (since, known), asked, placements))
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
@@ -108,7 +110,7 @@ def changes_since(
     moments = ((since, known), (since, _EVER), (as_of, _EVER))
     for first in range(0, len(groups), _AT_ONCE):
         some = groups[first : first + _AT_ONCE]
-        recorded = recorded_about(database, programme, [key for members in some for key in members])
+        recorded = recorded_about(database, programme, [key for members in some for key in members], known)
         for members in some:
             states = [_held(members, recorded, at, (asked, placements)) for at in moments]
             stretches = [one for key in members for one in recorded.stretches.get(key, ())]

@@ -14,8 +14,8 @@ from dht.flows.explanations import Explanation
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, find_rows, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.database import open_for_reading
 
 _SIDES = ("old_map", "new_map")
 _NAMED_AT_MOST = 3
@@ -45,7 +45,7 @@ def explain_bridge(settings: Settings, cell: CellQuestion) -> Explanation:
     rows = _of_a_side(cell, report, column) if column in _SIDES else _rows(cell, report)
     document = report.document
     side: OldSide = document["by"]  # type: ignore[call-overload, assignment]
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         crowd = crowd_on(database, inquiry, cell.question.as_of, cell.most)
         row = _row(crowd, side, rows)
         wanted = "people" if column in _SIDES else column

@@ -25,10 +25,12 @@ from dht.flows.explanations import Explanation, Line, Part, batches_of
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import count_people, inquire
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store.batches import days_of, last_batch_of
 from dht.store.behind import Behind
-from dht.store.database import Database, open_for_reading
+from dht.store.comparison import undone_placements
+from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
 
@@ -94,7 +96,7 @@ def explain_comparison(settings: Settings, cell: CellQuestion) -> Explanation:
     rows = [(message(f"compare.{code}", on=days.get(code, cell.since)),) for code in codes]
     table = Table(None, (Column("change"),), rows)
     at = find_row(table, cell.sought, [(code,) for code in codes])
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         if at is None or codes[at] == _NOW:
             return _explain_now(database, inquiry, cell, column)
         line = _Line(codes[at], column, name_of_row(table, rows[at], cell.sought.lang))
@@ -117,6 +119,7 @@ def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line
     tallies, placements = count_people(database, inquiry)
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, asked.goal).achieved or Ratio(0, 0)
     then = (cell.since, last_batch_of(database, cell.since))
+    placements = {**undone_placements(database, then[1]), **placements}
     sums: dict[str, list[int]] = {}
     found: list[_Changed] = []
     for change in changes_since(database, inquiry, then, asked, placements):

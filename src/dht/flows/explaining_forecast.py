@@ -27,8 +27,9 @@ from dht.flows.locating_cells import (
 )
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.origins import origins_of
 
 _MONTH, _WEEK, _DAY = timedelta(days=28), timedelta(days=7), timedelta(days=1)
@@ -56,7 +57,7 @@ def explain_forecast(settings: Settings, cell: CellQuestion) -> Explanation:
     codes = [(_code(row[0]),) for row in report.table.rows]
     first = "expected" if ("expected",) in codes else "achieved"
     sought = replace(cell.sought, rows=(first,)) if is_total(cell.sought) else cell.sought
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         if report.records and not matching_rows(report.table, sought, codes):
             return _explain_unit(database, inquiry, sought, report, cell.most)
         at = find_row(report.table, sought, codes) or 0

@@ -34,8 +34,9 @@ from dht.flows.explanations import Explanation, Part, batches_of
 from dht.flows.locating_cells import UNKNOWN, find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry, unit_of_placement
 from dht.flows.reporting import inquire, report_progress
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.origins import origins_of
 
 _OF_GOAL = ("achieved", "percent", "remaining", "of")
@@ -51,7 +52,7 @@ def explain_progress(settings: Settings, cell: CellQuestion) -> Explanation:
     if cell.sought.rows or cell.sought.column is not None:
         report = report_progress(settings, cell.question)
         column = find_column(report.table.columns, cell.sought, column, more_columns(inquiry))
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         crowd = crowd_on(database, inquiry, cell.question.as_of, cell.most)
         row = total_row(inquiry) if report is None else _row(crowd, cell, report)
         return explain_people(database, crowd, row, column)

@@ -21,9 +21,10 @@ from dht.flows.programme_page import goal_of
 from dht.flows.scorecard import COLUMNS, rows_by_unit
 from dht.flows.scorecard_notes import Wording, denominator, named, numerator
 from dht.flows.scorecard_records import state_record, unit_record
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.origins import origins_of
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def explain_targets(settings: Settings, cell: CellQuestion) -> Explanation:
     row, name = _row(found, cell)
     columns = [column for column in COLUMNS if column.key not in ("number", "target")]
     column = find_column(columns, cell.sought, "achieved", _MORE)
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         return _explain(
             database, _Asked(Wording(found), found.state(target, row), row, name, column, cell.most)
         )

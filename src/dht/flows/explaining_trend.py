@@ -32,10 +32,11 @@ from dht.flows.explanations import Explanation, Line, Part, batches_of
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import inquire, placements_asked
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.flows.trend import TrendRequest, report_trend
 from dht.store.behind import assignments_behind
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.origins import origins_of
 from dht.store.people import ids_of
 from dht.store.trend import Arrived, who_arrived
@@ -68,7 +69,7 @@ def explain_trend(settings: Settings, cell: CellQuestion) -> Explanation:
     columns = [column for column in report.table.columns if column.key not in ("period", "period_end")]
     column = find_column(columns, cell.sought, "newly" if goal else "new_1", more_columns(inquiry))
     span = _span(cell, report)
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         if column in _STATE or column.startswith("reached_"):
             crowd = crowd_on(database, inquiry, span.last, cell.most)
             everyone = total_row(inquiry)

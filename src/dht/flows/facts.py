@@ -24,10 +24,11 @@ from dht.flows.import_facts import about_person, dated_before_birth, unknown_ref
 from dht.flows.new_ids import IdMaker
 from dht.flows.persons import find_one
 from dht.flows.reading_setup import FileDefaults, prepare_reading
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store import facts
 from dht.store.batches import BatchRecord, add_batch, next_batch
-from dht.store.database import Database, open_database, open_for_reading
+from dht.store.database import Database, open_database
 from dht.store.origins import origins_of
 from dht.store.people import ids_of
 from dht.words import Lang
@@ -164,7 +165,7 @@ def _dated(column: Column, cell: Cell) -> Cell:
 def list_facts(settings: Settings, code: str, as_of: str, limit: int, lang: Lang) -> Report:
     """Return the facts of a kind that stand and are dated up to a day, with where each comes from."""
     kind = FACT_KINDS[code]
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         dated = (kind.dated_by, as_of)
         shown = facts.facts_on(database, kind, dated, limit=limit)
         total = facts.count_facts_on(database, kind, dated) if len(shown) == limit else len(shown)

@@ -18,10 +18,11 @@ from dht.flows.outlook_words import outlook_record, said_day, said_pace, said_ra
 from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_placement
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record, unit_name
 from dht.flows.reporting import count_people, inquire, next_unit_down
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.flows.shortfalls import Shortfall, Shortfalls
 from dht.flows.trend import trend_over
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.histories import Past
 from dht.store.people import provinces
 
@@ -64,7 +65,7 @@ def report_forecast(settings: Settings, question: ProgressQuestion) -> Report:
         raise Refusal(Issue("E708", params={"programme": inquiry.programme.code}), exit_code=2)
     as_of = date.fromisoformat(question.as_of)
     before = replace(question, as_of=(as_of - timedelta(days=_WINDOW)).isoformat())
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
         earlier, _ = count_people(database, replace(inquiry, question=before))
         trend = trend_over(database, inquiry)

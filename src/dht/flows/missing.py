@@ -19,9 +19,10 @@ from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
 from dht.flows.missing_workbook import FillIn, SheetKind, write_fill_in
 from dht.flows.scorecard_notes import Wording
 from dht.flows.scorecard_records import unit_record
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.marks import PersonMarked, people_in
 from dht.store.progress import placements_by_shard
 from dht.words import Lang
@@ -93,7 +94,7 @@ def report_missing(
         return units_report, write_units_to_fill_in(output, found, target, units, request.lang)
     asked = [group for group in found.evidence.marked if found.counts.asked_of(target, group)]
     groups = [group for group in asked if not found.counts.achieved(target, group)]
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         people = _people(database, found, groups)
         reasons = reasons_of(database, _asked(found, target), people)
     missing = _described(found, people, reasons)

@@ -23,9 +23,10 @@ from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences, load_programme
 from dht.flows.progress_question import Inquiry, ProgressQuestion, unit_of_placement
 from dht.flows.progress_table import describe_progress
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store import progress as counts
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 
 NEW_MAP_FROM = "2025-07-01"
 """Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
@@ -39,7 +40,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     """
     inquiry = inquire(settings, question)
     scope, programme = inquiry.scope, inquiry.programme
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
     by = question.by or next_unit_down(scope, [placements[t.placement_id] for t in tallies])
     rows = _rows(inquiry, by, tallies, placements)

@@ -21,7 +21,8 @@ class Settings:
     """What holds for every command.
 
     `programmes` is an office's own folder of programme files: the one named, else `programmes` beside the
-    store when there is such a folder.
+    store when there is such a folder. Questions see what had been recorded by the end of the civil day
+    `as_known`, everything when it is None.
     """
 
     db: Path
@@ -30,6 +31,7 @@ class Settings:
     programmes: Path | None
     most_changing: Ceiling = CHANGING
     most_leaving: Ceiling = LEAVING
+    as_known: str | None = None
 
     def with_ceilings(self, changing: str | None, leaving: str | None) -> "Settings":
         """Return these settings with what options say of the ceilings. Raises `Refusal`: E701."""

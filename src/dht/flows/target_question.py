@@ -22,10 +22,11 @@ from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programme
 from dht.flows.progress_question import ProgressQuestion
 from dht.flows.reporting import find_scope
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store.claims import claims_on
 from dht.store.classes import classes_on
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.headcounts import headcounts_on
 from dht.store.histories import Past
 from dht.store.marks import marked_on
@@ -105,7 +106,7 @@ class Assessment:
 
     def _past(self, window: Window) -> PastOfPeople:
         chronicle = Chronicle(self.evidence.marks, window)
-        with open_for_reading(self.settings.db) as database:
+        with open_to_ask(self.settings) as database:
             shards = _around(placements_by_shard(database), self.asked, self.gazetteer)
             past = Past(database, self.programme.code, chronicle, shards)
             return PastOfPeople(window, past.histories(), past.leavers())
@@ -119,7 +120,7 @@ class Assessment:
             return None
         if deadline not in self._earlier:
             question = replace(self.question, as_of=deadline)
-            with open_for_reading(self.settings.db) as database:
+            with open_to_ask(self.settings) as database:
                 known = (self.gazetteer, self.asked)
                 evidence, _ = _gather(database, self.programme, question, known)
             self._earlier[deadline] = self.counts.on(evidence, _wordings(self.programme, deadline))
@@ -156,7 +157,7 @@ def assess(settings: Settings, question: TargetQuestion) -> Assessment:
     asked = _unit_asked(gazetteer, scope.map, (scope.province, scope.district, scope.commune))
     targets = _wordings(programme, question.as_of)
     _check_ids(targets, question.targets)
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         evidence, claims = _gather(database, programme, question, (gazetteer, asked))
     where = Whereabouts(programme, evidence, gazetteer, (scope.map, asked))
     counts = TargetCounts(programme, evidence, where)

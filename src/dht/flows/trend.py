@@ -11,8 +11,9 @@ from dht.core.trend import Trend, TrendRow, has_moves, rows_of, trend_of
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import counting_note, goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import inquire, placements_asked
+from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.database import Database, open_for_reading
+from dht.store.database import Database
 from dht.store.trend import arrivals_in, stays_in
 
 _MOST: dict[Interval, int] = {"week": 53, "month": 24, "quarter": 12}
@@ -36,7 +37,7 @@ def report_trend(settings: Settings, question: ProgressQuestion, request: TrendR
         Refusal: wrong options (exit code 2), a store that cannot be read (4), a wrong programme file.
     """
     inquiry = inquire(settings, question)
-    with open_for_reading(settings.db) as database:
+    with open_to_ask(settings) as database:
         trend = trend_over(database, inquiry)
     reporting = inquiry.programme.reporting
     cutoff: Cutoff = request.cutoff or (reporting.period if reporting else "calendar")

@@ -20,7 +20,7 @@ from dht.core.plans import TallyKey
 from dht.core.standing import StandingChange
 from dht.store.batches import last_batch_of, next_batch
 from dht.store.database import Database, open_for_reading
-from dht.store.derivation import add_standing, tallied
+from dht.store.derivation import REMOVE_UNUSED_PLACEMENTS, add_standing, tallied
 from dht.store.merged_marks import all_merges
 from dht.store.one_person import find_one_persons
 from dht.store.undone import FACTS, OF_PEOPLE, UNDONE, columns_of
@@ -57,6 +57,7 @@ def _see_as_known(database: Database, day: str) -> None:
     _stand_in_for_removed(database, known)
     if touched:
         _stand_in_for_derived(database, before, then, merged)
+    database.execute(REMOVE_UNUSED_PLACEMENTS)
 
 
 def _list_touched(database: Database, known: int, merged: set[PersonKey]) -> bool:
@@ -110,14 +111,13 @@ def _stand_in(database: Database, table: str, known: int) -> None:
 
 
 def _stand_in_for_removed(database: Database, known: int) -> None:
-    """Let stand in whom and which placements an undo removed since. Such people have no name any more."""
-    if database.query(f"SELECT 1 FROM undone_placement WHERE undo > {known} LIMIT 1"):
-        _make_like(database, "placement")
-        columns = ", ".join(columns_of(database, "placement"))
-        for source in ("main.placement WHERE TRUE", f"undone_placement WHERE undo > {known}"):
-            database.execute(
-                f"INSERT INTO temp.placement SELECT {columns} FROM {source} ON CONFLICT DO NOTHING"
-            )
+    """Let stand in whom an undo removed since, without a name, and the placements that were known."""
+    columns = ", ".join(columns_of(database, "placement"))
+    _make_like(database, "placement")
+    for source in ("main.placement", f"(SELECT * FROM undone_placement WHERE undo > {known})"):
+        database.execute(
+            f"INSERT INTO temp.placement SELECT {columns} FROM {source} WHERE TRUE ON CONFLICT DO NOTHING"
+        )
     _make_like(database, "person", "nameless")
     database.execute(
         f"INSERT INTO temp.nameless (province_code, id, {', '.join(_BLANK)}, batch)"

@@ -15,11 +15,9 @@ from dht.store.shards import by_shard
 _WAS_THERE = "(a.attendance IN ('present', 'passed', 'failed') OR a.attendance IS NULL AND a.attended > 0)"
 
 
-def classes_on(
-    database: Database, programme: str, as_of: str, as_known: str | None = None
-) -> list[StoredFact]:
+def classes_on(database: Database, programme: str, as_of: str) -> list[StoredFact]:
     """Return the classes of a programme that began by a day; the records are `ClassFact`s."""
-    return facts_on(database, FACT_KINDS["classes"], ("starts_on", as_of), as_known, {"programme": programme})
+    return facts_on(database, FACT_KINDS["classes"], ("starts_on", as_of), {"programme": programme})
 
 
 def count_learners(database: Database, programme: str, as_of: str) -> int:

@@ -18,6 +18,12 @@ _COMPLETED = (
     " CROSS JOIN completion AS c ON c.province_code = u.province_code AND c.person_id = u.person_id"
     " WHERE f.void_batch IS NULL AND c.void_batch IS NULL AND NOT u.merged"
 )
+REMOVE_UNUSED_PLACEMENTS = (
+    "DELETE FROM placement WHERE (province_code, id) NOT IN"
+    " (SELECT DISTINCT province_code, placement_id FROM assignment)"
+    " AND (province_code, id) NOT IN (SELECT DISTINCT province_code, placement_id FROM tally)"
+)
+"""Placements at which nobody counts or ever did."""
 _KEY = "f.province_code, c.programme, f.placement_id, f.audiences, f.person_id, f.since"
 _STEPS = ", ".join(f"MIN(CASE c.level WHEN {n} THEN c.completed_on END)" for n in range(1, MAX_STEPS + 1))
 

@@ -73,29 +73,20 @@ def facts_on(
     database: Database,
     kind: FactKind,
     day: tuple[str, str],
-    as_known: str | None = None,
     where: Mapping[str, object] | None = None,
     limit: int = -1,
 ) -> list[StoredFact]:
     """Return the facts of a kind up to a day, in the order of their keys; a negative `limit` means all.
 
     `day` is (the field that dates them, the civil date); a fact without a date holds on every day.
-    `as_known` asks what had been recorded by the end of another day; `where` are fields and the values
-    that they must have.
+    `where` are fields and the values that they must have.
     """
-    conditions = [f"COALESCE(f.{day[0]}, '') <= :day"]
+    conditions = ["f.void_batch IS NULL", f"COALESCE(f.{day[0]}, '') <= :day"]
     params: dict[str, object] = {"day": day[1], **(where or {})}
     conditions += [f"f.{name} = :{name}" for name in where or {}]
-    if as_known is None:
-        conditions.append("f.void_batch IS NULL")
-        journal = ""
-    else:
-        params["known"] = as_known
-        journal = " JOIN batch AS b ON b.seq = f.batch LEFT JOIN batch AS v ON v.seq = f.void_batch"
-        conditions.append("b.recorded_on <= :known AND (v.seq IS NULL OR v.recorded_on > :known)")
     columns = ", ".join(f"f.{name}" for name in (*kind.fields, *_FROM))
     rows = database.query(
-        f"SELECT {columns} FROM {kind.table} AS f{journal} WHERE {' AND '.join(conditions)}"
+        f"SELECT {columns} FROM {kind.table} AS f WHERE {' AND '.join(conditions)}"
         f" ORDER BY {', '.join(f'f.{name}' for name in kind.key_fields)}, f.batch LIMIT :limit",
         {**params, "limit": limit},
     )

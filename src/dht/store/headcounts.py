@@ -6,13 +6,13 @@ from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
 
 
-def headcounts_on(database: Database, as_of: str, as_known: str | None = None) -> list[StoredFact]:
+def headcounts_on(database: Database, as_of: str) -> list[StoredFact]:
     """Return for each unit or organisation and audience the latest headcount on or before a day.
 
-    The records are `Headcount`s. `as_known` asks what had been recorded by the end of another day.
+    The records are `Headcount`s.
     """
     latest: dict[tuple[str, ...], StoredFact] = {}
-    for fact in facts_on(database, FACT_KINDS["headcounts"], ("as_of", as_of), as_known):
+    for fact in facts_on(database, FACT_KINDS["headcounts"], ("as_of", as_of)):
         record: Headcount = fact.record
         latest[record[:5]] = fact  # in the order of days
     return list(latest.values())

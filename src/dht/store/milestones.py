@@ -5,9 +5,7 @@ from dht.store.database import Database
 from dht.store.facts import StoredFact, facts_on
 
 
-def milestones_on(
-    database: Database, programme: str, as_of: str, as_known: str | None = None
-) -> list[StoredFact]:
+def milestones_on(database: Database, programme: str, as_of: str) -> list[StoredFact]:
     """Return the milestones of a programme reached on or before a day; the records are `MilestoneFact`s."""
     kind = FACT_KINDS["milestones"]
-    return facts_on(database, kind, ("reached_on", as_of), as_known, {"programme": programme})
+    return facts_on(database, kind, ("reached_on", as_of), {"programme": programme})

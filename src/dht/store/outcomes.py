@@ -20,16 +20,14 @@ _ALONE = (
 )
 
 
-def outcomes_on(
-    database: Database, programme: str, as_of: str, as_known: str | None = None
-) -> list[StoredFact]:
+def outcomes_on(database: Database, programme: str, as_of: str) -> list[StoredFact]:
     """Return for each person and outcome of a programme the latest measurement on or before a day.
 
     The records are `OutcomeFact`s, negative ones among them.
     """
     latest: dict[tuple[str, ...], StoredFact] = {}
     kind = FACT_KINDS["outcomes"]
-    for fact in facts_on(database, kind, ("measured_on", as_of), as_known, {"programme": programme}):
+    for fact in facts_on(database, kind, ("measured_on", as_of), {"programme": programme}):
         record: OutcomeFact = fact.record
         latest[record[:4]] = fact
     return list(latest.values())

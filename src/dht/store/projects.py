@@ -11,16 +11,12 @@ from dht.store.facts import StoredFact, facts_on
 from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 
 
-def projects_on(
-    database: Database, programme: str, as_of: str, as_known: str | None = None
-) -> list[StoredFact]:
+def projects_on(database: Database, programme: str, as_of: str) -> list[StoredFact]:
     """Return what projects of a programme got to by a day; the records are `ProjectFact`s.
 
     A project has a record for each state and award. One with an author counts at the author's assignment.
     """
-    return facts_on(
-        database, FACT_KINDS["projects"], ("reached_on", as_of), as_known, {"programme": programme}
-    )
+    return facts_on(database, FACT_KINDS["projects"], ("reached_on", as_of), {"programme": programme})
 
 
 def count_projects(database: Database, programme: str, as_of: str) -> dict[str, int]:

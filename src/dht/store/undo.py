@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dht.core.plans import PersonRecord
 from dht.store.database import Database
-from dht.store.derivation import add_standing, remove_standing, tallied
+from dht.store.derivation import REMOVE_UNUSED_PLACEMENTS, add_standing, remove_standing, tallied
 from dht.store.facts import brought_facts, take_back_facts
 from dht.store.refusals import take_back_refusals
 from dht.store.undone import keep_placements, keep_undone
@@ -108,11 +108,6 @@ _STEP_BACK = (
     + " FROM temp.step AS s WHERE s.number = :number"
     " AND person.province_code = s.province_code AND person.id = s.person_id"
 )
-_REMOVE_PLACEMENTS = (
-    "DELETE FROM placement WHERE (province_code, id) NOT IN"
-    " (SELECT DISTINCT province_code, placement_id FROM assignment)"
-    " AND (province_code, id) NOT IN (SELECT DISTINCT province_code, placement_id FROM tally)"
-)
 
 
 def prepare_connection(database: Database) -> None:
@@ -188,7 +183,7 @@ def take_back(database: Database, batch: int, undo: int) -> None:
     tally.update(tallied(database, _PEOPLE, _BY_ROSTER))
     change_tallies(database, tally)
     decisions.take_back()
-    keep_placements(database, _REMOVE_PLACEMENTS, undo)
+    keep_placements(database, REMOVE_UNUSED_PLACEMENTS, undo)
 
 
 def _restore_people(database: Database, batch: int) -> None:

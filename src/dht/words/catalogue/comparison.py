@@ -27,9 +27,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.left": ("Chuyển đi hoặc thôi được tính", "Moved out or ceased to count"),
     "compare.new": ("Hoàn thành mới", "Newly completed"),
     "note.compare": (
-        "Dòng đầu là điều đã biết hết ngày {since:day}; lần nhập đã hoàn tác và người đã gộp thì tính "
-        "như hiện nay. Các dòng cộng lại đúng bằng dòng cuối.",
-        "The first line is what was known by the end of {since:day}; undone imports and merged people are "
-        "taken as they are now. The lines add up to the last.",
+        "Dòng đầu là điều đã biết hết ngày {since:day}; người đã gộp thì tính như hiện nay. "
+        "Các dòng cộng lại đúng bằng dòng cuối.",
+        "The first line is what was known by the end of {since:day}; merged people are taken as they are "
+        "now. The lines add up to the last.",
     ),
 }

@@ -93,6 +93,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "scope.audience": ("{scope}, riêng {audience}", "{scope}, {audience} only"),
     "names.more": ("{names} và {more} nơi khác", "{names} and {more} more"),
     "progress.subtitle": ("{scope}, đến ngày {on:day}, {map}", "{scope}, as of {on:day}, {map}"),
+    "as_known.subtitle": (
+        "theo số liệu đã ghi đến hết ngày {known:day}",
+        "as recorded by the end of {known:day}",
+    ),
+    "as_known.subtitle.also": (
+        "{subtitle}, theo số liệu đã ghi đến hết ngày {known:day}",
+        "{subtitle}, as recorded by the end of {known:day}",
+    ),
     "note.counting.at-least": (
         "Người đạt một bậc được tính là đã đạt cả các bậc thấp hơn.",
         "Whoever reached a level counts as having reached every lower level.",
