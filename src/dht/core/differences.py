@@ -14,7 +14,7 @@ UnitTexts = Callable[[Placement], tuple[str | None, str | None]]
 ID_FIELDS = {"cccd": "citizen_id", "cmnd": "old_citizen_id", "staff": "staff_code"}
 FIELDS = (
     "full_name", "birth", "sex", *ID_FIELDS.values(), "phone", "email", "position",
-    "organisation", "unit", "audience", "start_date", "end_date", "level", "evidence",
+    "organisation", "unit", "village", "audience", "start_date", "end_date", "level", "evidence",
 )  # fmt: skip
 """Every field that can differ, in the order in which they are told."""
 _SINGLE = ("full_name", "birth", "sex", "phone", "email", "position")
@@ -134,7 +134,9 @@ def _in_placement(
     for before, after in zip(unit_texts(old), unit_texts(new), strict=True):
         if before != after:
             yield Difference("unit", before, after, replaces)
-            return
+            break
+    if old.hamlet_key != new.hamlet_key:
+        yield Difference("village", old.hamlet or None, new.hamlet or None, replaces)
 
 
 def _in_completion(completion: CompletionRecord, before: Before) -> Difference:

@@ -351,7 +351,7 @@ SENSITIVE_WORDS: tuple[str, ...] = (
     "disease", "criminal", "bank account", "password", "biometric",
 )  # fmt: skip
 
-# Not used in any count, so a second column of them contradicts nothing.
+# Not used in any total, so a second column of them contradicts nothing.
 HARMLESS_TWICE: frozenset[Field] = frozenset({"row_no", "note", "village"})
 
 PERSON_FIELDS: frozenset[Field] = frozenset(

@@ -21,7 +21,8 @@ class Placement:
     """A place on both maps together with an organisation there; what an assignment points to.
 
     Codes are official unit codes or None when unknown. `id` comes from the content, so the same
-    placement has the same id in every store. An empty `organisation` means only the place is known.
+    placement has the same id in every store. An empty `organisation` means only the place is known, an
+    empty `hamlet` (thôn, bản, tổ dân phố) that nobody said in which part of the commune.
     """
 
     id: int
@@ -33,6 +34,8 @@ class Placement:
     old_province: str | None
     new_commune: str | None
     new_province: str | None
+    hamlet: str = ""
+    hamlet_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

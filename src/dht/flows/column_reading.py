@@ -18,7 +18,7 @@ _WRONG_USAGE = frozenset({"E131", "E132", "E134", "E701"})
 MAPS = ("old", "new")
 ELSEWHERE = "elsewhere"
 """The case of a sheet whose header is in another row than `--header-row` says."""
-_NOT_KEPT = ("village", "note")
+_NOT_KEPT = ("note",)
 """Fields that are understood and not kept."""
 
 

@@ -91,6 +91,7 @@ def _describe_person(found: WholePerson, reveal: bool) -> Report:
             "since": None if period.since == ALWAYS_SINCE else period.since,
             "until": None if period.until == ALWAYS_UNTIL else period.until,
             "organisation": known.placements[period.placement_id].organisation or None,
+            "hamlet": known.placements[period.placement_id].hamlet or None,
             "unit": describe_unit(gazetteer, known.placements[period.placement_id]) or None,
             "audiences": period.audiences.split(),
         }
@@ -161,7 +162,7 @@ def _told(key: str, value: str) -> Cell:
 def _tell_period(period: Mapping[str, object], audiences: Audiences) -> Message:
     """Say where and as what someone counts, and from when to when as far as that is known."""
     names = [_either(audiences.name_of(code), audiences.name_of(code, "en")) for code in _codes(period)]
-    where = ", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or None
+    where = ", ".join(str(period[key]) for key in ("organisation", "hamlet", "unit") if period[key]) or None
     known = {name: period[name] for name in ("since", "until") if period[name]}
     dates = message(f"people.{'_'.join(known)}", **known) if known else ""
     role = message("people.as", audiences=names) if names else ""

@@ -270,7 +270,7 @@ def placements_of(database: Database, wanted: Iterable[int]) -> dict[int, Placem
         int(str(row[1])): Placement(int(str(row[1])), str(row[0]), *row[2:])  # type: ignore[arg-type]
         for row in database.query(
             "SELECT l.province_code, l.id, l.organisation, l.organisation_key, l.old_commune, l.old_district,"
-            " l.old_province, l.new_commune, l.new_province FROM json_each(?) AS wanted"
+            " l.old_province, l.new_commune, l.new_province, l.hamlet, l.hamlet_key FROM json_each(?) AS wanted"
             " CROSS JOIN placement AS l ON l.id = wanted.value"
             " AND l.province_code IN (SELECT DISTINCT province_code FROM placement)",
             (json.dumps(sorted(wanted)),),

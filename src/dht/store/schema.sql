@@ -180,6 +180,8 @@ CREATE TABLE placement (
 	old_province TEXT,
 	new_commune TEXT,
 	new_province TEXT,
+	hamlet TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
 	PRIMARY KEY (province_code, id)
 )
  WITHOUT ROWID,

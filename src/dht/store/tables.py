@@ -55,7 +55,7 @@ class Batch(SQLModel, table=True):
 
 
 class PlacementRow(SQLModel, table=True):
-    """A place on both maps with an organisation there; `id` is made from the content."""
+    """A place on both maps with an organisation or hamlet there; `id` is made from the content."""
 
     __tablename__ = "placement"
     __table_args__ = _CLUSTERED
@@ -69,6 +69,8 @@ class PlacementRow(SQLModel, table=True):
     old_province: str | None = Field(sa_column=_text(nullable=True))
     new_commune: str | None = Field(sa_column=_text(nullable=True))
     new_province: str | None = Field(sa_column=_text(nullable=True))
+    hamlet: str = Field(sa_column=_text())
+    hamlet_key: str = Field(sa_column=_text())
 
 
 class PersonRow(SQLModel, table=True):

@@ -47,6 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.head.position": ("Chức vụ", "Position"),
     "template.head.audience": ("Đối tượng", "Audience"),
     "template.head.organisation": ("Đơn vị công tác", "Organisation"),
+    "template.head.village": ("Thôn/bản/tổ dân phố", "Hamlet"),
     "template.head.commune": ("Xã/Phường", "Commune"),
     "template.head.district": ("Huyện", "District"),
     "template.head.province": ("Tỉnh", "Province"),
@@ -103,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.about.organisation": (
         "Tên trường, cơ quan, doanh nghiệp; người dân thì để trống.",
         "The school, office or company; empty for other residents.",
+    ),
+    "template.about.village": (
+        "Thôn, bản, tổ dân phố trong xã; không biết thì để trống.",
+        "The hamlet within the commune; empty when it is not known.",
     ),
     "template.about.organisation.unit": (
         "Tên trường, cơ quan, doanh nghiệp; dòng nói về cả xã, cả tỉnh thì để trống.",
