@@ -18,7 +18,7 @@ Field = Literal[
     "organisation", "village", "commune", "old_commune", "district", "province", "commune_code",
     "district_code",
     "province_code", "start_date", "end_date", "level", "programme", "completed_on", "evidence",
-    "result", "note",
+    "result", "note", "trainer", "completed_time",
 ]  # fmt: skip
 """What a column can hold.
 
@@ -311,6 +311,14 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
         ("Hoàn thành", "Đã hoàn thành", "Trạng thái", "Trạng thái hoàn thành", "Tình trạng",
             "Completed", "Status"),
     ),
+    "trainer": (
+        (
+            "Giảng viên", "Tên giảng viên", "Giảng viên hướng dẫn", "Người hướng dẫn", "Người dạy",
+            "Người xác nhận", "Giáo viên hướng dẫn", "Trainer", "Instructor", "Confirmed by", "Verified by",
+        ),
+    ),
+    "completed_time": (("Giờ hoàn thành", "Giờ", "Giờ xác nhận", "Time of day", "Time of completion",
+        "Completed time"),),
     "note": (("Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks", "Comment"),),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ALWAYS_SINCE = "0001-01-01"
 """Start of an assignment whose start nobody gave: it holds for the past too."""
@@ -104,6 +105,19 @@ class Completion:
     level: int
     completed_on: str
     evidence: str | None = None
+    trainer: str | None = None
+    """Who trained or confirmed, as written."""
+    completed_time: str | None = None
+    """Time of day in Vietnam as `HH:MM`, where a list tells it."""
+
+
+class StandingCompletion(NamedTuple):
+    """What is recorded with a completion that stands, and the batch that brought it."""
+
+    evidence: str | None
+    batch: int
+    trainer: str | None = None
+    completed_time: str | None = None
 
 
 def placement_of(placements: Mapping[int, Placement], person: Person) -> Placement | None:

@@ -75,8 +75,9 @@ class PersonColumns:
         return self._in_hamlets.column(zip(rows, hamlets, strict=True))
 
     def _read_in_hamlet(self, cell: tuple[tuple[str, ...], str]) -> Placement | Problem | None:
-        placement, hamlet = self._placements[cell[0]], _text(cell[1])
-        if not hamlet or type(placement) is Problem:
+        placement: Placement | Problem | None = self._placements[cell[0]]
+        hamlet = _text(cell[1])
+        if not hamlet or isinstance(placement, Problem):
             return placement
         if self._reading.misread(hamlet):
             return Problem("E127", hamlet, field="village")

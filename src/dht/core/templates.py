@@ -15,13 +15,13 @@ _CHECKS: dict[str, Check] = {
     "date": "date",
     "citizen_id": "citizen_id",
 }
-_OPEN = frozenset({"audience", "village", "commune", "district", "province"})
+_OPEN = frozenset({"audience", "commune", "district", "province"})
 """A cell may hold several audiences, and a person may live where the list does not reach."""
 _PLACE = ("organisation", "commune", "district", "province")
 _COLUMNS: dict[TemplateKind, tuple[str, ...]] = {
     "roster": (
         "row_no", "full_name", "birth_date", "sex", "citizen_id", "staff_code", "phone", "email", "position",
-        "audience", "organisation", "village", *_PLACE[1:],
+        "audience", *_PLACE,
     ),
     "completions": (
         "row_no", "full_name", "birth_date", "citizen_id", "staff_code", *_PLACE, "level", "completed_on",

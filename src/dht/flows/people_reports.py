@@ -16,6 +16,7 @@ from dht.flows.whole_person import WholePerson, find_whole, with_perhaps
 from dht.store.database import open_for_reading
 
 _SHOWN_AT_MOST = 50
+_COMPLETION = ("programme", "level", "completed_on", "evidence", "batch", "trainer", "completed_time")
 _FOUND_COLUMNS = (
     Column("full_name"),
     Column("birth", "date"),
@@ -97,10 +98,7 @@ def _describe_person(found: WholePerson, reveal: bool) -> Report:
         }
         for period in sorted(person.assignments, key=_start)
     ]
-    done = [
-        {"programme": programme, "level": level, "completed_on": day, "evidence": evidence, "batch": batch}
-        for programme, level, day, evidence, batch in found.completions
-    ]
+    done = [dict(zip(_COMPLETION, completion, strict=True)) for completion in found.completions]
     rows: list[tuple[Cell, ...]] = [
         (message(f"people.{key}"), _told(key, str(value))) for key, value in facts if value is not None
     ]

@@ -165,6 +165,9 @@ class CompletionRow(SQLModel, table=True):
         _to_person("completion"),
         CheckConstraint(f"level BETWEEN 1 AND {MAX_STEPS}", name="completion_level"),
         CheckConstraint(_DATE.format("completed_on"), name="completion_date").ddl_if(dialect="sqlite"),
+        CheckConstraint(
+            "completed_time IS NULL OR completed_time GLOB '[0-2][0-9]:[0-5][0-9]'", name="completion_time"
+        ).ddl_if(dialect="sqlite"),
         _CLUSTERED,
     )
 
@@ -177,6 +180,8 @@ class CompletionRow(SQLModel, table=True):
     evidence: str | None = Field(sa_column=_text(nullable=True))
     source_sheet: int = Field(sa_column=Column(Integer, nullable=False))
     source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
+    trainer: str | None = Field(sa_column=_text(nullable=True))
+    completed_time: str | None = Field(sa_column=_text(nullable=True))
     void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
 
 

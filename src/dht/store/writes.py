@@ -47,7 +47,8 @@ _VOID_COMPLETION = (
     " AND level = ? AND completed_on = ? AND void_batch IS NULL"
 )
 _FILL_EVIDENCE = (
-    "UPDATE completion SET evidence = ? WHERE province_code = ? AND person_id = ? AND programme = ?"
+    "UPDATE completion SET evidence = ?, trainer = ?, completed_time = ? WHERE province_code = ?"
+    " AND person_id = ? AND programme = ?"
     " AND level = ? AND completed_on = ? AND batch = ?"
 )
 _TALLY = ("province_code", "placement_id", "audiences", "since", "until")

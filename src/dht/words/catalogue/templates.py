@@ -105,10 +105,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tên trường, cơ quan, doanh nghiệp; người dân thì để trống.",
         "The school, office or company; empty for other residents.",
     ),
-    "template.about.village": (
-        "Thôn, bản, tổ dân phố trong xã; không biết thì để trống.",
-        "The hamlet within the commune; empty when it is not known.",
-    ),
     "template.about.organisation.unit": (
         "Tên trường, cơ quan, doanh nghiệp; dòng nói về cả xã, cả tỉnh thì để trống.",
         "The school, office or company; empty when the row is about a whole commune or province.",
