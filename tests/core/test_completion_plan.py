@@ -1,18 +1,20 @@
 """What lines of completions do to people who are known, and that nobody is invented."""
 
+from typing import Any
+
 import pytest
 
 from dht.core.completion_plan import CompletionPlanner
 from dht.core.completion_rows import CompletionLine
 from dht.core.issues import Place
 from dht.core.matching import Known
-from dht.core.people import Assignment, Completion, Person
+from dht.core.people import Assignment, Completion, Person, StandingCompletion
 from dht.core.plans import Plan, Source
 
 KEY = ("11", "p")
 CARD = ("cccd", "011185000001")
 PERIOD = Assignment(1, "0001-01-01", "9999-12-31", 7, "teacher")
-Done = dict[tuple[str, int, str], tuple[str | None, int]]
+Done = dict[tuple[str, int, str], StandingCompletion]
 EARLIER, NOW = 1, 2
 
 
@@ -35,9 +37,7 @@ def known_person(birth: str | None = "1985-09-02") -> Person:
     )
 
 
-def plan(
-    *lines: tuple[int, str, str | None], done: Done | None = None, birth: str | None = "1985-09-02"
-) -> Plan:
+def plan(*lines: tuple[Any, ...], done: Done | None = None, birth: str | None = "1985-09-02") -> Plan:
     """Plan (level, day, evidence) of one known person, from row 2 on."""
     known = Known({CARD: [known_person(birth)]})
     rows = [
@@ -61,7 +61,7 @@ def test_a_new_completion_carries_its_source() -> None:
     found = plan((1, "2025-05-02", "CN-1"))
     assert counts(found) == (1, 0, 0, [])
     (record,) = found.completions
-    assert tuple(record) == ("11", "p", "five-levels", 1, "2025-05-02", NOW, "CN-1", 3, 2)
+    assert tuple(record) == ("11", "p", "five-levels", 1, "2025-05-02", NOW, "CN-1", 3, 2, None, None)
     assert found.restandings[KEY].steps == {"five-levels": {1: "2025-05-02"}}
     assert found.restandings[KEY].before == found.restandings[KEY].after == (PERIOD,)
 
@@ -83,7 +83,7 @@ def test_evidence_is_corrected_by_a_later_file_and_never_erased(
     stands: tuple[str | None, int], said: str | None, expected: str
 ) -> None:
     what = ("five-levels", 1, "2025-05-02")
-    found = plan((1, "2025-05-02", said), done={what: stands})
+    found = plan((1, "2025-05-02", said), done={what: StandingCompletion(*stands)})
     created, updated, unchanged, issues = counts(found)
     assert created == 0
     assert (updated, unchanged, [code for code, _ in issues]) == {
@@ -129,3 +129,29 @@ def test_an_unknown_person_is_refused_not_invented() -> None:
     assert found.refused == {5}
     assert found.completions == []
     assert found.restandings == {}
+
+
+@pytest.mark.parametrize(
+    ("stands", "said", "recorded"),
+    [
+        ((None, EARLIER), ("Lò Thị C", "14:05"), ("Lò Thị C", "14:05")),
+        ((None, EARLIER, "Trần Văn B", "09:00"), ("Lò Thị C", None), ("Lò Thị C", "09:00")),
+        ((None, EARLIER, "Trần Văn B", "09:00"), (None, None), None),
+        ((None, NOW, "Trần Văn B", "09:00"), ("Lò Thị C", "14:05"), None),
+    ],
+)
+def test_trainer_and_time_are_corrected_by_a_later_file_alone_and_never_erased(
+    stands: tuple[str | None, ...], said: tuple[str | None, ...], recorded: tuple[str | None, ...] | None
+) -> None:
+    done = {("five-levels", 1, "2025-05-02"): StandingCompletion(*stands)}  # type: ignore[arg-type]
+    found = plan((1, "2025-05-02", None, *said), done=done)
+    assert [(one.trainer, one.completed_time) for one in found.completions] == (
+        [recorded] if recorded else []
+    )
+    assert found.unchanged == (recorded is None)
+
+
+def test_trainer_and_time_left_blank_are_filled_within_a_file() -> None:
+    found = plan((1, "2025-05-02", None), (1, "2025-05-02", None, "Lò Thị C", "14:05"))
+    assert counts(found) == (1, 1, 0, [])
+    assert [row[:3] for row in found.filled_evidence] == [(None, "Lò Thị C", "14:05")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dht.core.dates import parse_birth, parse_date
+from dht.core.dates import clock_of, parse_birth, parse_date
 
 FULL = [
     ("02/09/1985", "1985-09-02"),
@@ -135,3 +135,23 @@ def test_any_text_gives_a_date_a_year_or_nothing(text: str) -> None:
         assert len(birth) == 4
         assert birth.isascii()
         assert birth.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("14:05", "14:05"),
+        ("12/03/2025 14:05:59", "14:05"),
+        ("12/03/2025 2:05 CH", "14:05"),
+        ("12/03/2025 12:30 SA", "00:30"),
+        ("14h05", "14:05"),
+        ("2025-03-12T07:05:00Z", "14:05"),
+        ("2025-03-12T14:05:00", "14:05"),
+        ("2025-03-12 00:00:00", None),
+        ("12/03/2025", None),
+        ("25:10", None),
+        ("9:75", None),
+    ],
+)
+def test_the_time_of_day_is_that_of_vietnam(text: str, clock: str | None) -> None:
+    assert clock_of(text) == clock

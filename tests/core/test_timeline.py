@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL
 from dht.core.places import Location
 from dht.core.reading import make_placement
-from dht.core.timeline import Period, ends_before_start, merge_placement, overlay, revise, unite_audiences
+from dht.core.timeline import (
+    Period,
+    completes_placement,
+    ends_before_start,
+    merge_placement,
+    overlay,
+    revise,
+    unite_audiences,
+)
 
 A, B, C = 1, 2, 3
 NO_DATES = (None, None)
@@ -236,3 +244,24 @@ def test_an_organisation_left_out_stays(known: str, said: str, merged: str) -> N
 def test_another_spelling_of_the_organisation_is_no_change() -> None:
     known = make_placement("Trường Tiểu học A", OLD)
     assert merge_placement(known, make_placement("TRƯỜNG TIỂU HỌC  A", OLD)) == known
+
+
+NA_KHOA = "Bản Nà Khoa"
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "place", "merged"),
+    [
+        ("", NA_KHOA, OLD, NA_KHOA),
+        (NA_KHOA, "", OLD, NA_KHOA),
+        (NA_KHOA, "nà khoa", OLD, NA_KHOA),
+        (NA_KHOA, "Bản Pá Khoang", OLD, "Bản Pá Khoang"),
+        (NA_KHOA, "", NOWHERE, NA_KHOA),
+        (NA_KHOA, "", Location(old_commune="03217", old_district="098", old_province="11"), ""),
+    ],
+)
+def test_a_hamlet_is_kept_within_its_commune(known: str, said: str, place: Location, merged: str) -> None:
+    before = make_placement("", OLD, known)
+    found = merge_placement(before, make_placement("", place, said))
+    assert found.hamlet == merged
+    assert completes_placement(before, found) == (merged.endswith("Nà Khoa"))

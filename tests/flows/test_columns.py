@@ -181,7 +181,6 @@ def test_columns_that_are_left_out_are_all_named(office: Office) -> None:
         ("W114", "Cỡ áo"),
         ("W114", "Chú thích thêm"),
         ("W115", "Dân tộc"),
-        ("W132", "Thôn"),
         ("W134", "G"),
     ]
 

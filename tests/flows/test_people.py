@@ -92,6 +92,7 @@ def test_all_that_is_known_of_a_person(office: Office) -> None:
                 "since": None,
                 "until": None,
                 "organisation": "Trường A",
+                "hamlet": None,
                 "unit": "Xã Sín Thầu, Huyện Mường Nhé, Tỉnh Điện Biên",
                 "audiences": [],
             }
@@ -103,6 +104,8 @@ def test_all_that_is_known_of_a_person(office: Office) -> None:
                 "completed_on": "2025-05-02",
                 "evidence": "CN-1",
                 "batch": 2,
+                "trainer": None,
+                "completed_time": None,
             }
         ],
         "merged": [],

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dht.core.people import Placement
+from dht.core.reading import make_placement
+from dht.core.timeline import location_of
 
 Level = Literal["organisation", "commune", "district", "province"]
 LEVELS: tuple[Level, ...] = ("organisation", "commune", "district", "province")
@@ -102,7 +104,8 @@ class Coverage:
         old_code, new_code = _CODES[self._level]
         old, new = getattr(placement, old_code), getattr(placement, new_code) if new_code else None
         organisation = placement.organisation_key if self._level == "organisation" else ""
-        return _Unit(organisation, old, new, 0 if old or new else placement.id)
+        alone = 0 if old or new else make_placement(placement.organisation, location_of(placement)).id
+        return _Unit(organisation, old, new, alone)
 
 
 def _keys(unit: _Unit) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,17 @@
 """What a block of completions does to the people known: new completions, changed evidence, refusals."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from dht.core.completion_rows import CompletionLine
 from dht.core.id_columns import IdColumns
 from dht.core.issues import Issue, Place
 from dht.core.matching import Evidence, Known, match_person
-from dht.core.people import Completion, Person, PersonKey
+from dht.core.people import Completion, Person, PersonKey, StandingCompletion
 from dht.core.plans import CompletionRecord, Plan, Restanding, Source
 
-CompletionsKnown = Mapping[PersonKey, Mapping[tuple[str, int, str], tuple[str | None, int]]]
-"""Person → (programme, level, date) → (evidence, batch) of every completion that stands."""
+CompletionsKnown = Mapping[PersonKey, Mapping[tuple[str, int, str], StandingCompletion]]
+"""Person → (programme, level, date) → what is recorded of every completion that stands."""
 PlaceOf = Callable[[int], Place]
 
 
@@ -26,7 +27,7 @@ class CompletionPlanner:
     def plan(self, lines: Sequence[CompletionLine], known: Known, completed: CompletionsKnown) -> Plan:
         """Plan lines against the people and completions known. An unknown person is refused, not invented."""
         plan = Plan()
-        done: dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]] = {}
+        done: dict[PersonKey, dict[tuple[str, int, str], StandingCompletion]] = {}
         for line in lines:
             place = self._place_of(line.source_row)
             match = match_person(Evidence(line.ids, line.name[1], line.birth, line.placement), known, place)
@@ -58,7 +59,7 @@ class CompletionPlanner:
         person: Person,
         completion: Completion,
         row: int,
-        known: dict[tuple[str, int, str], tuple[str | None, int]],
+        known: dict[tuple[str, int, str], StandingCompletion],
     ) -> None:
         """Plan one completion of a known person and keep `known` in step with what then stands."""
         if person.birth and completion.completed_on < person.birth:
@@ -66,25 +67,27 @@ class CompletionPlanner:
             return
         what = (completion.programme, completion.level, completion.completed_on)
         standing = known.get(what)
+        said = _laid_over(completion, standing, self._source.batch)
         if standing is None:
             plan.created += 1
-        elif completion.evidence in (None, standing[0]):
+        elif said == standing._replace(batch=self._source.batch):
             plan.unchanged += 1
             return
-        elif standing[1] == self._source.batch and standing[0] is None:
+        elif standing.batch == self._source.batch and standing.evidence in (None, said.evidence):
             plan.updated += 1
-            plan.filled_evidence.append((completion.evidence, *person.key, *what, self._source.batch))
-            known[what] = (completion.evidence, self._source.batch)
+            filled = (said.evidence, said.trainer, said.completed_time)
+            plan.filled_evidence.append((*filled, *person.key, *what, self._source.batch))
+            known[what] = said
             return
-        elif standing[1] == self._source.batch:
+        elif standing.batch == self._source.batch:
             params = {"other_row": None, "fields": "evidence"}
             plan.refuse([Issue("E213", self._place_of(row), params=params)], row)
             return
         else:
             plan.updated += 1
             plan.voided_completions.append((*person.key, *what))
-        known[what] = (completion.evidence, self._source.batch)
-        self._record(plan, person, completion, row)
+        known[what] = said
+        self._record(plan, person, _with_details(completion, said), row)
 
     def _record(self, plan: Plan, person: Person, completion: Completion, row: int) -> None:
         plan.completions.append(
@@ -97,6 +100,8 @@ class CompletionPlanner:
                 completion.evidence,
                 self._source.sheet,
                 row,
+                completion.trainer,
+                completion.completed_time,
             )
         )
         periods = tuple(person.assignments)
@@ -104,3 +109,22 @@ class CompletionPlanner:
         levels = change.steps.setdefault(completion.programme, {})
         day = levels.get(completion.level, completion.completed_on)
         levels[completion.level] = min(day, completion.completed_on)
+
+
+def _with_details(completion: Completion, said: StandingCompletion) -> Completion:
+    return replace(
+        completion, evidence=said.evidence, trainer=said.trainer, completed_time=said.completed_time
+    )
+
+
+def _laid_over(completion: Completion, standing: StandingCompletion | None, batch: int) -> StandingCompletion:
+    """Return what is recorded after a row: a blank never erases, and within one file the first time stays."""
+    said = StandingCompletion(completion.evidence, batch, completion.trainer, completion.completed_time)
+    if standing is None:
+        return said
+    trainer, time = standing.trainer, standing.completed_time
+    if standing.batch != batch:
+        trainer, time = said.trainer or trainer, said.completed_time or time
+    return StandingCompletion(
+        said.evidence or standing.evidence, batch, trainer or said.trainer, time or said.completed_time
+    )

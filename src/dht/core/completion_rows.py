@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.date_columns import SheetDates
+from dht.core.dates import clock_of
 from dht.core.headers import Layout
 from dht.core.id_columns import Evidence, IdColumns
 from dht.core.issues import Issue
@@ -59,6 +60,7 @@ class CompletionReader:
         self._programmes = Memo(self._read_programme)
         self._levels = Memo(self._read_level)
         self._results = Memo(parse_result)
+        self._clocks = Memo(clock_of)
 
     def read(self, block: Block) -> CompletionLines:
         """Understand the rows of a block."""
@@ -120,12 +122,22 @@ class CompletionReader:
         )
         days = columns.settle("completed_on", self._days(columns))
         notes = [self._read_note(text) for text in columns.of("evidence") or [""] * count]
+        trainers = [self._read_note(text) for text in columns.of("trainer") or [""] * count]
         return [
-            Completion(programme or "", level or 0, day or "", note)
-            for programme, level, day, note in zip(
-                programmes, levels, days, columns.settle("evidence", notes), strict=True
+            Completion(programme or "", level or 0, day or "", *more)
+            for programme, level, day, *more in zip(
+                programmes, levels, days, columns.settle("evidence", notes),
+                columns.settle("trainer", trainers), self._clocks_of(columns), strict=True,
             )
-        ]
+        ]  # fmt: skip
+
+    def _clocks_of(self, columns: Columns) -> Sequence[str | None]:
+        """Return the time of day of each row, from a column of its own or from that of the date."""
+        for name in ("completed_time", "completed_on"):
+            cells = columns.of(name)
+            if cells and any(sign in text for text in cells for sign in ":hH"):
+                return self._clocks.column(cells)
+        return [None] * len(columns.numbers)
 
     def _read_note(self, text: str) -> str | Problem | None:
         note = clean(text)

@@ -25,6 +25,8 @@ _NUMBERS = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_TIME}", re.ASCII)
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}),? thang (\d{1,2}),?(?: nam)? (\d{4})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
+_TIME_OF_DAY = re.compile(r"(?:^|[\st])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(am|pm|sa|ch)?$", re.ASCII)
+_NOON, _HOUR = 12, 60
 _CLOCK = r"\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
 _INSTANT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})[Tt ]({_CLOCK})([Zz]|[+-]\d{{2}}:?\d{{2}})?", re.ASCII)
 
@@ -75,6 +77,31 @@ def parse_birth(text: str, style: DateStyle = DAY_FIRST) -> str | None:
         return quick
     plain = _plain(text)
     return _full(plain, style) or _year(plain, style.order)
+
+
+def clock_of(text: str) -> str | None:
+    """Return the time of day of a cell as `HH:MM` in Vietnam, or None; midnight is a date without a time.
+
+    Understood: `14:05`, `12/03/2025 14:05:59`, `14h05`, `2:05 PM`, `2:05 CH`, `2025-03-12T07:05:00Z`.
+    """
+    plain = _plain(text)
+    match = _INSTANT.fullmatch(plain)
+    if match and match[3]:
+        try:
+            instant = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3].upper()}")
+            return f"{instant.astimezone(_VIETNAM):%H:%M}"
+        except (ValueError, OverflowError):
+            return None
+    found = _TIME_OF_DAY.search(plain.lower())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2]), found[3]
+    if half in ("pm", "ch") and hour < _NOON:
+        hour += _NOON
+    elif half in ("am", "sa") and hour == _NOON:
+        hour = 0
+    written = f"{hour:02d}:{minute:02d}"
+    return written if hour < 2 * _NOON and minute < _HOUR and written != "00:00" else None
 
 
 def other_order(text: str, style: DateStyle) -> Order | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Person, PersonKey, Placement
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Person, PersonKey, Placement, StandingCompletion
 from dht.core.plans import CompletionRecord, PersonRecord, Plan, split_ids
 from dht.core.timeline import Period, completes_placement, periods_of
 
@@ -14,9 +14,11 @@ UnitTexts = Callable[[Placement], tuple[str | None, str | None]]
 ID_FIELDS = {"cccd": "citizen_id", "cmnd": "old_citizen_id", "staff": "staff_code"}
 FIELDS = (
     "full_name", "birth", "sex", *ID_FIELDS.values(), "phone", "email", "position",
-    "organisation", "unit", "audience", "start_date", "end_date", "level", "evidence",
+    "organisation", "unit", "village", "audience", "start_date", "end_date", "level", "evidence",
+    "trainer", "completed_time",
 )  # fmt: skip
 """Every field that can differ, in the order in which they are told."""
+_WITH_COMPLETION = ("evidence", "trainer", "completed_time")
 _SINGLE = ("full_name", "birth", "sex", "phone", "email", "position")
 
 
@@ -53,7 +55,7 @@ class Before(NamedTuple):
 
     people: Mapping[PersonKey, Person]
     placements: Mapping[int, Placement]
-    completed: Mapping[PersonKey, Mapping[tuple[str, int, str], tuple[str | None, int]]]
+    completed: Mapping[PersonKey, Mapping[tuple[str, int, str], StandingCompletion]]
 
 
 def differences_of(plan: Plan, before: Before, unit_texts: UnitTexts) -> Iterator[Changed]:
@@ -74,9 +76,9 @@ def differences_of(plan: Plan, before: Before, unit_texts: UnitTexts) -> Iterato
     for key, completions in done.items():
         for one in completions:
             yield Changed(before.people[key], one.source_row, (_in_completion(one, before),))
-    for evidence, *rest in plan.filled_evidence:
-        shard, person_id, programme, level, _, _ = rest
-        found = (Difference("evidence", None, str(evidence), detail=f"{programme}/{level}"),)
+    for *filled, shard, person_id, programme, level, _, _ in plan.filled_evidence:
+        field, new = next((f, v) for f, v in zip(_WITH_COMPLETION, filled, strict=True) if v is not None)
+        found = (Difference(field, None, str(new), detail=f"{programme}/{level}"),)
         yield Changed(before.people[str(shard), str(person_id)], None, found)
 
 
@@ -134,7 +136,9 @@ def _in_placement(
     for before, after in zip(unit_texts(old), unit_texts(new), strict=True):
         if before != after:
             yield Difference("unit", before, after, replaces)
-            return
+            break
+    if old.hamlet_key != new.hamlet_key:
+        yield Difference("village", old.hamlet or None, new.hamlet or None, replaces)
 
 
 def _in_completion(completion: CompletionRecord, before: Before) -> Difference:
@@ -145,7 +149,10 @@ def _in_completion(completion: CompletionRecord, before: Before) -> Difference:
     detail = f"{completion.programme}/{completion.level}"
     if standing is None:
         return Difference("level", None, completion.completed_on, detail=detail)
-    return Difference("evidence", standing[0], completion.evidence, standing[0] is not None, detail)
+    changed = [name for name in _WITH_COMPLETION if getattr(standing, name) != getattr(completion, name)]
+    name = changed[0] if changed else "evidence"
+    old, new = getattr(standing, name), getattr(completion, name)
+    return Difference(name, old, new, old is not None, detail)
 
 
 def _last_day(until: str) -> str | None:

@@ -18,7 +18,7 @@ Field = Literal[
     "organisation", "village", "commune", "old_commune", "district", "province", "commune_code",
     "district_code",
     "province_code", "start_date", "end_date", "level", "programme", "completed_on", "evidence",
-    "result", "note",
+    "result", "note", "trainer", "completed_time",
 ]  # fmt: skip
 """What a column can hold.
 
@@ -311,6 +311,14 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
         ("Hoàn thành", "Đã hoàn thành", "Trạng thái", "Trạng thái hoàn thành", "Tình trạng",
             "Completed", "Status"),
     ),
+    "trainer": (
+        (
+            "Giảng viên", "Tên giảng viên", "Giảng viên hướng dẫn", "Người hướng dẫn", "Người dạy",
+            "Người xác nhận", "Giáo viên hướng dẫn", "Trainer", "Instructor", "Confirmed by", "Verified by",
+        ),
+    ),
+    "completed_time": (("Giờ hoàn thành", "Giờ", "Giờ xác nhận", "Time of day", "Time of completion",
+        "Completed time"),),
     "note": (("Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks", "Comment"),),
 }  # fmt: skip
 
@@ -351,7 +359,7 @@ SENSITIVE_WORDS: tuple[str, ...] = (
     "disease", "criminal", "bank account", "password", "biometric",
 )  # fmt: skip
 
-# Not used in any count, so a second column of them contradicts nothing.
+# Not used in any total, so a second column of them contradicts nothing.
 HARMLESS_TWICE: frozenset[Field] = frozenset({"row_no", "note", "village"})
 
 PERSON_FIELDS: frozenset[Field] = frozenset(

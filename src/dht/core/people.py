@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 ALWAYS_SINCE = "0001-01-01"
 """Start of an assignment whose start nobody gave: it holds for the past too."""
@@ -21,7 +22,8 @@ class Placement:
     """A place on both maps together with an organisation there; what an assignment points to.
 
     Codes are official unit codes or None when unknown. `id` comes from the content, so the same
-    placement has the same id in every store. An empty `organisation` means only the place is known.
+    placement has the same id in every store. An empty `organisation` means only the place is known, an
+    empty `hamlet` (thôn, bản, tổ dân phố) that nobody said in which part of the commune.
     """
 
     id: int
@@ -33,6 +35,8 @@ class Placement:
     old_province: str | None
     new_commune: str | None
     new_province: str | None
+    hamlet: str = ""
+    hamlet_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,19 @@ class Completion:
     level: int
     completed_on: str
     evidence: str | None = None
+    trainer: str | None = None
+    """Who trained or confirmed, as written."""
+    completed_time: str | None = None
+    """Time of day in Vietnam as `HH:MM`, where a list tells it."""
+
+
+class StandingCompletion(NamedTuple):
+    """What is recorded with a completion that stands, and the batch that brought it."""
+
+    evidence: str | None
+    batch: int
+    trainer: str | None = None
+    completed_time: str | None = None
 
 
 def placement_of(placements: Mapping[int, Placement], person: Person) -> Placement | None:

@@ -10,6 +10,7 @@ from dht.core.place_pairs import locate_pair
 from dht.core.places import Location, LocationText, Unresolved
 from dht.core.reading import Reading, make_placement
 from dht.core.text import clean, is_no_value
+from dht.core.timeline import location_of
 
 PLACE_FIELDS = ("province", "district", "commune", "province_code", "district_code", "commune_code")
 
@@ -23,6 +24,7 @@ class PersonColumns:
         self._names = NameReader()
         self._locations = Memo(self._read_location)
         self._placements = Memo(self._read_placement)
+        self._in_hamlets = Memo(self._read_in_hamlet)
 
     def names(self, columns: Columns) -> list[Name | None]:
         """Return name and key of each row, None where there is none; blank ones where a row is refused."""
@@ -65,8 +67,23 @@ class PersonColumns:
             texts.insert(len(PLACE_FIELDS), old_communes)
         self._commune_map = columns.layout.commune_map
         self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
-        rows = zip(*texts, strict=True)
-        return self._placements.column(_with_units(columns, rows) if columns.units else rows)
+        rows: Iterable[tuple[str, ...]] = zip(*texts, strict=True)
+        rows = _with_units(columns, rows) if columns.units else rows
+        hamlets = columns.of("village")
+        if hamlets is None:
+            return self._placements.column(rows)
+        return self._in_hamlets.column(zip(rows, hamlets, strict=True))
+
+    def _read_in_hamlet(self, cell: tuple[tuple[str, ...], str]) -> Placement | Problem | None:
+        placement: Placement | Problem | None = self._placements[cell[0]]
+        hamlet = _text(cell[1])
+        if not hamlet or isinstance(placement, Problem):
+            return placement
+        if self._reading.misread(hamlet):
+            return Problem("E127", hamlet, field="village")
+        if placement is None:
+            return make_placement("", Location(), hamlet)
+        return make_placement(placement.organisation, location_of(placement), hamlet)
 
     def _read_placement(self, texts: tuple[str, ...]) -> Placement | Problem | None:
         organisation = _text(texts[-1])

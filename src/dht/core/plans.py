@@ -72,6 +72,8 @@ class CompletionRecord(NamedTuple):
     evidence: str | None
     source_sheet: int
     source_row: int | None
+    trainer: str | None = None
+    completed_time: str | None = None
 
 
 class StandingRecord(NamedTuple):
@@ -153,7 +155,7 @@ class Plan:
     changes: list[ChangeRecord] = field(default_factory=list)
     voided_assignments: list[tuple[str, str, int]] = field(default_factory=list)
     filled_evidence: list[Values] = field(default_factory=list)
-    """(evidence, then the key of a completion of this very batch that came without any)."""
+    """(evidence, trainer, time, then the key of a completion of this very batch that came without some)."""
     voided_completions: list[tuple[str, str, str, int, str]] = field(default_factory=list)
     restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
     seen: list[tuple[str, int]] = field(default_factory=list)

@@ -12,7 +12,7 @@ from dht.core.legacy_text import looks_misread
 from dht.core.people import NO_PROVINCE, Placement
 from dht.core.places import Gazetteer, Location, LocationText
 from dht.core.programme_words import ProgrammeWords
-from dht.core.text import fold, squash
+from dht.core.text import fold, hamlet_key, squash
 from dht.core.unit_headings import NO_UNIT, TakenUnit, Vocabulary, read_sheet_name
 
 MapName = Literal["old", "new"]
@@ -102,8 +102,8 @@ def _never(_text: str) -> bool:
     return False
 
 
-def make_placement(organisation: str, location: Location) -> Placement:
-    """Build the placement of an organisation at a location; its id is a hash of the content."""
+def make_placement(organisation: str, location: Location, hamlet: str = "") -> Placement:
+    """Build the placement of an organisation, or a hamlet, at a location; its id is a hash of the content."""
     codes = (
         location.old_commune,
         location.old_district,
@@ -112,7 +112,8 @@ def make_placement(organisation: str, location: Location) -> Placement:
         location.new_province,
     )
     key = fold(organisation)
-    content = "\x1f".join([key, *(code or "" for code in codes)])
+    in_hamlet = hamlet_key(hamlet) if hamlet else ""
+    content = "\x1f".join([key, *(code or "" for code in codes), *filter(None, [in_hamlet])])
     number = int.from_bytes(blake2b(content.encode(), digest_size=8).digest(), "big") >> 1
     province = location.new_province or location.old_province or NO_PROVINCE
-    return Placement(number, province, organisation, key, *codes)
+    return Placement(number, province, organisation, key, *codes, hamlet, in_hamlet)

@@ -15,6 +15,9 @@ class _BareLetters(dict[int, int | None]):
 _BARE_LETTERS = _BareLetters({ord(letter): ord("d") for letter in "đĐÐð"})
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_HAMLET = re.compile(r"\s*(?:(thon|ban|xom|ap|buon|lang|khu pho|khu|to dan pho|tdp|to)\b)?[\s:/-]*(.*?)\s*")
+_NAMED = re.compile(r"\b(?!so\b)[^\W\d]{2}")
+_GROUPS = frozenset({"to", "tdp", "to dan pho"})
 _NO_VALUE = frozenset({
     "không", "không có", "không rõ", "chưa", "chưa có", "chưa rõ", "đang cập nhật", "khong", "khong co",
     "khong ro", "chua", "chua co", "chua ro", "null", "none", "nan", "nil", "n/a", "unknown",
@@ -44,6 +47,20 @@ def fold(text: str) -> str:
 def squash(text: str) -> str:
     """Return `text` folded and glued: only letters and digits stay (`H. Mường-Nhé` → `hmuongnhe`)."""
     return _NOT_ALNUM.sub("", fold(text))
+
+
+def hamlet_key(text: str) -> str:
+    """Return the key of a hamlet within its commune: `Bản Nà Khoa`, `nà khoa` → `na khoa`; `TDP 3` → `to 3`.
+
+    What only has a number keeps the word before it: *Thôn 3* and *Tổ 3* are two.
+    """
+    folded = fold(text).replace(".", " ")
+    kind, name = _HAMLET.fullmatch(folded).groups()  # type: ignore[union-attr]
+    if not name:
+        return folded
+    if kind and not _NAMED.search(name):
+        return f"{'to' if kind in _GROUPS else kind} {name.removeprefix('so ')}"
+    return name
 
 
 def is_no_value(text: str) -> bool:

@@ -121,13 +121,16 @@ def merge_placement(current: Placement, row: Placement) -> Placement:
     """Return where a person is, given what a row says: a blank never erases, less never replaces more.
 
     The same commune on one map keeps what was known of the other map; an organisation left out
-    stays; only a place that contradicts the known one replaces it.
+    stays; only a place that contradicts the known one replaces it. A hamlet stays in its commune.
     """
     location = _merge_location(current, row)
     organisation = row.organisation or current.organisation
     if row.organisation_key == current.organisation_key:
         organisation = current.organisation
-    return make_placement(organisation, location)
+    hamlet = row.hamlet
+    if row.hamlet_key in ("", current.hamlet_key) and _keeps(_codes(current), _codes(location)):
+        hamlet = current.hamlet
+    return make_placement(organisation, location, hamlet)
 
 
 def _merge_location(current: Placement, row: Placement) -> Location:
@@ -149,8 +152,14 @@ def completes_placement(known: Placement, merged: Placement) -> bool:
     """Say whether a placement keeps all that was known of another, and perhaps says more."""
     if known.organisation_key not in ("", merged.organisation_key):
         return False
-    pairs = zip(_codes(known), _codes(merged), strict=True)
-    return all(before is None or before == after for before, after in pairs)
+    if known.hamlet_key not in ("", merged.hamlet_key):
+        return False
+    return _keeps(_codes(known), _codes(merged))
+
+
+def _keeps(known: Sequence[str | None], said: Sequence[str | None]) -> bool:
+    """Say whether every code that was known still stands."""
+    return all(before is None or before == after for before, after in zip(known, said, strict=True))
 
 
 def location_of(placement: Placement) -> Location:

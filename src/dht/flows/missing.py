@@ -36,13 +36,14 @@ _COLUMNS = (
     Column("birth_date", "date", message("template.head.birth_date")),
     Column("ids", heading=message("column.ids"), priority=2),
     Column("organisation"),
+    Column("village"),
     Column("commune"),
     Column("district", priority=3),
     Column("reason", heading=message("missing.reason")),
 )
 _KEYS = (
-    "full_name", "birth_date", "ids", "audiences", "organisation", "commune", "district", "province",
-    *WHY_KEYS,
+    "full_name", "birth_date", "ids", "audiences", "organisation", "hamlet", "commune", "district",
+    "province", *WHY_KEYS,
 )  # fmt: skip
 _SUMMARY = (Column("reason", heading=message("missing.reason")), Column("people", "count"))
 
@@ -229,7 +230,8 @@ def _table(
         _cells(at, one, request, told_why(one, found.programme, request.reveal_ids))
         for at, one in enumerate(shown, start=1)
     ]
-    kept = [at for at in range(len(_COLUMNS)) if not rows or any(row[at] is not None for row in rows)]
+    always = set() if rows else {at for at, column in enumerate(_COLUMNS) if column.key != "village"}
+    kept = [at for at in range(len(_COLUMNS)) if at in always or any(row[at] is not None for row in rows)]
     return Table(
         message("missing.title", name=words.name(target)),
         tuple(_COLUMNS[at] for at in kept),
@@ -243,7 +245,8 @@ def _cells(number: int, one: Missing, request: MissingRequest, told: Message) ->
     commune, district, _ = one.units
     organisation = one.placement.organisation or None
     ids = ", ".join(shown_ids(one.person.ids, request.reveal_ids)) or None
-    return (number, one.person.full_name, one.person.birth, ids, organisation, commune, district, told)
+    where = (organisation, one.placement.hamlet or None, commune, district)
+    return (number, one.person.full_name, one.person.birth, ids, *where, told)
 
 
 def _record(one: Missing, request: MissingRequest) -> dict[str, object]:
@@ -254,6 +257,7 @@ def _record(one: Missing, request: MissingRequest) -> dict[str, object]:
         "ids": ", ".join(shown_ids(one.person.ids, request.reveal_ids, with_kind=True)),
         "audiences": one.person.audiences,
         "organisation": one.placement.organisation or None,
+        "hamlet": one.placement.hamlet or None,
         "commune": commune,
         "district": district,
         "province": province,

@@ -71,13 +71,19 @@ def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillIn
         title=fill_in.target.name_in(fill_in.lang),
         programme=fill_in.programme.name_in(fill_in.lang),
         command=command,
-        given=(*_WHO, *ids, *_WHERE, *prefilled),
+        given=(*_WHO, *ids, *_where(missing), *prefilled),
         to_fill=to_fill,
         sheets=[
             FillInSheet(key[-1] or unknown, map(partial(_row, fill_in, prefilled), some))
             for key, some in by_sheet.items()
         ],
     )
+
+
+def _where(missing: "Sequence[Missing]") -> tuple[str, ...]:
+    """Return the fields of places; the hamlet only where it is known of anybody."""
+    known = any(one.placement.hamlet for one in missing)
+    return (_WHERE[0], "village", *_WHERE[1:]) if known else _WHERE
 
 
 def _fitting(missing: "Sequence[Missing]") -> SheetKind:
@@ -124,6 +130,7 @@ def _row(fill_in: FillIn, prefilled: dict[str, str], one: "Missing") -> dict[str
         "full_name": one.person.full_name,
         "birth_date": one.person.birth or "",
         "organisation": one.placement.organisation,
+        "village": one.placement.hamlet,
         "commune": commune or "",
         "district": district or "",
         "province": province or "",

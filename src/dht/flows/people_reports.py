@@ -16,6 +16,7 @@ from dht.flows.whole_person import WholePerson, find_whole, with_perhaps
 from dht.store.database import open_for_reading
 
 _SHOWN_AT_MOST = 50
+_COMPLETION = ("programme", "level", "completed_on", "evidence", "batch", "trainer", "completed_time")
 _FOUND_COLUMNS = (
     Column("full_name"),
     Column("birth", "date"),
@@ -91,15 +92,13 @@ def _describe_person(found: WholePerson, reveal: bool) -> Report:
             "since": None if period.since == ALWAYS_SINCE else period.since,
             "until": None if period.until == ALWAYS_UNTIL else period.until,
             "organisation": known.placements[period.placement_id].organisation or None,
+            "hamlet": known.placements[period.placement_id].hamlet or None,
             "unit": describe_unit(gazetteer, known.placements[period.placement_id]) or None,
             "audiences": period.audiences.split(),
         }
         for period in sorted(person.assignments, key=_start)
     ]
-    done = [
-        {"programme": programme, "level": level, "completed_on": day, "evidence": evidence, "batch": batch}
-        for programme, level, day, evidence, batch in found.completions
-    ]
+    done = [dict(zip(_COMPLETION, completion, strict=True)) for completion in found.completions]
     rows: list[tuple[Cell, ...]] = [
         (message(f"people.{key}"), _told(key, str(value))) for key, value in facts if value is not None
     ]
@@ -161,7 +160,7 @@ def _told(key: str, value: str) -> Cell:
 def _tell_period(period: Mapping[str, object], audiences: Audiences) -> Message:
     """Say where and as what someone counts, and from when to when as far as that is known."""
     names = [_either(audiences.name_of(code), audiences.name_of(code, "en")) for code in _codes(period)]
-    where = ", ".join(str(period[key]) for key in ("organisation", "unit") if period[key]) or None
+    where = ", ".join(str(period[key]) for key in ("organisation", "hamlet", "unit") if period[key]) or None
     known = {name: period[name] for name in ("since", "until") if period[name]}
     dates = message(f"people.{'_'.join(known)}", **known) if known else ""
     role = message("people.as", audiences=names) if names else ""

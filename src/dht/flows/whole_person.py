@@ -13,8 +13,8 @@ from dht.store.people import find_completions, find_persons
 from dht.store.verdicts import list_verdicts, merges_of
 
 _SINGLE_VALUES = ("birth", "sex", "phone", "email", "position")
-Done = tuple[str, int, str, str | None, int]
-"""Programme, level, day, evidence, batch of a completion."""
+Done = tuple[str, int, str, str | None, int, str | None, str | None]
+"""Programme, level, day, evidence, batch, trainer, time of day of a completion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def find_whole(database: Database, person: Person, known: Known) -> WholePerson:
     people = find_persons(database, everyone)
     found = find_completions(database, everyone)
     done = {(*what, *rest) for key in everyone for what, rest in found.get(key, {}).items()}
-    completions = sorted(done, key=lambda one: (one[:3], one[4], one[3] or ""))
+    completions = sorted(
+        done, key=lambda one: (one[:3], one[4], *(text or "" for text in (one[3], *one[5:])))
+    )
     members = [people[key] for key in everyone]
     if len(members) == 1:
         return WholePerson(person, known, completions)

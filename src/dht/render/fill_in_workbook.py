@@ -27,6 +27,7 @@ _GIVEN, _ASKED = "#DDEBF7", "#FFD966"
 _WHY_WIDTH = 26
 _WIDTHS: Mapping[str, int] = {
     "row_no": 6, "full_name": 24, "birth_date": 12, "citizen_id": 15, "staff_code": 12, "organisation": 28,
+    "village": 18,
     "commune": 18, "district": 18, "province": 15, "programme": 14, "level": 10, "outcome": 26,
     "completed_on": 16, "evidence": 16, "date": 16, "outcome_result": 14, "method": 18, "class_code": 14,
     "attendance": 16, "milestone": 34, "document": 20,

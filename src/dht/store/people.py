@@ -12,7 +12,7 @@ from typing import Any
 
 from dht.core.applied_rows import AppliedRows, heads_of
 from dht.core.matching import Known
-from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement
+from dht.core.people import Assignment, IdKey, Person, PersonKey, Placement, StandingCompletion
 from dht.core.plans import PersonRecord, Steps, split_ids
 from dht.store.database import Database, Row
 from dht.store.shards import by_shard
@@ -35,7 +35,7 @@ NameAndBirth = tuple[str, str]
 """A folded name, and a birth date or year as it stands in the store."""
 _LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
 _DIGESTS_AT_ONCE = 50_000
-CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], tuple[str | None, int]]]
+CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], StandingCompletion]]
 
 
 def provinces(database: Database) -> list[str]:
@@ -142,21 +142,19 @@ def find_persons(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKe
 
 
 def find_completions(database: Database, keys: Iterable[PersonKey]) -> CompletionsByPerson:
-    """Return the completions that stand of some people: (programme, level, date) → (evidence, batch)."""
+    """Return the completions that stand of some people: (programme, level, date) → what."""
     found: CompletionsByPerson = defaultdict(dict)
     for shard, ids in by_shard(keys).items():
-        for person_id, programme, level, day, evidence, batch in database.query(
-            "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch"
+        for person_id, programme, level, day, *what_stands in database.query(
+            "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch, c.trainer,"
+            " c.completed_time"
             " FROM json_each(?) AS wanted"
             " CROSS JOIN completion AS c ON c.province_code = ? AND c.person_id = wanted.value"
             " WHERE c.void_batch IS NULL",
             (json.dumps(ids), shard),
         ):
             what = (str(programme), int(str(level)), str(day))
-            found[shard, str(person_id)][what] = (
-                None if evidence is None else str(evidence),
-                int(str(batch)),
-            )
+            found[shard, str(person_id)][what] = StandingCompletion(*what_stands)  # type: ignore[arg-type]
     return found
 
 
@@ -270,7 +268,8 @@ def placements_of(database: Database, wanted: Iterable[int]) -> dict[int, Placem
         int(str(row[1])): Placement(int(str(row[1])), str(row[0]), *row[2:])  # type: ignore[arg-type]
         for row in database.query(
             "SELECT l.province_code, l.id, l.organisation, l.organisation_key, l.old_commune, l.old_district,"
-            " l.old_province, l.new_commune, l.new_province FROM json_each(?) AS wanted"
+            " l.old_province, l.new_commune, l.new_province, l.hamlet, l.hamlet_key"
+            " FROM json_each(?) AS wanted"
             " CROSS JOIN placement AS l ON l.id = wanted.value"
             " AND l.province_code IN (SELECT DISTINCT province_code FROM placement)",
             (json.dumps(sorted(wanted)),),

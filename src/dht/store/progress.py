@@ -16,7 +16,7 @@ def placements_by_shard(database: Database) -> dict[str, dict[int, Placement]]:
     found: dict[str, dict[int, Placement]] = {}
     for row in database.query(
         "SELECT id, province_code, organisation, organisation_key, old_commune, old_district, old_province,"
-        " new_commune, new_province FROM placement"
+        " new_commune, new_province, hamlet, hamlet_key FROM placement"
     ):
         found.setdefault(str(row[1]), {})[int(str(row[0]))] = Placement(*row)  # type: ignore[arg-type]
     return found

@@ -189,6 +189,8 @@ CREATE TABLE placement (
 	old_province TEXT,
 	new_commune TEXT,
 	new_province TEXT,
+	hamlet TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
 	PRIMARY KEY (province_code, id)
 )
  WITHOUT ROWID,
@@ -381,6 +383,7 @@ CREATE TABLE undone_completion (
 	batch INTEGER NOT NULL,
 	source_sheet INTEGER NOT NULL,
 	source_row INTEGER,
+	completed_time TEXT,
 	void_batch INTEGER,
 	PRIMARY KEY (province_code, undo, person_id, programme, level, completed_on, batch)
 )
@@ -497,6 +500,8 @@ CREATE TABLE undone_placement (
 	old_province TEXT,
 	new_commune TEXT,
 	new_province TEXT,
+	hamlet TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
 	PRIMARY KEY (province_code, undo, id)
 )
  WITHOUT ROWID,
@@ -636,11 +641,14 @@ CREATE TABLE completion (
 	evidence TEXT,
 	source_sheet INTEGER NOT NULL,
 	source_row INTEGER,
+	trainer TEXT,
+	completed_time TEXT,
 	void_batch INTEGER,
 	PRIMARY KEY (province_code, person_id, programme, level, completed_on, batch),
 	CONSTRAINT completion_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT completion_level CHECK (level BETWEEN 1 AND 9),
-	CONSTRAINT completion_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+	CONSTRAINT completion_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+	CONSTRAINT completion_time CHECK (completed_time IS NULL OR completed_time GLOB '[0-2][0-9]:[0-5][0-9]')
 )
  WITHOUT ROWID,
  STRICT;

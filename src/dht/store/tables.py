@@ -66,7 +66,7 @@ class BatchSheetRow(SQLModel, table=True):
 
 
 class PlacementRow(SQLModel, table=True):
-    """A place on both maps with an organisation there; `id` is made from the content."""
+    """A place on both maps with an organisation or hamlet there; `id` is made from the content."""
 
     __tablename__ = "placement"
     __table_args__ = _CLUSTERED
@@ -80,6 +80,8 @@ class PlacementRow(SQLModel, table=True):
     old_province: str | None = Field(sa_column=_text(nullable=True))
     new_commune: str | None = Field(sa_column=_text(nullable=True))
     new_province: str | None = Field(sa_column=_text(nullable=True))
+    hamlet: str = Field(sa_column=_text())
+    hamlet_key: str = Field(sa_column=_text())
 
 
 class PersonRow(SQLModel, table=True):
@@ -174,6 +176,9 @@ class CompletionRow(SQLModel, table=True):
         _to_person("completion"),
         CheckConstraint(f"level BETWEEN 1 AND {MAX_STEPS}", name="completion_level"),
         CheckConstraint(_DATE.format("completed_on"), name="completion_date").ddl_if(dialect="sqlite"),
+        CheckConstraint(
+            "completed_time IS NULL OR completed_time GLOB '[0-2][0-9]:[0-5][0-9]'", name="completion_time"
+        ).ddl_if(dialect="sqlite"),
         _CLUSTERED,
     )
 
@@ -186,6 +191,8 @@ class CompletionRow(SQLModel, table=True):
     evidence: str | None = Field(sa_column=_text(nullable=True))
     source_sheet: int = Field(sa_column=Column(Integer, nullable=False))
     source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
+    trainer: str | None = Field(sa_column=_text(nullable=True))
+    completed_time: str | None = Field(sa_column=_text(nullable=True))
     void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
 
 

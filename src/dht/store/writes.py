@@ -28,6 +28,7 @@ def _insert(table: str, columns: Sequence[str], verb: str = "INSERT") -> str:
 _PLACEMENT = (
     "province_code", "id", "organisation", "organisation_key",
     "old_commune", "old_district", "old_province", "new_commune", "new_province",
+    "hamlet", "hamlet_key",
 )  # fmt: skip
 _ADD_PLACEMENT = _insert("placement", _PLACEMENT) + " ON CONFLICT DO NOTHING"
 _PUT_KEY = (
@@ -46,7 +47,8 @@ _VOID_COMPLETION = (
     " AND level = ? AND completed_on = ? AND void_batch IS NULL"
 )
 _FILL_EVIDENCE = (
-    "UPDATE completion SET evidence = ? WHERE province_code = ? AND person_id = ? AND programme = ?"
+    "UPDATE completion SET evidence = ?, trainer = ?, completed_time = ? WHERE province_code = ?"
+    " AND person_id = ? AND programme = ?"
     " AND level = ? AND completed_on = ? AND batch = ?"
 )
 _TALLY = ("province_code", "placement_id", "audiences", "since", "until")
@@ -120,7 +122,7 @@ def add_placements(database: Database, placements: Mapping[tuple[str, int], Plac
         _ADD_PLACEMENT,
         [
             (shard, p.id, p.organisation, p.organisation_key, p.old_commune, p.old_district, p.old_province,
-             p.new_commune, p.new_province)
+             p.new_commune, p.new_province, p.hamlet, p.hamlet_key)
             for (shard, _), p in placements.items()
         ],
     )  # fmt: skip

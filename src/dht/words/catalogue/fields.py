@@ -36,6 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.programme": ("chương trình", "programme"),
     "field.completed_on": ("ngày hoàn thành", "completion date"),
     "field.evidence": ("minh chứng", "evidence"),
+    "field.trainer": ("giảng viên", "trainer"),
+    "field.completed_time": ("giờ hoàn thành", "time of completion"),
     "field.result": ("kết quả", "result"),
     "field.note": ("ghi chú", "note"),
     "field.date": ("ngày", "date"),

@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.near": ("Có thể là", "Perhaps"),
     "column.number": ("Số", "Number"),
     "column.organisation": ("Đơn vị công tác", "Organisation"),
+    "column.village": ("Thôn, bản", "Hamlet"),
     "column.outcome": ("Kết quả", "Outcome"),
     "column.people": ("Tổng số", "People"),
     "column.people.short": ("Số", "All"),

@@ -47,6 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.head.position": ("Chức vụ", "Position"),
     "template.head.audience": ("Đối tượng", "Audience"),
     "template.head.organisation": ("Đơn vị công tác", "Organisation"),
+    "template.head.village": ("Thôn/bản/tổ dân phố", "Hamlet"),
     "template.head.commune": ("Xã/Phường", "Commune"),
     "template.head.district": ("Huyện", "District"),
     "template.head.province": ("Tỉnh", "Province"),
