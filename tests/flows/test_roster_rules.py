@@ -420,3 +420,8 @@ def test_a_name_and_birth_date_cannot_be_a_hundred_people(office: Office) -> Non
     with_id = [["Lò Thị Mai", "20/11/1990", "011190000777", "TH khác", *place]]
     born_otherwise = [["Lò Thị Mai", "21/11/1990", "", "TH khác", *place]]
     assert tally(office.imports([header, *with_id, *born_otherwise])) == {"created": 2}
+
+
+def test_a_hamlet_alone_is_no_place_to_know_somebody_by(office: Office) -> None:
+    table = "| Họ và tên | Ngày sinh | Thôn |\n| Lò Thị Mai | 09/06/1988 | Bản Mới |"
+    assert office.refuses(table) == [("E206", 2)]

@@ -38,6 +38,12 @@ class Placement:
     hamlet: str = ""
     hamlet_key: str = ""
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether nothing is known but a hamlet, whose name many communes have."""
+        codes = (self.old_commune, self.old_district, self.old_province, self.new_commune, self.new_province)
+        return not self.organisation and not any(codes)
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:

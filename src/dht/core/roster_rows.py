@@ -267,7 +267,9 @@ class RosterReader:
             kind, value = split_ids(ids)[0]
             if kind == "cccd" and not cccd_fits(value, birth, found.sex[position]):
                 columns.tell(position, Problem("W216"), "citizen_id")
-        elif (not birth or placement is None) and columns.numbers[position] not in columns.refused:
+            return
+        unknown = not birth or placement is None or placement.is_nowhere
+        if unknown and columns.numbers[position] not in columns.refused:
             columns.tell(position, Problem("E206"), None)
 
     def _read_position(self, text: str) -> str | Problem | None:
