@@ -126,7 +126,7 @@ def write_province(folder: Path, people: Iterable[Person]) -> tuple[Path, Path]:
     return folder / "roster.csv", folder / "completions.csv"
 
 
-@pytest.mark.parametrize("teachers", [5_500, pytest.param(14_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("teachers", [2_500, pytest.param(14_000, marks=pytest.mark.slow)])
 def test_a_province_of_teachers_from_csv_and_workbooks(tmp_path: Path, teachers: int) -> None:
     """More than a block of rows, or a whole province."""
     text, book = Console(tmp_path / "text"), Console(tmp_path / "book")

@@ -276,7 +276,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(cells=st.dictionaries(st.tuples(st.integers(0, 40), st.integers(0, 60)), VALUES, min_size=1))
 def test_any_cells_are_read_alike(
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,6 +1,7 @@
 """Wherever dht says where a fact comes from, it names the sheet as the workbook does."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_what_looks_odd_is_said_by_sheet(office: Office, monkeypatch: pytest.Mon
     mai, pom = "011185000001", "011190000003|3|01/05/2025|QĐ 1"
     first = DONE + f"{mai}|3|01/06/2025|QĐ 2\n{mai}|3|01/05/2025|QĐ 1"
     take(office, {"Trống": "", "Đợt 3": first, "Đợt 4": DONE + pom})
-    with sqlite3.connect(office.settings.db) as connection:
+    with closing(sqlite3.connect(office.settings.db)) as connection, connection:
         connection.execute("UPDATE person SET birth = '2025-05-01' WHERE full_name = 'Lò Thị Pọm'")
     report, issues = report_plausibility(office.settings, "2026-01-15")
     found = [(i.code, i.place.file, i.place.sheet, i.place.row) for i in issues]

@@ -163,7 +163,7 @@ def test_both_languages_are_passed_over_when_they_come_back(office: Office, tmp_
         assert sorted(i.code for i in again.issues) == sorted(i.code for i in first.issues)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=offices(), spelling=spellings, seed=st.integers(0, 50))
 def test_any_damaged_roster_comes_back_whole_and_goes_in_corrected(
     tmp_path_factory: pytest.TempPathFactory, people: list[invented.Person], spelling: Spelling, seed: int

@@ -529,7 +529,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_any_short_history() -> None:
-    run(25, 8)
+    run(12, 8)
 
 
 @pytest.mark.slow

@@ -21,7 +21,7 @@ from tests.invented import Person, completion_rows
 from tests.offices import Office, Rows, as_json, tally
 from tests.properties.rosters import PLAIN, Spelling, offices, roster, spellings
 
-QUICK = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+QUICK = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 LONG = settings(deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
 DAYS = ("2025-03-20", "2025-04-20", "2026-01-15")
 QUESTIONS = (
@@ -186,7 +186,7 @@ OPTIONS = st.sampled_from(
 NAMES = st.sampled_from(["a.csv", "a.txt", "a.xlsx"])
 
 
-@settings(QUICK, max_examples=80)
+@settings(QUICK, max_examples=30)
 @given(ANY, NAMES, OPTIONS)
 def test_any_bytes_are_read_or_refused_without_a_bug(content: bytes, name: str, options: str) -> None:
     survives(content, name, options)

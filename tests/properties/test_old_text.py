@@ -20,7 +20,7 @@ from tests.properties.rosters import PLACES, roster
 from tests.properties.test_imports import new_office
 from tests.soundness import assert_sound
 
-QUICK = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+QUICK = settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
 LONG = settings(QUICK, max_examples=1500)
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -224,7 +224,7 @@ def stores_no_garbage(content: bytes, told: str | None) -> None:
         shutil.rmtree(folder)
 
 
-@settings(QUICK, max_examples=120)
+@settings(QUICK, max_examples=60)
 @given(FILES, st.sampled_from([None, None, None, *WRITERS, "utf-8"]))
 @example(b"Full name,School\n" + WRITERS["tcvn3"](SMALL), None)
 def test_any_mixture_is_read_or_refused_and_never_stored_as_garbage(content: bytes, told: str | None) -> None:
