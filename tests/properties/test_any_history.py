@@ -99,7 +99,7 @@ class Model:
             if card in ALIKE and not listed.isdisjoint(ALIKE):
                 continue  # perhaps listed under the other card
             stays = self.stays[card]
-            _, commune, tags = max((s for s in stays if s[0] < day), default=[ALWAYS, GONE, set()])
+            _, commune, tags = ([[ALWAYS, GONE, set()]] + [s for s in stays if s[0] < day])[-1]
             ends = any(stay[0] == day for stay in stays)
             if commune in units and (tags or {""}) <= units[commune] and not ends:
                 stays.append([day, GONE, set()])
