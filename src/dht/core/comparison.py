@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dht.core.people import Placement
+from dht.core.plans import MAX_STEPS
 from dht.core.progress import Goal, Scope
 
 Reason = Literal["listed", "unlisted", "late", "corrected", "came", "left", "new"]
@@ -51,6 +52,19 @@ class Done(NamedTuple):
     void_batch: int | None
     source_sheet: int = 0
     source_row: int | None = None
+
+
+class Part(NamedTuple):
+    """How somebody stands at three moments, in a form that many people have in common.
+
+    `then`, `corrected` and `now` are the id of a placement and audiences with a blank between, None for who
+    counts nowhere; `done` has a bit for each level, for each of the moments `MAX_STEPS` bits.
+    """
+
+    then: str | None
+    corrected: str | None
+    now: str | None
+    done: int
 
 
 Moment = tuple[str, int]
@@ -102,6 +116,18 @@ def held_on(
     if here is None or not asked.counts(place(here.placement_id), here.audiences):
         return Held(False, False)
     return Held(True, asked.achieves(one.level for one in done if one.day <= day))
+
+
+def held_by(part: Part, at: int, asked: Measure, place: Callable[[int], Placement]) -> Held:
+    """Return how those who have a part in common stood at one of its moments, from 0 for the first."""
+    where = part[at]
+    if where is None:
+        return Held(False, False)
+    placement_id, _, audiences = str(where).partition(" ")
+    if not asked.counts(place(int(placement_id)), audiences):
+        return Held(False, False)
+    bits = part.done >> MAX_STEPS * at
+    return Held(True, asked.achieves(level for level in range(1, MAX_STEPS + 1) if bits >> level - 1 & 1))
 
 
 def changed_by(

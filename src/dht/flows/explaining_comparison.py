@@ -3,13 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.comparison import REASONS, Done, Measure, Stretch, changed_by
+from dht.core.comparison import REASONS, Done, Reason, Stretch, changed_by
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import measure
 from dht.core.tables import Cell, Column, Ratio, Table
 from dht.flows.cell_question import CellQuestion
-from dht.flows.comparing import Change, changes_since, goal_compared, measure_of
+from dht.flows.changed_people import (
+    Asking,
+    Change,
+    Changed,
+    Changes,
+    ask_since,
+    changes_of,
+    compare,
+    goal_compared,
+    people_of,
+)
 from dht.flows.explaining_people import RowOfPeople, crowd_on, order_of
 from dht.flows.explaining_progress import WHOLE, explain_people, total_row
 from dht.flows.explaining_words import (
@@ -27,9 +37,8 @@ from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import count_people, inquire
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.batches import days_of, last_batch_of
+from dht.store.batches import days_of
 from dht.store.behind import Behind
-from dht.store.comparison import undone_placements
 from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
@@ -115,40 +124,46 @@ def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, colum
 
 def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line: _Line) -> Explanation:
     """Explain the first line, or one of the reasons, in one walk through everyone whose part changed."""
-    asked = measure_of(inquiry, goal_compared(inquiry))
+    goal = goal_compared(inquiry)
     tallies, placements = count_people(database, inquiry)
-    now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, asked.goal).achieved or Ratio(0, 0)
-    then = (cell.since, last_batch_of(database, cell.since))
-    placements = {**undone_placements(database, then[1]), **placements}
-    sums: dict[str, list[int]] = {}
-    found: list[_Changed] = []
-    for change in changes_since(database, inquiry, then, asked, placements):
-        figures = sums.setdefault(change.reason, [0, 0, 0])
-        for at, number in enumerate((1, change.achieved, change.people)):
-            figures[at] += number
-        if change.reason == line.code and _number(change, line.column):
-            found.append(_changed(change, asked, placements))
+    now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
+    asking = ask_since(database, inquiry, cell.since, placements)
+
+    def is_wanted(reason: Reason, achieved: int, people: int) -> bool:
+        figures = {"achieved": achieved, "people": people}
+        return reason == line.code and bool(figures.get(line.column, 1))
+
+    compared = compare(database, asking, is_wanted)
+    keys = people_of(database, asking, compared.parts, cell.most) if compared.parts else []
+    some = [
+        one for one in changes_of(database, asking, keys) if is_wanted(one.reason, one.achieved, one.people)
+    ]
+    found = [_changed(change, asking) for change in (*some, *compared.apart)]
     found.sort(key=lambda one: one.order)
-    some = found[: cell.most]
-    ids = ids_of(database, [one.change.members[0] for one in some])
-    days = days_of(database, {one.batch for one in some if one.batch is not None})
-    lines = [_line(one, line.column, ids, days) for one in some]
-    part = Part(lines, (), message("explain.changed"), _COLUMNS, total=len(found))
-    return _explanation(inquiry, line, (sums, now), (part, origins_of(database, batches_of(lines))))
+    lines = _lines(database, found[: cell.most], line.column)
+    total = len(compared.apart) + sum(persons for _, persons in compared.parts.values())
+    part = Part(lines, (), message("explain.changed"), _COLUMNS, total=total)
+    figures = (compared.changes, now)
+    return _explanation(inquiry, line, figures, (part, origins_of(database, batches_of(lines))))
 
 
-def _number(change: Change, column: str) -> int:
-    return {"achieved": change.achieved, "people": change.people}.get(column, 1)
-
-
-def _changed(change: Change, asked: Measure, placements: Mapping[int, Placement]) -> _Changed:
+def _changed(change: Change, asking: Asking) -> _Changed:
+    asked = asking.measure
     each = not asked.at_least and asked.goal.level is None
     counting = [one for one in change.done if each or asked.achieves([one.level])]
     facts = changed_by(change.reason, change.stretches, counting, change.moments)
     fact, came = facts[-1 if each else 0] if facts else (None, True)
-    stretches = [fact] if isinstance(fact, Stretch) else change.stretches
-    placement = placements[stretches[-1].placement_id] if stretches else None
-    return _Changed(change, fact, came, placement)
+    return _Changed(change, fact, came, asking.place_of(change))
+
+
+def _lines(database: Database, found: Sequence[_Changed], column: str) -> list[Line]:
+    ids = ids_of(database, [one.change.members[0] for one in found])
+    days = days_of(database, {one.batch for one in found if one.batch is not None})
+    return [_line(one, column, ids, days) for one in found]
+
+
+def _number(change: Change, column: str) -> int:
+    return {"achieved": change.achieved, "people": change.people}.get(column, 1)
 
 
 def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mapping[int, str]) -> Line:
@@ -187,20 +202,20 @@ def _said(one: _Changed) -> Message | None:
 def _explanation(
     inquiry: Inquiry,
     line: _Line,
-    counted: tuple[Mapping[str, Sequence[int]], Ratio],
+    counted: tuple[Changes, Ratio],
     behind: tuple[Part, Origins],
 ) -> Explanation:
     """Put together what a line adds; `counted` are persons, achieved and people by reason, and now."""
-    (sums, now), (part, origins) = counted, behind
+    (changes, now), (part, origins) = counted, behind
     goal = goal_compared(inquiry)
     target = target_of(inquiry, goal)
     before = Ratio(
-        now.part - sum(figures[1] for figures in sums.values()),
-        now.whole - sum(figures[2] for figures in sums.values()),
+        now.part - sum(one.achieved for one in changes.values()),
+        now.whole - sum(one.people for one in changes.values()),
     )
-    changes = [(reason, sums[reason][1], sums[reason][2]) for reason in REASONS if reason in sums]
-    terms = [(_REPORTED, before.part, before.whole), *changes, (_NOW, now.part, now.whole)]
-    value, figure = _value(line, sums, before)
+    steps = [(reason, one.achieved, one.people) for reason, one in changes.items()]
+    terms = [(_REPORTED, before.part, before.whole), *steps, (_NOW, now.part, now.whole)]
+    value, figure = _value(line, changes, before)
     about: list[tuple[Cell, Cell]] = [
         said_cell("comparison", line.name, message(f"column.{line.column}")),
         (message("explain.figure"), figure),
@@ -226,7 +241,7 @@ def _explanation(
     )
 
 
-def _value(line: _Line, sums: Mapping[str, Sequence[int]], before: Ratio) -> tuple[object, Cell]:
+def _value(line: _Line, changes: Changes, before: Ratio) -> tuple[object, Cell]:
     """Return the figure of a line for machines and for people."""
     if line.code == _REPORTED:
         if line.column == "percent":
@@ -235,8 +250,10 @@ def _value(line: _Line, sums: Mapping[str, Sequence[int]], before: Ratio) -> tup
             return percent, message("explain.percentage", done=before)
         number = {"achieved": before.part, "people": before.whole}.get(line.column)
         return number, number
-    place = {"persons": 0, "achieved": 1, "people": 2}.get(line.column)
-    number = None if place is None else sums.get(line.code, (0, 0, 0))[place]
+    if line.column == "percent":
+        return None, None
+    found = changes.get(line.code, Changed())
+    number = {"persons": found.persons, "achieved": found.achieved}.get(line.column, found.people)
     return number, number
 
 

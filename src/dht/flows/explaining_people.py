@@ -160,13 +160,26 @@ def _first(
     people: Counter[int] = Counter()
     for group in groups:
         people[group.placement_id] += group.people
+    first = first_placements(people, placements, most)
+    return [group for group in groups if group.placement_id in first]
+
+
+def first_placements(
+    people: Mapping[int, int], placements: Mapping[int, Placement], most: int | None
+) -> set[int]:
+    """Return the first placements, in the order in which people are shown, that have `most` people together.
+
+    Without a limit these are all of `people`, how many there are at each placement.
+    """
+    if most is None:
+        return set(people)
     first, room = set(), most
     for number in sorted(people, key=lambda number: order_of(placements[number])):
         if room <= 0:
             break
         first.add(number)
         room -= people[number]
-    return [group for group in groups if group.placement_id in first]
+    return first
 
 
 @dataclass(frozen=True, slots=True)
