@@ -16,6 +16,7 @@ from dht import __version__
 from dht.cli.check import check
 from dht.cli.explain import explain
 from dht.cli.facts import facts_app
+from dht.cli.help import speak_help
 from dht.cli.import_files import import_files
 from dht.cli.log import log
 from dht.cli.missing import missing
@@ -90,7 +91,9 @@ def main() -> None:
     _leave_in_order()
     shell = Shell()
     try:
-        code = app(obj=shell, standalone_mode=False)
+        command = typer.main.get_command(app)
+        speak_help(command, shell)
+        code = command(prog_name="dht", obj=shell, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except Refusal as refusal:
         shell.tell(refusal.issues)

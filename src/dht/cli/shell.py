@@ -76,14 +76,14 @@ class Shell:
         """Print what is wrong on standard error, grouped."""
         from dht.words.issues import tell
 
-        for line in tell(list(issues), self._lang_of_faults(), show_all):
+        for line in tell(list(issues), self.lang_of_faults(), show_all):
             remark(_folded(line))
 
     def say(self, message: Message) -> None:
         """Print one sentence on standard error."""
         from dht.words import say
 
-        remark(_folded(say(message, self._lang_of_faults())))
+        remark(_folded(say(message, self.lang_of_faults())))
 
     @property
     def sees_questions(self) -> bool:
@@ -94,11 +94,11 @@ class Shell:
         """Ask on standard error and say whether the answer is yes."""
         from dht.words import say
 
-        sys.stderr.write(say(question, self._lang_of_faults()) + " ")
+        sys.stderr.write(say(question, self.lang_of_faults()) + " ")
         sys.stderr.flush()
         return sys.stdin.readline().strip().lower() in YES
 
-    def _lang_of_faults(self) -> "Lang":
+    def lang_of_faults(self) -> "Lang":
         """The language to tell faults in: Vietnamese where the fault is the choice of language itself."""
         try:
             return self.lang
