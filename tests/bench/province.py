@@ -39,6 +39,8 @@ OUTCOMES = {
 OUTCOME_HEADER = ["Số CCCD", "Kết quả ứng dụng", "Ngày đánh giá", "Kết quả"]
 CLASS_HEADER = ["Mã lớp", "Ngày khai giảng", "Bậc", "Xã", "Huyện", "Tỉnh"]
 ATTENDANCE_HEADER = ["Số CCCD", "Mã lớp", "Điểm danh"]
+DONE_HEADER = [*COMPLETION_HEADER, "Giảng viên", "Giờ hoàn thành"]
+HOURS = ("08:15", "11:00", "15:20", "17:00")
 MILESTONE_HEADER = ["Mốc", "Ngày đạt", "Huyện", "Tỉnh"]
 HEADCOUNT_HEADER = ["Tỉnh", "Đối tượng", "Ngày", "Tổng số"]
 FILES = ("roster", "completions", "outcomes", "classes", "attendance", "milestones", "headcounts")
@@ -55,7 +57,7 @@ def write_province(folder: Path, count: int) -> None:
     """Write the files of a province of `count` people: `roster.csv` and so on."""
     rows = {
         "roster": (roster_header(), (roster_row(person) for person in people(count))),
-        "completions": (COMPLETION_HEADER, completion_rows(people(count))),
+        "completions": (DONE_HEADER, _completions(count)),
         "outcomes": (OUTCOME_HEADER, _outcomes(count)),
         "classes": (CLASS_HEADER, _classes()),
         "attendance": (ATTENDANCE_HEADER, _attendance(count)),
@@ -64,6 +66,16 @@ def write_province(folder: Path, count: int) -> None:
     }
     for name in FILES:
         write_csv(folder / f"{name}.csv", *rows[name])
+
+
+def _completions(count: int) -> Iterator[list[str]]:
+    """Yield who completed what, with a trainer of the commune and an hour of the day."""
+    rows = completion_rows(people(count))
+    for person in people(count):
+        for level, _ in enumerate(filter(None, person.reached)):
+            which = person.number % 10
+            trainer = f"Giảng viên {person.commune.name} {which} (GV-{person.commune.code}{which})"
+            yield [*next(rows), trainer, HOURS[(which + level) % len(HOURS)]]
 
 
 def _outcomes(count: int) -> Iterator[list[str]]:

@@ -96,6 +96,8 @@ PARAMS: dict[str, set[str]] = {
     "W806": {"people", "number"},
     "W807": {"people", "number"},
     "W808": {"day"},
+    "W809": {"people", "day", "time"},
+    "W810": {"completions", "communes", "places", "day", "time"},
     "E701": {"option", "form"},
     "E702": {"path", "detail"},
     "E704": {"count"},

@@ -17,6 +17,7 @@ def check(
     ] = False,
     as_of: AsOf = None,
     all_issues: Annotated[bool, typer.Option("--all", help="List every finding.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Show the names of trainers.")] = False,
     db: Db = None,
     fmt: Format = "table",
     lang: Lang = None,
@@ -36,11 +37,11 @@ def check(
     if facts:
         from dht.flows.plausibility import report_plausibility
 
-        report, issues = report_plausibility(settings, read_day("--as-of", as_of))
+        report, issues = report_plausibility(settings, read_day("--as-of", as_of), names)
         shell.show(report, fmt)
         shell.tell(issues, all_issues)
         raise typer.Exit(PROBLEMS_FOUND if issues else 0)
-    for option, given in (("--as-of", as_of), ("--all", all_issues)):
+    for option, given in (("--as-of", as_of), ("--all", all_issues), ("--names", names)):
         if given:
             raise lonely(option, "--facts")
     from dht.flows.checking import report_soundness

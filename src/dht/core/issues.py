@@ -193,7 +193,9 @@ CODES: Mapping[str, str] = {
     "W805": "hundreds taught by one trainer in a day",
     "W806": "more people than the headcount",
     "W807": "a claim above the headcount",
-    "W808": "one trainer in two communes at once",
+    "W808": "one trainer in two communes on one day",
+    "W809": "hundreds confirmed by one trainer in a minute",
+    "W810": "one trainer in two communes at once",
 }
 
 

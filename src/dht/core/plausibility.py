@@ -1,16 +1,20 @@
 """Facts that cannot be, or hardly, be true. They are flagged for asking again, never deleted or left out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from dht.core.claim_rows import ClaimFact
 from dht.core.headcount_rows import Headcount
 from dht.core.people import Placement
+from dht.core.place_units import Era, Location
+from dht.core.places import era_on
 from dht.core.progress import Tally
 
 MANY = 200
 """People that nobody trains, and no paper covers, in one day without a question."""
+CROWD = 100
+"""People whose completions nobody confirms in one minute without a question."""
 INDIVIDUAL = 4, 5
 """Evidence numbers of a file are individual when at least four of five are there once."""
 _OF_PEOPLE = frozenset({"level", "module", "complete", "attended", "outcome"})
@@ -34,6 +38,46 @@ class Teaching(NamedTuple):
     batch: int
     sheet: int
     row: int | None
+
+
+class Crowd(NamedTuple):
+    """Different people whose completions in one programme a trainer, as written, confirmed in one minute."""
+
+    day: str
+    time: str
+    trainer: str
+    people: int
+    batch: int
+    sheet: int
+    row: int | None
+
+
+class Confirmed(NamedTuple):
+    """People of one place whose completions a trainer confirmed in one minute, and the first row of them.
+
+    The communes are those in which they count on that day. `held` is where they were in a class that day:
+    map and unit, `""` for online, None when no class is known.
+    """
+
+    number: int
+    day: str
+    time: str
+    trainer: str
+    old_commune: str | None
+    new_commune: str | None
+    held: str | None
+    completions: int
+    batch: int
+    sheet: int
+    row: int | None
+
+
+class AtOnce(NamedTuple):
+    """A trainer in several communes in one minute; `communes` are their maps and codes."""
+
+    first: Confirmed
+    completions: int
+    communes: tuple[tuple[Era, str], ...]
 
 
 class Excess(NamedTuple):
@@ -116,3 +160,50 @@ def in_two_places(teachings: Iterable[Teaching]) -> list[Teaching]:
 def is_individual(rows: int, different: int) -> bool:
     """Say whether the evidence of a file is numbered person by person: nearly every number is there once."""
     return different * INDIVIDUAL[1] >= rows * INDIVIDUAL[0]
+
+
+def at_once(confirmed: Iterable[Confirmed], locate: Callable[[str, str], Location]) -> list[AtOnce]:
+    """Return the minutes in which a trainer was in two communes; what is given is in order of minutes.
+
+    Where somebody was in a class that day, its commune is where they were confirmed, else the one in which
+    they count. Online is nowhere, and neither is a class of a district. `locate` tells where a unit of a map
+    lies on both.
+    """
+    found = []
+    for _, group in groupby(confirmed, key=lambda one: one[:3]):
+        here = [(one, place) for one in group if any(place := _place_of(one, locate))]
+        communes = communes_apart([place for _, place in here], era_on(here[0][0].day)) if here else ()
+        if len(communes) > 1:
+            first = min(here, key=lambda one: (one[0].batch, one[0].sheet, one[0].row or 0))[0]
+            found.append(AtOnce(first, sum(one.completions for one, _ in here), communes))
+    return found
+
+
+def _place_of(one: Confirmed, locate: Callable[[str, str], Location]) -> tuple[str | None, str | None]:
+    """Return the old and the new commune where somebody was; None is not known."""
+    if one.held is None:
+        return (one.old_commune, one.new_commune)
+    era, _, unit = one.held.partition(" ")
+    location = locate(era, unit) if unit else Location()
+    return (location.old_commune, location.new_commune)
+
+
+def communes_apart(places: Iterable[tuple[str | None, str | None]], era: Era) -> tuple[tuple[Era, str], ...]:
+    """Return communes of which certainly no two are the same on a map; places are (old, new) commune.
+
+    On the old map, a place known by its new commune alone is another one when nobody of a known old commune
+    is in that new commune. On the new map, two old communes may have become one, so they prove nothing.
+    """
+    known = set(places)
+    if era == "new":
+        return tuple(("new", code) for code in sorted({new for _, new in known if new}))
+    old = sorted({code for code, _ in known if code})
+    around = {new for code, new in known if code}
+    others = sorted({new for code, new in known if new and not code} - around)
+    if None in around and others:  # a divided commune, part of which may be any of the others
+        return tuple(("old", code) for code in old) if len(old) >= len(others) else _of_new(others)
+    return (*(("old", code) for code in old), *_of_new(others))
+
+
+def _of_new(codes: Iterable[str | None]) -> tuple[tuple[Era, str], ...]:
+    return tuple(("new", code) for code in codes if code)

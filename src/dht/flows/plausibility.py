@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dht.core.issues import Issue, Place
+from dht.core.masking import initials
 from dht.core.messages import message
-from dht.core.plausibility import claims_above_headcounts, in_two_places, too_many_on_rosters
+from dht.core.places import Gazetteer, Location
+from dht.core.plausibility import (
+    AtOnce,
+    Crowd,
+    at_once,
+    claims_above_headcounts,
+    in_two_places,
+    too_many_on_rosters,
+)
 from dht.core.tables import Column, Report, Table
+from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programmes
 from dht.flows.settings import Settings
-from dht.store import plausibility
+from dht.store import plausibility, trainers
 from dht.store.database import Database, open_for_reading
 from dht.store.facts import StoredFact, facts_on
 from dht.store.headcounts import headcounts_on
@@ -22,13 +33,15 @@ if TYPE_CHECKING:
     from dht.core.programmes import Programme
 
 _MOST_ROWS = 200
-"""Rows named of one rule; all are counted."""
-CODES = ("W801", "W802", "W803", "W804", "W805", "W806", "W807", "W808")
+"""Rows named of one rule unless all are asked for; all are counted."""
+_MOST_PLACES = 3
+"""Communes named of one finding; all are counted."""
+CODES = ("W801", "W802", "W803", "W804", "W805", "W806", "W807", "W808", "W809", "W810")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One odd thing: its code, how many facts, from where, and what its words need."""
+    """One odd thing: its code, how many facts, from where, what its words need, and whose name it has."""
 
     code: str
     facts: int
@@ -36,10 +49,11 @@ class Finding:
     sheet: int
     row: int | None
     params: Mapping[str, object]
+    trainer: str | None = None
 
 
-def report_plausibility(settings: Settings, as_of: str) -> tuple[Report, list[Issue]]:
-    """Look through the facts; the issues say where, the report how many.
+def report_plausibility(settings: Settings, as_of: str, names: bool = False) -> tuple[Report, list[Issue]]:
+    """Look through the facts; the issues say where, the report how many. `names` shows trainers' names.
 
     Raises:
         Refusal: a store that cannot be read (exit code 4), a wrong programme file.
@@ -49,12 +63,12 @@ def report_plausibility(settings: Settings, as_of: str) -> tuple[Report, list[Is
         for code, programme in load_programmes(settings.programmes).items()
         if (start := start_of(programme))
     }
-    with open_for_reading(settings.db) as database:
+    with open_for_reading(settings.db, trainers.list_trainers) as database:
         totals, findings = _look(database, starts, as_of)
         origins = origins_of(database, {finding.batch for finding in findings})
     placed = [(found, origins.place(found.batch, found.sheet, found.row)) for found in findings]
     issues = [Issue(found.code, place, params=found.params) for found, place in placed]
-    return _describe(as_of, totals, placed), issues
+    return _describe(as_of, totals, placed, names), issues
 
 
 def start_of(programme: "Programme") -> str | None:
@@ -68,19 +82,17 @@ def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[di
     """Return how many facts break each rule, and the findings in order of rules."""
     totals: dict[str, int] = dict.fromkeys(CODES, 0)
     findings: list[Finding] = []
-    dated = {
-        "W801": plausibility.before_birth(database, _MOST_ROWS),
-        "W802": plausibility.before_programme(database, starts, _MOST_ROWS),
-    }
+    dated = dict(zip(CODES, plausibility.too_early(database, starts, _MOST_ROWS), strict=False))
     for code, odd in dated.items():
         totals[code] = odd.total
         findings += [
             Finding(code, 1, *first[2:], {"start": first.day} if code == "W802" else {})
             for first in odd.first
         ]
+    crowded, shared = plausibility.common_evidence(database)
     grouped = {
-        "W803": plausibility.crowded_evidence(database),
-        "W804": plausibility.shared_evidence(database),
+        "W803": crowded,
+        "W804": shared,
         "W805": plausibility.crowded_trainers(database),
     }
     for code, suspicions in grouped.items():
@@ -90,6 +102,7 @@ def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[di
         Finding("W808", 1, taught.batch, taught.sheet, taught.row, {"day": taught.first})
         for taught in in_two_places(plausibility.teachings(database))
     ]
+    findings += _minutes(database)
     for finding in findings:
         totals[finding.code] += finding.facts if finding.code not in dated else 0
     return totals, findings
@@ -119,11 +132,46 @@ def _numbers(database: Database, as_of: str) -> Iterable[Finding]:
         yield _above("W807", claimed[excess.at], excess.people, excess.number)
 
 
+def _minutes(database: Database) -> Iterable[Finding]:
+    """Yield what a trainer can hardly have confirmed in one minute: too many people, or in two communes."""
+    yield from map(_of_crowd, trainers.crowds(database))
+    confirmed = trainers.confirmed(database)
+    if confirmed:
+        gazetteer = load_gazetteer()
+        for found in at_once(confirmed, partial(_locate, gazetteer)):
+            yield _of_two_places(found, gazetteer)
+
+
+def _of_crowd(found: Crowd) -> Finding:
+    params = {"people": found.people, "day": found.day, "time": found.time}
+    return Finding("W809", found.people, found.batch, found.sheet, found.row, params, found.trainer)
+
+
+def _of_two_places(found: AtOnce, gazetteer: Gazetteer) -> Finding:
+    first = found.first
+    units = [gazetteer.unit(era, code) for era, code in found.communes]
+    params = {
+        "completions": found.completions,
+        "day": first.day,
+        "time": first.time,
+        "communes": len(units),
+        "places": ", ".join(unit.name for unit in units[:_MOST_PLACES] if unit),
+    }
+    return Finding("W810", found.completions, first.batch, first.sheet, first.row, params, first.trainer)
+
+
+def _locate(gazetteer: Gazetteer, era: str, code: str) -> Location:
+    unit = gazetteer.unit("old" if era == "old" else "new", code)
+    return gazetteer.location_of(unit) if unit else Location()
+
+
 def _above(code: str, fact: StoredFact, people: int, number: int) -> Finding:
     return Finding(code, 1, *fact[1:], {"people": people, "number": number})
 
 
-def _describe(as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, Place]]) -> Report:
+def _describe(
+    as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, Place]], names: bool
+) -> Report:
     found = {code: sum(1 for finding, _ in findings if finding.code == code) for code in CODES}
     records = [
         {
@@ -133,7 +181,8 @@ def _describe(as_of: str, totals: Mapping[str, int], findings: list[tuple[Findin
             "batch": finding.batch,
             "sheet": place.sheet,
             "row": place.row,
-            **{name: finding.params.get(name) for name in ("people", "number", "day")},
+            **{name: finding.params.get(name) for name in ("people", "number", "day", "time", "communes")},
+            "trainer": finding.trainer and (finding.trainer if names else initials(finding.trainer)),
         }
         for finding, place in findings
     ]

@@ -59,4 +59,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plausible.W806": ("Danh sách nhiều hơn tổng số khai báo", "More people than declared"),
     "plausible.W807": ("Số báo cáo lớn hơn tổng số khai báo", "More claimed than declared"),
     "plausible.W808": ("Một giảng viên ở hai xã cùng ngày", "One trainer in two communes on one day"),
+    "plausible.W809": (
+        "Một giảng viên xác nhận hàng trăm người trong một phút",
+        "One trainer, hundreds confirmed in a minute",
+    ),
+    "plausible.W810": ("Một giảng viên ở hai xã cùng lúc", "One trainer in two communes at once"),
 }

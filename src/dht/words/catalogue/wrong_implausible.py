@@ -1,4 +1,4 @@
-"""Complaints about facts that cannot be, or hardly, be true (W801–W808); said by `dht check --facts`."""
+"""Complaints about facts that cannot be, or hardly, be true (W801–W810); said by `dht check --facts`."""
 
 _ASK = (
     "hỏi lại đơn vị đã gửi; nếu sai thì sửa tệp rồi nhập lại, hoặc lấy lại lần nhập bằng: dht undo",
@@ -93,5 +93,40 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "It can be, but mostly the class, the day or the person is mistaken.",
         ),
         "hint": _ASK,
+    },
+    "W809": {
+        "what": (
+            "một giảng viên xác nhận {people} người hoàn thành trong cùng một phút ({time} ngày {day:day})",
+            "one trainer confirmed {people} people in the same minute ({time} on {day:day})",
+        ),
+        "why": (
+            "Không ai xác nhận được hàng trăm người trong một phút; có thể cả danh sách được ghi cùng lúc, "
+            "hoặc giờ là giờ nhập máy.",
+            "Nobody confirms hundreds in a minute; perhaps a whole list was marked at once, or the time is "
+            "that of typing it in.",
+        ),
+        "hint": _ASK,
+    },
+    "W810": {
+        "what": (
+            "một giảng viên xác nhận {completions} kết quả của người {communes} xã trong cùng một phút "
+            "({time} ngày {day:day}): {places}",
+            "one trainer confirmed {completions} completions of {communes} communes in the same minute "
+            "({time} on {day:day}): {places}",
+        ),
+        "why": (
+            "Không ai ở hai xã cùng lúc; có thể ghi nhầm giờ hoặc người, hoặc học viên nhiều xã học chung "
+            "một lớp. Tên giảng viên được so không kể dấu, chữ hoa, học vị, kèm mã ghi cạnh tên; xã được so "
+            "trên bản đồ của ngày đó.",
+            "Nobody is in two communes at once; perhaps the time or the person is mistaken, or people of "
+            "several communes were in one class. Trainers' names are compared without tone marks, capitals "
+            "and titles, and with the id beside them; communes on the map of that day.",
+        ),
+        "hint": (
+            "hỏi lại đơn vị đã gửi; nếu là lớp chung hay lớp trực tuyến, nhập lớp và điểm danh của lớp đó "
+            "thì không bị hỏi nữa",
+            "ask the office that sent it; for a common or an online class, import the class with its "
+            "attendance and it is asked no more",
+        ),
     },
 }
