@@ -33,6 +33,8 @@ from dht.flows.settings import Settings
 from dht.store.batches import last_batch_of
 from dht.store.comparison import Recorded, changed_people, recorded_about, undone_placements
 from dht.store.database import Database
+from dht.store.progress import placements_as_listed
+from dht.store.sites import placed, sites_known, sites_that_stand
 from dht.store.verdicts import merges_of
 
 _EVER = 1 << 62
@@ -62,11 +64,11 @@ def report_comparison(settings: Settings, question: ProgressQuestion, since: str
     inquiry = inquire(settings, question)
     goal = goal_compared(inquiry)
     with open_to_ask(settings) as database:
-        tallies, placements = count_people(database, inquiry)
+        tallies, _ = count_people(database, inquiry)
         known = last_batch_of(database, since)
-        placements = {**undone_placements(database, known), **placements}
+        places = places_known(database, known)
         asked = measure_of(inquiry, goal)
-        lines = _lines(changes_since(database, inquiry, (since, known), asked, placements))
+        lines = _lines(changes_since(database, inquiry, (since, known), asked, places))
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
     return _describe(inquiry, since, lines, now)
 
@@ -80,6 +82,32 @@ def measure_of(inquiry: Inquiry, goal: Goal) -> Measure:
     """Return what is compared: who counts, and what they are to achieve."""
     programme = inquiry.programme
     return Measure(inquiry.scope, goal, programme.counting == "at-least", programme.steps)
+
+
+class Places(NamedTuple):
+    """Placements by id: as rows say them, and with what was known of schools and hamlets then and is now."""
+
+    listed: Mapping[int, Placement]
+    then: Mapping[int, Placement]
+    now: Mapping[int, Placement]
+
+    def moved(self, asked: Measure) -> set[int]:
+        """Return those that what is known since brings among what is asked about, or takes away."""
+        holds = asked.scope.holds
+        return {
+            number
+            for number, was in self.then.items()
+            if was is not self.now[number] and holds(was) != holds(self.now[number])
+        }
+
+
+def places_known(database: Database, known: int) -> Places:
+    """Return every placement, also those that undos after the batch `known` removed."""
+    listed = undone_placements(database, known)
+    for found in placements_as_listed(database).values():
+        listed |= found
+    then, now = sites_known(database, known), sites_that_stand(database)
+    return Places(listed, placed(listed.values(), then), placed(listed.values(), now))
 
 
 class Change(NamedTuple):
@@ -100,19 +128,23 @@ def changes_since(
     inquiry: Inquiry,
     then: Moment,
     asked: Measure,
-    placements: Mapping[int, Placement],
+    places: Places,
 ) -> Iterator[Change]:
     """Go through everyone whose part changed; `then` is the day and the last batch known on it."""
     programme, as_of = inquiry.programme.code, inquiry.question.as_of
     since, known = then
-    changed = changed_people(database, programme, (since, as_of), known)
+    moved = places.moved(asked)
+    changed = changed_people(database, programme, (since, as_of), known, moved)
     groups = list(merges_of(database, changed).everyone(changed).values())
     moments = ((since, known), (since, _EVER), (as_of, _EVER))
     for first in range(0, len(groups), _AT_ONCE):
         some = groups[first : first + _AT_ONCE]
         recorded = recorded_about(database, programme, [key for members in some for key in members], known)
         for members in some:
-            states = [_held(members, recorded, at, (asked, placements)) for at in moments]
+            known_now = (places.listed, places.now)
+            states = [_held(members, recorded, at, asked, known_now) for at in moments]
+            before = (places.listed, places.then)
+            states.insert(0, _held(members, recorded, then, asked, before) if moved else states[0])
             stretches = [one for key in members for one in recorded.stretches.get(key, ())]
             done = [one for key in members for one in recorded.done.get(key, ())]
             for reason, achieved, people in reasons_of(*states):
@@ -134,11 +166,15 @@ def _lines(changes: Iterable[Change]) -> list[_Line]:
 def _held(
     members: Sequence[PersonKey],
     recorded: Recorded,
-    at: tuple[str, int],
-    asking: tuple[Measure, Mapping[int, Placement]],
+    at: Moment,
+    asked: Measure,
+    places: tuple[Mapping[int, Placement], Mapping[int, Placement]],
 ) -> Held:
-    """Return how one person, who may be several of the store, stood on a day by what was known."""
-    (day, known), (asked, placements) = at, asking
+    """Return how one person, who may be several of the store, stood on a day by what was known.
+
+    `places` are the placements as rows say them, which decide among several, and where they are.
+    """
+    (day, known), (listed, placements) = at, places
     stretches: list[Stretch] = []
     done: list[Done] = []
     for key in members:
@@ -146,7 +182,7 @@ def _held(
         done += [d for d in recorded.done.get(key, ()) if known_at(d.batch, d.void_batch, known)]
     if len(members) > 1:
         stays = [Stay(Period(*found[:4]), found.batch) for found in stretches]
-        stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, placements)]
+        stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, listed)]
     return held_on(day, stretches, done, asked, placements.__getitem__)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.comparison import REASONS, Done, Measure, Stretch, changed_by
+from dht.core.comparison import BY_SITE, REASONS, Done, Measure, Stretch, changed_by, known_at
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import measure
+from dht.core.sites import SiteKey, site_of
 from dht.core.tables import Cell, Column, Ratio, Table
 from dht.flows.cell_question import CellQuestion
-from dht.flows.comparing import Change, changes_since, goal_compared, measure_of
+from dht.flows.comparing import Change, Places, changes_since, goal_compared, measure_of, places_known
 from dht.flows.explaining_people import RowOfPeople, crowd_on, order_of
 from dht.flows.explaining_progress import WHOLE, explain_people, total_row
 from dht.flows.explaining_words import (
@@ -29,10 +30,10 @@ from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store.batches import days_of, last_batch_of
 from dht.store.behind import Behind
-from dht.store.comparison import undone_placements
 from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
+from dht.store.sites import sites_behind
 
 _MORE = dict.fromkeys(WHOLE, "people")
 _REPORTED, _NOW = "reported", "now"
@@ -50,12 +51,13 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """One person and the fact that changed their part."""
+    """One person and the fact that changed their part; `site` is what placed them then or places them now."""
 
     change: Change
     fact: Stretch | Done | None
     came: bool
     placement: Placement | None
+    site: SiteKey | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -116,23 +118,30 @@ def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, colum
 def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line: _Line) -> Explanation:
     """Explain the first line, or one of the reasons, in one walk through everyone whose part changed."""
     asked = measure_of(inquiry, goal_compared(inquiry))
-    tallies, placements = count_people(database, inquiry)
+    tallies, _ = count_people(database, inquiry)
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, asked.goal).achieved or Ratio(0, 0)
     then = (cell.since, last_batch_of(database, cell.since))
-    placements = {**undone_placements(database, then[1]), **placements}
+    places = places_known(database, then[1])
     sums: dict[str, list[int]] = {}
     found: list[_Changed] = []
-    for change in changes_since(database, inquiry, then, asked, placements):
+    for change in changes_since(database, inquiry, then, asked, places):
         figures = sums.setdefault(change.reason, [0, 0, 0])
         for at, number in enumerate((1, change.achieved, change.people)):
             figures[at] += number
         if change.reason == line.code and _number(change, line.column):
-            found.append(_changed(change, asked, placements))
+            found.append(_changed(change, asked, places))
     found.sort(key=lambda one: one.order)
     some = found[: cell.most]
     ids = ids_of(database, [one.change.members[0] for one in some])
-    days = days_of(database, {one.batch for one in some if one.batch is not None})
-    lines = [_line(one, line.column, ids, days) for one in some]
+    sites = sites_behind(database, {one.site for one in some if one.site is not None})
+    since = {site: behind.batch for site, behind in sites.items() if behind.batch > then[1]}
+    days = days_of(database, {*(one.batch for one in some if one.batch is not None), *since.values()})
+    lines = [
+        _line(one, line.column, ids, days)
+        if one.site is None
+        else _line_of_site(one, line.column, ids, (sites.get(one.site), days))
+        for one in some
+    ]
     part = Part(lines, (), message("explain.changed"), _COLUMNS, total=len(found))
     return _explanation(inquiry, line, (sums, now), (part, origins_of(database, batches_of(lines))))
 
@@ -141,14 +150,53 @@ def _number(change: Change, column: str) -> int:
     return {"achieved": change.achieved, "people": change.people}.get(column, 1)
 
 
-def _changed(change: Change, asked: Measure, placements: Mapping[int, Placement]) -> _Changed:
+def _changed(change: Change, asked: Measure, places: Places) -> _Changed:
+    if change.reason in BY_SITE:
+        return _placed(change, places)
     each = not asked.at_least and asked.goal.level is None
     counting = [one for one in change.done if each or asked.achieves([one.level])]
     facts = changed_by(change.reason, change.stretches, counting, change.moments)
     fact, came = facts[-1 if each else 0] if facts else (None, True)
     stretches = [fact] if isinstance(fact, Stretch) else change.stretches
-    placement = placements[stretches[-1].placement_id] if stretches else None
+    placement = places.now[stretches[-1].placement_id] if stretches else None
     return _Changed(change, fact, came, placement)
+
+
+def _placed(change: Change, places: Places) -> _Changed:
+    """Return where somebody was on the day of the report, and the site that says otherwise since."""
+    day, known = change.moments[0]
+    numbers = [
+        one.placement_id
+        for one in change.stretches
+        if one.since <= day < one.until and known_at(one.batch, one.void_batch, known)
+    ]
+    number = next(one for one in numbers if places.then[one] != places.now[one])
+    site = site_of(places.now[number]) or site_of(places.then[number])
+    return _Changed(change, None, change.reason == "placed", places.now[number], site)
+
+
+def _line_of_site(
+    one: _Changed, column: str, ids: Mapping[PersonKey, str], known: tuple[Behind | None, Mapping[int, str]]
+) -> Line:
+    """Return the line of somebody whose school or hamlet is known since to lie elsewhere.
+
+    `known` are what says so, None when it was taken back, and the days of batches.
+    """
+    behind, days = known
+    recorded = None if behind is None else days.get(behind.batch)
+    return Line(
+        number=_number(one.change, column),
+        ids=ids.get(one.change.members[0], ""),
+        organisation=one.placement.organisation or None if one.placement else None,
+        kind="site",
+        fact=behind,
+        more=(message(f"explain.changed.site.{'went' if behind is None else 'came'}"), recorded),
+        more_record={
+            "change": "ended" if behind is None else "began",
+            "changed_by_batch": None if behind is None else behind.batch,
+            "changed_on": recorded,
+        },
+    )
 
 
 def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mapping[int, str]) -> Line:

@@ -12,7 +12,7 @@ from dht.store.database import Database
 from dht.store.shards import by_shard
 from dht.store.undone import UNDONE
 
-_UNDOS = "(SELECT seq FROM batch WHERE kind = 'undo' AND seq > :known)"
+UNDOS = "(SELECT seq FROM batch WHERE kind = 'undo' AND seq > :known)"
 
 
 class Recorded(NamedTuple):
@@ -44,16 +44,23 @@ _COMPLETIONS = _Kind(
 )
 
 
-def changed_people(database: Database, programme: str, days: tuple[str, str], known: int) -> set[PersonKey]:
-    """Return everyone of whom something was recorded after a batch, or became true between two days."""
-    params = {"programme": programme, "since": days[0], "day": days[1], "known": known}
+def changed_people(
+    database: Database, programme: str, days: tuple[str, str], known: int, moved: Collection[int] = ()
+) -> set[PersonKey]:
+    """Return everyone of whom something was recorded after a batch, or became true between two days.
+
+    `moved` are placements that lie elsewhere by what is known now: everyone there is among them.
+    """
+    params: dict[str, object] = {"programme": programme, "since": days[0], "day": days[1], "known": known}
+    params["moved"] = json.dumps(sorted(moved))
     rows = database.query(
         "SELECT province_code, person_id FROM assignment WHERE batch > :known OR void_batch > :known"
         " OR since > :since AND since <= :day OR until > :since AND until <= :day"
+        " OR placement_id IN (SELECT value FROM json_each(:moved))"
         " UNION SELECT province_code, person_id FROM completion WHERE programme = :programme"
         " AND (batch > :known OR void_batch > :known OR completed_on > :since AND completed_on <= :day)"
-        f" UNION SELECT province_code, person_id FROM {UNDONE.format('assignment')} WHERE undo IN {_UNDOS}"
-        f" UNION SELECT province_code, person_id FROM {UNDONE.format('completion')} WHERE undo IN {_UNDOS}",
+        f" UNION SELECT province_code, person_id FROM {UNDONE.format('assignment')} WHERE undo IN {UNDOS}"
+        f" UNION SELECT province_code, person_id FROM {UNDONE.format('completion')} WHERE undo IN {UNDOS}",
         params,
     )
     return {(str(shard), str(person_id)) for shard, person_id in rows}
@@ -82,7 +89,7 @@ def undone_placements(database: Database, known: int) -> dict[int, Placement]:
     """Return the placements that undos after a batch removed: people count there by what was known then."""
     columns = ", ".join(field.name for field in fields(Placement))
     rows = database.query(
-        f"SELECT {columns} FROM {UNDONE.format('placement')} WHERE undo IN {_UNDOS}", {"known": known}
+        f"SELECT {columns} FROM {UNDONE.format('placement')} WHERE undo IN {UNDOS}", {"known": known}
     )
     return {int(str(row[0])): Placement(*row) for row in rows}  # type: ignore[arg-type]
 
@@ -101,7 +108,7 @@ def _recorded(
     width, void = len(kind.columns), kind.columns.index("void_batch")
     found = {row[width:]: list(row[:width]) for row in stands}
     undone = database.query(
-        f"SELECT {columns}, f.undo FROM {_UNDOS} AS u CROSS JOIN json_each(:ids) AS wanted CROSS JOIN"
+        f"SELECT {columns}, f.undo FROM {UNDOS} AS u CROSS JOIN json_each(:ids) AS wanted CROSS JOIN"
         f" {UNDONE.format(kind.table)} AS f ON {theirs} AND f.undo = u.seq AND f.batch <= :known{kind.where}"
         " ORDER BY f.undo DESC",
         params,
