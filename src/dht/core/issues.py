@@ -129,6 +129,9 @@ CODES: Mapping[str, str] = {
     "E319": "a cell that is needed is blank",
     "E320": "no such class",
     "E321": "no such team",
+    "E322": "neither a school nor a hamlet",
+    "E323": "a new commune to which none of the old one went",
+    "W324": "a site that says nothing new",
     # programmes
     "E401": "the programme file is not TOML",
     "E402": "unknown key",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dht.core.comparison import (
+    BY_SITE,
     LATER,
     REASONS,
     Done,
@@ -39,7 +40,8 @@ from dht.store.comparison import (
 )
 from dht.store.database import Database
 from dht.store.merged_marks import all_merges
-from dht.store.progress import placements_by_shard
+from dht.store.progress import placements_as_listed
+from dht.store.sites import placed, sites_known, sites_that_stand
 from dht.store.verdicts import merges_of
 
 _EVER = 1 << 62
@@ -66,15 +68,40 @@ Changes = Mapping[str, Changed]
 """What changed by reason, in the order of `REASONS`."""
 
 
+class Places(NamedTuple):
+    """Placements as rows say them, and with what was known of schools and hamlets then and is now, by id.
+
+    `shards` has the ids of those that stand.
+    """
+
+    shards: Mapping[str, Collection[int]]
+    listed: Mapping[int, Placement]
+    then: Mapping[int, Placement]
+    now: Mapping[int, Placement]
+
+    def moved(self, asked: Measure) -> set[int]:
+        """Return those that what is known since brings among what is asked about, or takes away."""
+        holds = asked.scope.holds
+        return {
+            number
+            for number, was in self.then.items()
+            if was is not self.now[number] and holds(was) != holds(self.now[number])
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What is compared, with which day, and the last batch that was known at its end."""
+    """What is compared, with which day, and the last batch that was known at its end.
+
+    `moved` are the placements that what is known since of schools and hamlets brings in or takes away.
+    """
 
     inquiry: Inquiry
     measure: Measure
     since: str
     known: int
-    placements: Mapping[int, Placement]
+    places: Places
+    moved: Collection[int]
 
     @property
     def moments(self) -> tuple[Moment, Moment, Moment]:
@@ -82,18 +109,20 @@ class Asking:
         return ((self.since, self.known), (self.since, _EVER), (self.inquiry.question.as_of, _EVER))
 
     def held(self, part: Part) -> list[Held]:
-        """Return how those who have a part in common stood at the three moments."""
-        return [held_by(part, at, self.measure, self.placements.__getitem__) for at in range(3)]
+        """Return how those who have a part in common stood: as reported, and then at the three moments."""
+        held = [held_by(part, at, self.measure, self.places.now.__getitem__) for at in range(3)]
+        reported = held_by(part, 0, self.measure, self.places.then.__getitem__) if self.moved else held[0]
+        return [reported, *held]
 
     def place_of(self, change: "Change") -> Placement | None:
         """Return where somebody counted after their part changed, else before."""
         for day, known in reversed(change.moments):
             for one in reversed(change.stretches):
-                place = self.placements[one.placement_id]
+                place = self.places.now[one.placement_id]
                 stood = known_at(one.batch, one.void_batch, known) and one.since <= day < one.until
                 if stood and self.measure.counts(place, one.audiences):
                     return place
-        return self.placements[change.stretches[-1].placement_id] if change.stretches else None
+        return self.places.now[change.stretches[-1].placement_id] if change.stretches else None
 
 
 def goal_compared(inquiry: Inquiry) -> Goal:
@@ -101,15 +130,23 @@ def goal_compared(inquiry: Inquiry) -> Goal:
     return inquiry.goal(inquiry.scope.audience) or Goal("", 1)
 
 
-def ask_since(
-    database: Database, inquiry: Inquiry, since: str, placements: Mapping[int, Placement]
-) -> Asking:
+def ask_since(database: Database, inquiry: Inquiry, since: str) -> Asking:
     """Return what is compared with a day: who counts, and what they are to achieve."""
     programme = inquiry.programme
     goal = goal_compared(inquiry)
     measured = Measure(inquiry.scope, goal, programme.counting == "at-least", programme.steps)
     known = last_batch_of(database, since)
-    return Asking(inquiry, measured, since, known, {**undone_placements(database, known), **placements})
+    places = _places_known(database, known)
+    return Asking(inquiry, measured, since, known, places, places.moved(measured))
+
+
+def _places_known(database: Database, known: int) -> Places:
+    """Return every placement, also those that undos after the batch `known` removed."""
+    by_shard, listed = placements_as_listed(database), undone_placements(database, known)
+    for found in by_shard.values():
+        listed |= found
+    then, now = sites_known(database, known), sites_that_stand(database)
+    return Places(by_shard, listed, placed(listed.values(), then), placed(listed.values(), now))
 
 
 class Change(NamedTuple):
@@ -156,14 +193,19 @@ def compare(database: Database, asking: Asking, wanted: Wanted = lambda *change:
         for reason, achieved, people in reasons_of(*held):
             found[reason] = found.get(reason, Changed()).plus(achieved, people, persons)
             if wanted(reason, achieved, people):
-                after = 2 if reason in LATER else 1
-                where = str(part[after if held[after].counts else after - 1])
-                parts[part] = (int(where.partition(" ")[0]), persons)
+                parts[part] = (_where(part, held, reason), persons)
     for one in changes_of(database, asking, apart):
         found[one.reason] = found.get(one.reason, Changed()).plus(one.achieved, one.people)
         if wanted(*one[1:4]):
             others.append(one)
     return Compared({reason: found[reason] for reason in REASONS if reason in found}, parts, others)
+
+
+def _where(part: Part, held: Sequence[Held], reason: Reason) -> int:
+    """Return the placement at which somebody counted after they changed for a reason, else before."""
+    after = 0 if reason in BY_SITE else 2 if reason in LATER else 1
+    at = after if held[after + 1].counts else max(after - 1, 0)
+    return int(str(part[at]).partition(" ")[0])
 
 
 def people_of(
@@ -176,7 +218,7 @@ def people_of(
     people: Counter[int] = Counter()
     for number, persons in parts.values():
         people[number] += persons
-    first = first_placements(people, asking.placements, most)
+    first = first_placements(people, asking.places.now, most)
     some = {part for part, (number, _) in parts.items() if number in first}
     places = {int(str(where).partition(" ")[0]) for part in some for where in part[:3] if where}
     programme, days, everyone = _asked(database, asking, _apart(database, asking))
@@ -195,13 +237,13 @@ def _asked(
     database: Database, asking: Asking, apart: Collection[PersonKey]
 ) -> tuple[tuple[str, bool], Days, Everyone]:
     """Return the programme, the days and the people of the questions about everyone."""
-    inquiry, scope = asking.inquiry, asking.measure.scope
+    inquiry, holds, now = asking.inquiry, asking.measure.scope.holds, asking.places.now
     shards = {
-        shard: [number for number, place in found.items() if scope.holds(place)]
-        for shard, found in placements_by_shard(database).items()
+        shard: [number for number in found if number in asking.moved or holds(now[number])]
+        for shard, found in asking.places.shards.items()
     }
     days = Days(asking.since, asking.known, inquiry.question.as_of)
-    return (inquiry.programme.code, asking.measure.at_least), days, Everyone(shards, apart)
+    return (inquiry.programme.code, asking.measure.at_least), days, Everyone(shards, apart, asking.moved)
 
 
 def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]) -> Iterator[Change]:
@@ -213,7 +255,7 @@ def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]
         keys = [key for members in some for key in members]
         recorded = recorded_about(database, programme, keys, asking.known)
         for members in some:
-            states = [_held(members, recorded, at, (asking.measure, asking.placements)) for at in moments]
+            states = _states(members, recorded, asking)
             stretches = [one for key in members for one in recorded.stretches.get(key, ())]
             done = [one for key in members for one in recorded.done.get(key, ())]
             for reason, achieved, more in reasons_of(*states):
@@ -221,14 +263,24 @@ def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]
                 yield Change(members, reason, achieved, more, stretches, done, between)
 
 
+def _states(members: Sequence[PersonKey], recorded: Recorded, asking: Asking) -> list[Held]:
+    """Return how one person, perhaps several of the store, stood: as reported, and at the three moments."""
+    places = asking.places
+    held = [_held(members, recorded, at, asking, places.now) for at in asking.moments]
+    if not asking.moved:
+        return [held[0], *held]
+    return [_held(members, recorded, asking.moments[0], asking, places.then), *held]
+
+
 def _held(
     members: Sequence[PersonKey],
     recorded: Recorded,
-    at: tuple[str, int],
-    asking: tuple[Measure, Mapping[int, Placement]],
+    at: Moment,
+    asking: Asking,
+    placements: Mapping[int, Placement],
 ) -> Held:
-    """Return how one person, who may be several of the store, stood on a day by what was known."""
-    (day, known), (asked, placements) = at, asking
+    """Return how somebody stood on a day by what was known, at placements as they were known."""
+    day, known = at
     stretches: list[Stretch] = []
     done: list[Done] = []
     for key in members:
@@ -236,5 +288,5 @@ def _held(
         done += [d for d in recorded.done.get(key, ()) if known_at(d.batch, d.void_batch, known)]
     if len(members) > 1:
         stays = [Stay(Period(*found[:4]), found.batch) for found in stretches]
-        stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, placements)]
-    return held_on(day, stretches, done, asked, placements.__getitem__)
+        stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, asking.places.listed)]
+    return held_on(day, stretches, done, asking.measure, placements.__getitem__)

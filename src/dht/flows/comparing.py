@@ -25,8 +25,8 @@ def report_comparison(settings: Settings, question: ProgressQuestion, since: str
     inquiry = inquire(settings, question)
     goal = goal_compared(inquiry)
     with open_to_ask(settings) as database:
-        tallies, placements = count_people(database, inquiry)
-        changes = compare(database, ask_since(database, inquiry, since, placements)).changes
+        tallies, _ = count_people(database, inquiry)
+        changes = compare(database, ask_since(database, inquiry, since)).changes
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
     return _describe(inquiry, since, changes, now)
 

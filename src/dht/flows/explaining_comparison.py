@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.comparison import REASONS, Done, Reason, Stretch, changed_by
+from dht.core.comparison import BY_SITE, REASONS, Done, Reason, Stretch, changed_by, known_at
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import measure
+from dht.core.sites import SiteKey, site_of
 from dht.core.tables import Cell, Column, Ratio, Table
 from dht.flows.cell_question import CellQuestion
 from dht.flows.changed_people import (
@@ -14,6 +15,7 @@ from dht.flows.changed_people import (
     Change,
     Changed,
     Changes,
+    Places,
     ask_since,
     changes_of,
     compare,
@@ -42,6 +44,7 @@ from dht.store.behind import Behind
 from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
+from dht.store.sites import sites_behind
 
 _MORE = dict.fromkeys(WHOLE, "people")
 _REPORTED, _NOW = "reported", "now"
@@ -59,12 +62,13 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """One person and the fact that changed their part."""
+    """One person and the fact that changed their part; `site` is what placed them then or places them now."""
 
     change: Change
     fact: Stretch | Done | None
     came: bool
     placement: Placement | None
+    site: SiteKey | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -125,9 +129,9 @@ def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, colum
 def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line: _Line) -> Explanation:
     """Explain the first line, or one of the reasons, in one walk through everyone whose part changed."""
     goal = goal_compared(inquiry)
-    tallies, placements = count_people(database, inquiry)
+    tallies, _ = count_people(database, inquiry)
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
-    asking = ask_since(database, inquiry, cell.since, placements)
+    asking = ask_since(database, inquiry, cell.since)
 
     def is_wanted(reason: Reason, achieved: int, people: int) -> bool:
         figures = {"achieved": achieved, "people": people}
@@ -140,7 +144,7 @@ def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line
     ]
     found = [_changed(change, asking) for change in (*some, *compared.apart)]
     found.sort(key=lambda one: one.order)
-    lines = _lines(database, found[: cell.most], line.column)
+    lines = _lines(database, found[: cell.most], line.column, asking.known)
     total = len(compared.apart) + sum(persons for _, persons in compared.parts.values())
     part = Part(lines, (), message("explain.changed"), _COLUMNS, total=total)
     figures = (compared.changes, now)
@@ -148,6 +152,8 @@ def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line
 
 
 def _changed(change: Change, asking: Asking) -> _Changed:
+    if change.reason in BY_SITE:
+        return _placed(change, asking.places)
     asked = asking.measure
     each = not asked.at_least and asked.goal.level is None
     counting = [one for one in change.done if each or asked.achieves([one.level])]
@@ -156,14 +162,59 @@ def _changed(change: Change, asking: Asking) -> _Changed:
     return _Changed(change, fact, came, asking.place_of(change))
 
 
-def _lines(database: Database, found: Sequence[_Changed], column: str) -> list[Line]:
+def _placed(change: Change, places: Places) -> _Changed:
+    """Return where somebody was on the day of the report, and the site that says otherwise since."""
+    day, known = change.moments[0]
+    numbers = [
+        one.placement_id
+        for one in change.stretches
+        if one.since <= day < one.until and known_at(one.batch, one.void_batch, known)
+    ]
+    number = next(one for one in numbers if places.then[one] != places.now[one])
+    site = site_of(places.now[number]) or site_of(places.then[number])
+    return _Changed(change, None, change.reason == "placed", places.now[number], site)
+
+
+def _lines(database: Database, found: Sequence[_Changed], column: str, known: int) -> list[Line]:
+    """Return the lines of some people; `known` is the last batch of the day compared with."""
     ids = ids_of(database, [one.change.members[0] for one in found])
-    days = days_of(database, {one.batch for one in found if one.batch is not None})
-    return [_line(one, column, ids, days) for one in found]
+    sites = sites_behind(database, {one.site for one in found if one.site is not None})
+    since = {site: behind.batch for site, behind in sites.items() if behind.batch > known}
+    days = days_of(database, {*(one.batch for one in found if one.batch is not None), *since.values()})
+    return [
+        _line(one, column, ids, days)
+        if one.site is None
+        else _line_of_site(one, column, ids, (sites.get(one.site), days))
+        for one in found
+    ]
 
 
 def _number(change: Change, column: str) -> int:
     return {"achieved": change.achieved, "people": change.people}.get(column, 1)
+
+
+def _line_of_site(
+    one: _Changed, column: str, ids: Mapping[PersonKey, str], known: tuple[Behind | None, Mapping[int, str]]
+) -> Line:
+    """Return the line of somebody whose school or hamlet is known since to lie elsewhere.
+
+    `known` are what says so, None when it was taken back, and the days of batches.
+    """
+    behind, days = known
+    recorded = None if behind is None else days.get(behind.batch)
+    return Line(
+        number=_number(one.change, column),
+        ids=ids.get(one.change.members[0], ""),
+        organisation=one.placement.organisation or None if one.placement else None,
+        kind="site",
+        fact=behind,
+        more=(message(f"explain.changed.site.{'went' if behind is None else 'came'}"), recorded),
+        more_record={
+            "change": "ended" if behind is None else "began",
+            "changed_by_batch": None if behind is None else behind.batch,
+            "changed_on": recorded,
+        },
+    )
 
 
 def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mapping[int, str]) -> Line:

@@ -13,7 +13,7 @@ from dht.store.database import Database
 from dht.store.shards import by_shard
 from dht.store.undone import UNDONE
 
-_UNDOS = "(SELECT seq FROM batch WHERE kind = 'undo' AND seq > :known)"
+UNDOS = "(SELECT seq FROM batch WHERE kind = 'undo' AND seq > :known)"
 
 
 class Recorded(NamedTuple):
@@ -62,11 +62,13 @@ class Days(NamedTuple):
 class Everyone(NamedTuple):
     """Of whom a question is: in each shard the placements asked for, and who is left out.
 
-    `ids` are those alone who are looked at, by shard; None is all of them.
+    `moved` are placements that lie elsewhere by what is known since of schools and hamlets. `ids` are those
+    alone who are looked at, by shard; None is all of them.
     """
 
     shards: Mapping[str, Collection[int]]
     apart: Collection[PersonKey]
+    moved: Collection[int] = ()
     ids: Mapping[str, Sequence[str]] | None = None
 
 
@@ -78,7 +80,7 @@ def parts_between(
     `programme` is its code and whether a level includes the lower ones. Where few people may have changed,
     the others are left out.
     """
-    everyone = everyone._replace(ids=_few_changed(database, programme[0], days))
+    everyone = everyone._replace(ids=_few_changed(database, programme[0], days, everyone.moved))
     found: Counter[Part] = Counter()
     for shard in everyone.shards:
         question, params = _parts(programme, days, shard, everyone)
@@ -99,7 +101,7 @@ def people_with(
 
     Of whoever counted elsewhere too than at the placements asked for, only a part of the part is seen.
     """
-    everyone = everyone._replace(ids=_few_changed(database, programme[0], days))
+    everyone = everyone._replace(ids=_few_changed(database, programme[0], days, everyone.moved))
     found: list[PersonKey] = []
     for shard in everyone.shards:
         question, params = _parts(programme, days, shard, everyone)
@@ -108,21 +110,25 @@ def people_with(
     return found
 
 
-def _few_changed(database: Database, programme: str, days: Days) -> dict[str, list[str]] | None:
+def _few_changed(
+    database: Database, programme: str, days: Days, moved: Collection[int]
+) -> dict[str, list[str]] | None:
     """Return everyone of whom something was recorded or became true since, by shard; None when they are many.
 
-    Those an undo brought back or took away are looked at apart.
+    Whoever is at a placement that `moved` is among them. Those an undo brought back or took away are looked
+    at apart.
     """
     recorded = "batch > :known OR void_batch > :known"
     became = "{0} > :since AND {0} <= :as_of"
     found: set[PersonKey] = set()
+    at = "placement_id IN (SELECT value FROM json_each(:moved))"
     for table, changed in (
-        ("assignment", f"{recorded} OR {became.format('since')} OR {became.format('until')}"),
+        ("assignment", f"{recorded} OR {became.format('since')} OR {became.format('until')} OR {at}"),
         ("completion", f"programme = :programme AND ({recorded} OR {became.format('completed_on')})"),
     ):
         rows = database.query(
             f"SELECT province_code, person_id FROM {table} WHERE {changed} LIMIT {FEW + 1}",
-            {**days._asdict(), "programme": programme},
+            {**days._asdict(), "programme": programme, "moved": json.dumps(sorted(moved))},
         )
         if len(rows) > FEW:
             return None
@@ -170,8 +176,8 @@ def _parts(
 def undone_people(database: Database, programme: str, known: int) -> set[PersonKey]:
     """Return everyone of whom something was undone after a batch."""
     rows = database.query(
-        f"SELECT province_code, person_id FROM {UNDONE.format('assignment')} WHERE undo IN {_UNDOS}"
-        f" UNION SELECT province_code, person_id FROM {UNDONE.format('completion')} WHERE undo IN {_UNDOS}"
+        f"SELECT province_code, person_id FROM {UNDONE.format('assignment')} WHERE undo IN {UNDOS}"
+        f" UNION SELECT province_code, person_id FROM {UNDONE.format('completion')} WHERE undo IN {UNDOS}"
         " AND programme = :programme",
         {"known": known, "programme": programme},
     )
@@ -201,7 +207,7 @@ def undone_placements(database: Database, known: int) -> dict[int, Placement]:
     """Return the placements that undos after a batch removed: people count there by what was known then."""
     columns = ", ".join(field.name for field in fields(Placement))
     rows = database.query(
-        f"SELECT {columns} FROM {UNDONE.format('placement')} WHERE undo IN {_UNDOS}", {"known": known}
+        f"SELECT {columns} FROM {UNDONE.format('placement')} WHERE undo IN {UNDOS}", {"known": known}
     )
     return {int(str(row[0])): Placement(*row) for row in rows}  # type: ignore[arg-type]
 
@@ -220,7 +226,7 @@ def _recorded(
     width, void = len(kind.columns), kind.columns.index("void_batch")
     found = {row[width:]: list(row[:width]) for row in stands}
     undone = database.query(
-        f"SELECT {columns}, f.undo FROM {_UNDOS} AS u CROSS JOIN json_each(:ids) AS wanted CROSS JOIN"
+        f"SELECT {columns}, f.undo FROM {UNDOS} AS u CROSS JOIN json_each(:ids) AS wanted CROSS JOIN"
         f" {UNDONE.format(kind.table)} AS f ON {theirs} AND f.undo = u.seq AND f.batch <= :known{kind.where}"
         " ORDER BY f.undo DESC",
         params,

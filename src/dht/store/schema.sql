@@ -220,6 +220,28 @@ CREATE TABLE project (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE site (
+	province_code TEXT NOT NULL,
+	old_commune TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	hamlet TEXT NOT NULL,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT NOT NULL,
+	new_province TEXT,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, old_commune, organisation_key, hamlet_key, batch),
+	CONSTRAINT site_of_something CHECK (organisation_key <> '' OR hamlet_key <> '')
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE source (
 	"key" TEXT NOT NULL,
 	name TEXT NOT NULL,
@@ -525,6 +547,28 @@ CREATE TABLE undone_project (
 	source_row INTEGER,
 	void_batch INTEGER,
 	PRIMARY KEY (province_code, undo, person_id, programme, title_key, map, unit, organisation_key, state, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_site (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	old_commune TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	hamlet TEXT NOT NULL,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT NOT NULL,
+	new_province TEXT,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, old_commune, organisation_key, hamlet_key, batch)
 )
  WITHOUT ROWID,
  STRICT;
