@@ -98,6 +98,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{programme}: level {level} on {completed_on:day}; taken back on {revoked_on:day} "
         "(batch {batch}): {reason}",
     ),
+    "explain.changed.revoked": ("thu hồi: {source}", "taken back: {source}"),
     "missing.reason.revoked": (
         "kết quả bậc {level}, ngày {day:day} bị thu hồi ngày {about:day}",
         "level {level} of {day:day} was taken back on {about:day}",
