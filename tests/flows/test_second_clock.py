@@ -51,7 +51,7 @@ def answers(office: Office, day: str, known: str | None = None) -> Answers:
 def act(office: Office, chance: random.Random) -> None:
     """Let something come in, or be taken back."""
     some = chance.sample(CARDS, 4)
-    match chance.choice(("roster", "roster", "completions", "sites", "sites", "undo", "undo")):
+    match chance.choice(("roster", *["completions", "revocations", "sites", "undo"] * 2)):
         case "roster":
             place = [chance.choice(SCHOOLS), chance.choice(HAMLETS), *chance.choice(UNITS)]
             header = ["Họ và tên", "Số CCCD", "Đối tượng", "Trường", "Thôn", "Xã", "Huyện", "Tỉnh"]
@@ -67,6 +67,10 @@ def act(office: Office, chance: random.Random) -> None:
             days = [f"2025-0{chance.randint(1, 6)}-1{chance.randint(0, 9)}" for _ in some]
             rows = [[card, str(chance.randint(1, 2)), day] for card, day in zip(some, days, strict=True)]
             path = office.write([["Số CCCD", "Bậc", "Ngày hoàn thành"], *rows])
+            office.take(path, options=ImportOptions(partial=True))
+        case "revocations" if office.settings.db.exists():
+            rows = [[card, str(chance.randint(1, 2)), "", "Thu hồi"] for card in CARDS]
+            path = office.write([["Số CCCD", "Bậc", "Ngày hoàn thành", "Kết quả"], *rows])
             office.take(path, options=ImportOptions(partial=True))
         case "undo":
             undo_last(office)

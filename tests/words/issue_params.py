@@ -42,6 +42,8 @@ PARAMS: dict[str, set[str]] = {
     **{code: {"count"} for code in ("W222", "W223", "W225")},
     "E301": {"levels"},
     "E303": {"today"},
+    **{code: {"days"} for code in ("E330", "E331")},
+    "W332": {"batch"},
     "E142": {"reason"},
     "E116": {"fields", "seen"},
     "E310": {"field"},

@@ -116,6 +116,9 @@ CODES: Mapping[str, str] = {
     "E307": "no level",
     "W308": "not passed, so not recorded",
     "E309": "not a completion date",
+    "E330": "no completion to take back",
+    "E331": "completed on several days, and none said",
+    "W332": "taken back before, so not recorded again",
     # other facts
     "E310": "not a whole number",
     "E311": "no unit or organisation",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dht.core.comparison import BY_SITE, REASONS, Done, Reason, Stretch, changed_by, known_at
+from dht.core.issues import Place
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import measure
@@ -34,6 +35,7 @@ from dht.flows.explaining_words import (
     target_of,
 )
 from dht.flows.explanations import Explanation, Line, Part, batches_of
+from dht.flows.fact_telling import tell_origin
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import count_people, inquire
@@ -44,6 +46,7 @@ from dht.store.behind import Behind
 from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
+from dht.store.revocations import revocations_of
 from dht.store.sites import sites_behind
 
 _MORE = dict.fromkeys(WHOLE, "people")
@@ -144,7 +147,7 @@ def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line
     ]
     found = [_changed(change, asking) for change in (*some, *compared.apart)]
     found.sort(key=lambda one: one.order)
-    lines = _lines(database, found[: cell.most], line.column, asking.known)
+    lines = _lines(database, asking, found[: cell.most], line.column)
     total = len(compared.apart) + sum(persons for _, persons in compared.parts.values())
     part = Part(lines, (), message("explain.changed"), _COLUMNS, total=total)
     figures = (compared.changes, now)
@@ -175,18 +178,41 @@ def _placed(change: Change, places: Places) -> _Changed:
     return _Changed(change, None, change.reason == "placed", places.now[number], site)
 
 
-def _lines(database: Database, found: Sequence[_Changed], column: str, known: int) -> list[Line]:
-    """Return the lines of some people; `known` is the last batch of the day compared with."""
+def _lines(database: Database, asking: Asking, found: Sequence[_Changed], column: str) -> list[Line]:
+    """Return the lines of some people, each with what changed their part."""
     ids = ids_of(database, [one.change.members[0] for one in found])
     sites = sites_behind(database, {one.site for one in found if one.site is not None})
-    since = {site: behind.batch for site, behind in sites.items() if behind.batch > known}
+    since = {site: behind.batch for site, behind in sites.items() if behind.batch > asking.known}
     days = days_of(database, {*(one.batch for one in found if one.batch is not None), *since.values()})
+    back = _taken_back(database, asking.inquiry, found)
     return [
-        _line(one, column, ids, days)
+        _line(one, column, (ids, days, back))
         if one.site is None
         else _line_of_site(one, column, ids, (sites.get(one.site), days))
         for one in found
     ]
+
+
+def _taken_back(
+    database: Database, inquiry: Inquiry, some: Sequence[_Changed]
+) -> dict[tuple[PersonKey, Done], Place]:
+    """Return where it says that completions which changed the part of people were taken back."""
+    wanted = {
+        (key, *one.fact[:2], one.batch): (one.change.members[0], one.fact)
+        for one in some
+        if isinstance(one.fact, Done) and not one.came
+        for key in one.change.members
+    }
+    found = {
+        wanted[at]: revocation
+        for key, revocations in revocations_of(
+            database, {at[0] for at in wanted}, inquiry.programme.code
+        ).items()
+        for revocation in revocations
+        if (at := (key, revocation.level, revocation.completed_on, revocation.batch)) in wanted
+    }
+    origins = origins_of(database, {revocation.batch for revocation in found.values()})
+    return {at: origins.place(one.batch, one.source_sheet, one.source_row) for at, one in found.items()}
 
 
 def _number(change: Change, column: str) -> int:
@@ -217,8 +243,13 @@ def _line_of_site(
     )
 
 
-def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mapping[int, str]) -> Line:
-    fact, batch = one.fact, one.batch
+_Beside = tuple[Mapping[PersonKey, str], Mapping[int, str], Mapping[tuple[PersonKey, Done], Place]]
+"""The ids of people, the days of batches, and where it says that a completion is taken back."""
+
+
+def _line(one: _Changed, column: str, beside: _Beside) -> Line:
+    (ids, days, back), fact, batch = beside, one.fact, one.batch
+    place = back.get((one.change.members[0], fact)) if isinstance(fact, Done) else None
     behind = None
     if isinstance(fact, Done):
         behind = Behind(fact.day, fact.batch, fact.source_sheet, fact.source_row, fact.level)
@@ -232,19 +263,24 @@ def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mappin
         organisation=one.placement.organisation or None if one.placement else None,
         kind="completion" if isinstance(fact, Done) else "assignment" if fact else "",
         fact=behind,
-        more=(_said(one), recorded),
+        more=(_said(one, place), recorded),
         more_record={
             "change": ("began" if one.came else "ended") if fact else None,
             "changed_by_batch": batch,
             "changed_on": recorded,
+            "revoked": place is not None,
+            "revoked_in_file": place.file if place else None,
+            "revoked_in_row": place.row if place else None,
         },
     )
 
 
-def _said(one: _Changed) -> Message | None:
-    """Say what happened to the fact: recorded or taken back, or its day had come."""
+def _said(one: _Changed, place: Place | None) -> Message | None:
+    """Say what happened to the fact: recorded or taken back (where that is said), or its day had come."""
     if one.fact is None:
         return None
+    if place is not None:
+        return message("explain.changed.revoked", source=tell_origin(one.batch or 0, place))
     kind = "done" if isinstance(one.fact, Done) else "listed"
     how = "recorded" if one.batch is not None else "day"
     return message(f"explain.changed.{kind}.{'came' if one.came else 'went'}.{how}")

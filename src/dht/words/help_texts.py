@@ -109,6 +109,15 @@ VIETNAMESE = {
     "Level by number or name.": "Bậc, theo số hoặc tên.",
     "Civil date of completion: 2025-06-30 or 30/06/2025.": "Ngày hoàn thành: 30/06/2025 hoặc 2025-06-30.",
     "Certificate number or other proof.": "Số chứng nhận hoặc minh chứng khác.",
+    # dht revoke
+    "Take back one completion that was recorded wrongly; `dht undo` takes back whole imports.": (
+        "Thu hồi một kết quả hoàn thành đã ghi nhầm; `dht undo` hoàn tác cả lần nhập."
+    ),
+    "In a list of completions, rows whose result is “Thu hồi” or “Hủy” do the same.": (
+        "Trong danh sách kết quả, dòng có kết quả “Thu hồi” hoặc “Hủy” cũng có tác dụng như vậy."
+    ),
+    "Civil date of the completion (default: the only one).": "Ngày hoàn thành (mặc định: ngày duy nhất có).",
+    "Why: a decision, a slip of the pen.": "Lý do: một quyết định, một chỗ ghi nhầm.",
     # dht progress
     "Show how far people are from the target.": "Xem còn cách chỉ tiêu bao xa.",
     "Measure against this level instead of the target's.": "So với bậc này thay cho bậc của chỉ tiêu.",

@@ -52,6 +52,7 @@ _CASE_BY_PRESENCE = {
     "E110": "seen",
     "E116": "seen",
     "E310": "value",
+    "E330": "days",
     "E111": "cells",
     "E112": "cells",
     "E131": "count",

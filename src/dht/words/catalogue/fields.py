@@ -40,6 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "field.completed_time": ("giờ hoàn thành", "time of completion"),
     "field.result": ("kết quả", "result"),
     "field.note": ("ghi chú", "note"),
+    "field.reason": ("lý do", "reason"),
     "field.date": ("ngày", "date"),
     "field.number": ("số lượng", "number"),
     "field.source": ("nguồn", "source"),
