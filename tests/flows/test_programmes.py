@@ -137,6 +137,7 @@ def test_every_sentence_about_a_wrong_value_has_words_with_the_same_fields() -> 
     assert {key for key in TEXTS if key.startswith("programme.expected.")} == {
         *EXPECTED.values(),
         "programme.expected.other",
+        "programme.expected.bare",
     }
     for vietnamese, english in TEXTS.values():
         fields = [{f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (vietnamese, english)]
