@@ -2,7 +2,8 @@
 
 # The parameters that the code may send with a complaint; its words may use these and `value`.
 PARAMS: dict[str, set[str]] = {
-    "E101": {"reason"},
+    "E101": {"reason", "name"},
+    "W420": {"better"},
     "E103": {"seen"},
     "E104": {"line", "encoding"},
     **{code: {"encoding"} for code in ("E125", "E126", "W125", "W126")},

@@ -149,6 +149,7 @@ CODES: Mapping[str, str] = {
     "E417": "a programme file of another version of dht",
     "E418": "a year out of all reason",
     "W419": "a percent that looks like a fraction",
+    "W420": "a programme file whose name ends in .txt",
     # places
     "E501": "no such place",
     "E502": "several places of that name",

@@ -12,7 +12,8 @@ from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.messages import Message, message
 from dht.core.places import Era, Gazetteer
-from dht.core.programme_draft import Part, Path, dotted, position, written
+from dht.core.programme_draft import Part, Path, dotted, position
+from dht.core.programme_repairs import as_written
 from dht.core.programme_schema import schema_problems
 from dht.core.programmes import ACHIEVEMENTS, Programme
 from dht.core.target_checks import check_targets
@@ -49,7 +50,7 @@ def check_programme(
         newest = schema if schema > max(KNOWN_SCHEMAS) else None
         params = {"newest": newest, "known": ", ".join(map(str, KNOWN_SCHEMAS))}
         return [_placed(("schema",), Issue("E417", value=str(schema)[:40], params=params), file)]
-    problems = [(written(data, path), issue) for path, issue in schema_problems(data)]
+    problems = list(schema_problems(data))
     for check in CHECKS.values():
         problems += check(Part((), data), audiences)
     problems += check_targets(Part((), data))
@@ -159,7 +160,8 @@ def _known_audiences(top: Part, audiences: Audiences) -> Problems:
             found, issue = _unknown("E407", path, code, audiences.codes)
             meant = sorted(audiences.resolve(code[:200]) or ())
             better = json.dumps(meant[0] if len(meant) == 1 else meant) if meant else None
-            yield found, replace(issue, params={"better": better}, choices=() if meant else issue.choices)
+            params = {"better": as_written(path, better)}
+            yield found, replace(issue, params=params, choices=() if meant else issue.choices)
 
 
 def _one_achievement(top: Part, _: Audiences) -> Problems:
@@ -254,8 +256,9 @@ def _fractions(top: Part, _: Audiences) -> Problems:
 
 def _references(top: Part, _: Audiences) -> Problems:
     """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
-    for kind in ("level", "module"):
-        numbers = dict.fromkeys(n for step in top.parts(kind) if (n := step.whole("number")) is not None)
+    steps = [step.whole("number") for step in top.parts("level", "module")]
+    for kind in ("level", "module") if steps and None not in steps else ():
+        numbers = dict.fromkeys(step.whole("number") for step in top.parts(kind))
         for part in top.parts("target", "claim"):
             wanted = part.whole(kind)
             if wanted is not None and wanted not in numbers:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
+from dht.core.programme_draft import Path
 from dht.core.text import fold
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -88,6 +89,13 @@ def meant_by(kind: str, key: str, value: object, choices: tuple[str, ...] = ()) 
     return None if repair is None else repair(key, value, choices)
 
 
+def as_written(path: Path, value: str | None) -> str | None:
+    """Return a value with its key before it, as a line of the file; entries of lists stay as they are."""
+    if value is None or value.startswith("[[") or not path or isinstance(path[-1], int):
+        return value
+    return f"{path[-1]} = {value}"
+
+
 def _whole(_key: str, value: object, _choices: tuple[str, ...]) -> str | None:
     if not isinstance(value, str):
         return None
@@ -138,7 +146,7 @@ def _choice(_key: str, value: object, choices: tuple[str, ...]) -> str | None:
 
 
 def _table(key: str, _value: object, _choices: tuple[str, ...]) -> str | None:
-    return 'scope = { map = "new", province = "11" }' if key == "scope" else None
+    return '{ map = "new", province = "11" }' if key == "scope" else None
 
 
 def _tables(key: str, value: object, _choices: tuple[str, ...]) -> str | None:

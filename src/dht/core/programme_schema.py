@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
-from dht.core.programme_draft import Part, Path
-from dht.core.programme_repairs import EXAMPLES, KEYS_MEANT, meant_by
+from dht.core.programme_draft import Part, Path, written
+from dht.core.programme_repairs import EXAMPLES, KEYS_MEANT, as_written, meant_by
 from dht.core.programme_tables import (
     Award,
     Milestone,
@@ -72,26 +71,27 @@ _LONGEST_VALUE = 60
 
 
 def schema_problems(data: Mapping[str, object]) -> Iterator[tuple[Path, Issue]]:
-    """Yield E402 unknown key, E403 missing key and E404 wrong value, each with its path."""
+    """Yield E402 unknown key, E403 missing key and E404 wrong value, each with its path as it is written."""
     try:
         Programme.model_validate(data)
     except ValidationError as error:
         ids = {target.text("id") for target in Part((), data).parts("target")}
         for found in error.errors(include_url=False):
-            issue = _issue(found)
-            if found["type"] == "base" and found["input"] in ids:
-                issue = replace(issue, params={**issue.params, "better": f'"target:{found["input"]}"'})
-            yield found["loc"], issue
+            path = written(data, found["loc"])
+            known = (
+                f'"target:{found["input"]}"' if found["type"] == "base" and found["input"] in ids else None
+            )
+            yield path, _issue(found, path, known)
 
 
-def _issue(found: ErrorDetails) -> Issue:
-    key = next((step for step in reversed(found["loc"]) if isinstance(step, str)), "")
+def _issue(found: ErrorDetails, path: Path, known: str | None) -> Issue:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if found["type"] == "extra_forbidden":
         return _unknown_key(found["loc"])
     if found["type"] == "missing":
         return Issue("E403", params={"better": EXAMPLES.get(key)})
     choices = _choices(str(found.get("ctx", {}).get("expected", "")))
-    better = meant_by(found["type"], key, found["input"], choices)
+    better = as_written(path, known or meant_by(found["type"], key, found["input"], choices))
     params = {"detail": _detail(found), "better": better}
     return Issue("E404", value=_shown(found["input"]), params=params, choices=() if better else choices)
 

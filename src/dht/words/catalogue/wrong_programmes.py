@@ -70,7 +70,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Programmes name audiences by their common code.",
         ),
         "hint": ("dùng một mã trong danh sách", "use a code of the list"),
-        "hint.given": ("viết mã: {better}", "write the code: {better}"),
+        "hint.given": ("viết mã, như: {better}", "write the code: {better}"),
         "choices": ("Các nhóm: {choices}", "Audiences: {choices}"),
     },
     "E408": {
@@ -235,5 +235,16 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "nếu muốn nói {better} % thì viết: percent = {better}",
             "if you mean {better} %, write: percent = {better}",
         ),
+    },
+    "W420": {
+        "what": (
+            "tên tệp kết thúc bằng .txt nên không được đọc",
+            "its name ends in .txt, so the file is not read",
+        ),
+        "why": (
+            "Notepad tự thêm .txt, và Windows thường không hiện phần đuôi đó.",
+            "Notepad adds .txt by itself, and Windows usually hides that ending.",
+        ),
+        "hint": ("đổi tên thành: {better}", "rename it to: {better}"),
     },
 }
