@@ -92,7 +92,7 @@ def test_new_says_where_and_writes_nothing_twice(tmp_path: Path) -> None:
 def test_check_without_a_file_checks_the_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run("check")
     assert isinstance(result.exception, Refusal)
-    assert (result.exception.issues[0].code, result.exception.exit_code) == ("E701", 2)
+    assert (result.exception.issues[0].code, result.exception.exit_code) == ("E712", 2)
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "p.toml").write_text(WRONG, "utf-8")
     monkeypatch.setenv("DHT_PROGRAMMES", str(tmp_path / "own"))

@@ -187,7 +187,33 @@ def test_two_own_files_of_one_code_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(RIGHT, "utf-8")
     with pytest.raises(Refusal) as refused:
         load_programmes(tmp_path)
-    assert [(i.code, i.place.file, i.value) for i in refused.value.issues] == [("E405", "b.toml", "own")]
+    (issue,) = refused.value.issues
+    assert (issue.code, issue.place.file, issue.value) == ("E405", "b.toml", "own")
+    assert (issue.params["first"], issue.place.row) == ("a.toml", 2)
+
+
+def test_every_file_that_tells_no_code_is_named(tmp_path: Path) -> None:
+    for name, text in (("a.toml", "code = “x”"), ("b.toml", "name = 'x'"), ("c.toml", "x = 1\ncode = 5")):
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(Refusal) as refused:
+        programme_paths(tmp_path)
+    assert [(issue.code, issue.place.file, issue.place.row) for issue in refused.value.issues] == [
+        ("E401", "a.toml", 1),
+        ("E403", "b.toml", None),
+        ("E403", "c.toml", 2),
+    ]
+
+
+def test_a_file_may_be_named_in_capitals_or_end_in_txt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("A.TOML", "b.toml.txt"):
+        (tmp_path / name).write_text(RIGHT, "utf-8")
+        assert load_programme(name).code == "own"
+    assert "own" in programme_paths(tmp_path)
+    (missing,) = check_programme_file(tmp_path / "b.toml")
+    assert (missing.code, missing.choices[0]) == ("E101", "b.toml.txt")
 
 
 def test_a_wrong_file_tells_the_line_of_each_mistake(tmp_path: Path) -> None:

@@ -9,13 +9,15 @@ from dht.core.issues import Refusal
 from dht.core.programme_schema import EXPECTED
 from dht.files.programmes import load_programme, programme_paths
 from dht.flows.programme_page import show_programme
-from dht.flows.programmes import check_programme_files, list_programmes
+from dht.flows.programmes import check_programme_files, list_programmes, programmes_passed_over
+from dht.flows.settings import Settings
 from dht.render import RENDERERS, Screen, render
 from dht.words.catalogue.programmes import TEXTS
 from dht.words.issues import tell
 from dht.words.languages import Lang
 
 VI, EN = Screen("vi"), Screen("en")
+NO_SETTINGS = Settings(Path("dht.db"), None, "five-levels", None)
 SHIPPED = sorted(programme_paths())
 
 
@@ -109,7 +111,7 @@ def test_a_check_reports_every_problem_of_every_file(tmp_path: Path) -> None:
     right.write_text(own_programme(), "utf-8")
     wrong.write_text(own_programme(name_en="nam_en", percent="percnt"), "utf-8")
     broken.write_text("code =", "utf-8")
-    checked = check_programme_files([right, wrong, broken])
+    checked = check_programme_files([right, wrong, broken], NO_SETTINGS)
     found = [(issue.place.file, issue.code, issue.place.row) for issue in checked.issues]
     assert found[0] == ("wrong.toml", "E402", 4)
     assert found[-1] == ("broken.toml", "E401", 1)
@@ -128,15 +130,43 @@ def test_a_check_reports_every_problem_of_every_file(tmp_path: Path) -> None:
 def test_a_check_of_right_files_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(own_programme(), "utf-8")
-    checked = check_programme_files([path])
+    checked = check_programme_files([path], NO_SETTINGS)
     assert (checked.issues, checked.report.records) == ((), [])
     assert checked.report.document == [{"file": str(path), "problems": []}]
+
+
+def test_a_folder_is_checked_as_a_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    settings = Settings(Path("dht.db"), None, "five-levels", folder)
+    for paths in ([folder], []):
+        with pytest.raises(Refusal) as refused:
+            check_programme_files(paths, settings)
+        assert (refused.value.issues[0].code, refused.value.exit_code) == ("E101", 2)
+    for name in ("b.toml", "A.TOML", "c.toml.txt", "d.toml.bak", "e.txt"):
+        (folder / name).write_text(own_programme(), "utf-8")
+    for paths in ([folder], []):
+        checked = check_programme_files(paths, settings)
+        assert [(i.code, i.place.file, i.place.row) for i in checked.issues] == [
+            ("E405", "b.toml", 2),
+            ("W420", "c.toml.txt", None),
+        ]
+        assert [row[0] for row in checked.report.table.rows] == [
+            str(folder / "A.TOML"),
+            str(folder / "b.toml"),
+        ]
+    assert [issue.params["better"] for issue in programmes_passed_over(settings)] == ["c.toml"]
+    assert programmes_passed_over(NO_SETTINGS) == []
+    with pytest.raises(Refusal) as refused:
+        check_programme_files([], Settings(Path("dht.db"), None, "five-levels", tmp_path / "nowhere"))
+    assert (refused.value.issues[0].code, refused.value.exit_code) == ("E101", 2)
 
 
 def test_every_sentence_about_a_wrong_value_has_words_with_the_same_fields() -> None:
     assert {key for key in TEXTS if key.startswith("programme.expected.")} == {
         *EXPECTED.values(),
         "programme.expected.other",
+        "programme.expected.bare",
     }
     for vietnamese, english in TEXTS.values():
         fields = [{f for _, f, _, _ in string.Formatter().parse(text) if f} for text in (vietnamese, english)]

@@ -25,10 +25,12 @@ def list_all(context: typer.Context, fmt: Format = "table", lang: Lang = None) -
 
     dht programmes list
     """
-    from dht.flows.programmes import list_programmes
+    from dht.flows.programmes import list_programmes, programmes_passed_over
 
     shell = shell_of(context, lang)
-    shell.show(list_programmes(shell.settings().programmes, shell.lang), fmt)
+    settings = shell.settings()
+    shell.show(list_programmes(settings.programmes, shell.lang), fmt)
+    shell.tell(programmes_passed_over(settings))
 
 
 @programmes_app.command("show")
@@ -63,7 +65,9 @@ def check(
     context: typer.Context,
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="FILE", help="Programme files in TOML (default: those of your own folder)."),
+        typer.Argument(
+            metavar="FILE", help="Programme files in TOML, or folders of them (default: your own folder)."
+        ),
     ] = None,
     show_all: Annotated[bool, typer.Option("--all", help="List every problem, not groups.")] = False,
     fmt: Format = "table",
@@ -79,10 +83,10 @@ def check(
 
     dht programmes check chuong-trinh-cua-tinh.toml
     """
-    from dht.flows.programmes import check_programme_files, own_programme_files
+    from dht.flows.programmes import check_programme_files
 
     shell = shell_of(context, lang)
-    checked = check_programme_files(files or own_programme_files(shell.settings()))
+    checked = check_programme_files(files or (), shell.settings())
     shell.tell(checked.issues, show_all)
     shell.show(checked.report, fmt)
     if any(issue.is_error for issue in checked.issues):

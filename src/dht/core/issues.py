@@ -152,6 +152,10 @@ CODES: Mapping[str, str] = {
     "W414": "targets that count the same people",
     "W415": "a target not fully shared out",
     "E416": "no such unit on the map",
+    "E417": "a programme file of another version of dht",
+    "E418": "a year out of all reason",
+    "W419": "a percent that looks like a fraction",
+    "W420": "a programme file whose name ends in .txt",
     # places
     "E501": "no such place",
     "E502": "several places of that name",

@@ -1,8 +1,10 @@
 """What is wrong with a programme file: everything at once, in the order of the file."""
 
+import json
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 from itertools import islice, pairwise
 
@@ -10,7 +12,8 @@ from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.messages import Message, message
 from dht.core.places import Era, Gazetteer
-from dht.core.programme_draft import Part, Path, dotted, position, written
+from dht.core.programme_draft import Part, Path, dotted, position
+from dht.core.programme_repairs import as_written
 from dht.core.programme_schema import schema_problems
 from dht.core.programmes import ACHIEVEMENTS, Programme
 from dht.core.target_checks import check_targets
@@ -20,7 +23,10 @@ from dht.core.text import squash
 Problem = tuple[Path, Issue]
 Problems = Iterator[Problem]
 _TARGET = "target:"
+KNOWN_SCHEMAS = (1,)
+"""The numbers of the forms of programme files that this version understands."""
 _LONGEST_CIRCLE = 6
+_ALIKE = 0.65
 _MISTYPED = frozenset({"E402", "E407", "E411"})
 MOST_COMPARED = 500
 """Among how many names one is looked for that was perhaps meant: a file may have ten thousand."""
@@ -36,9 +42,15 @@ def check_programme(
     """Return everything that is wrong with a programme read from TOML; with a gazetteer, codes of units too.
 
     Each issue carries `key`, the dotted path of the value (list places from 1: `target.3.percent`), and
-    `choices` where there are some. Without an error among them `parse_programme` will succeed.
+    `choices` where there are some. Without an error among them `parse_programme` will succeed. Of a file
+    of another schema (E417) nothing else is said: its keys may mean something else.
     """
-    problems = [(written(data, path), issue) for path, issue in schema_problems(data)]
+    schema = data.get("schema")
+    if isinstance(schema, int) and not isinstance(schema, bool) and schema not in KNOWN_SCHEMAS:
+        newest = schema if schema > max(KNOWN_SCHEMAS) else None
+        params = {"newest": newest, "known": ", ".join(map(str, KNOWN_SCHEMAS))}
+        return [_placed(("schema",), Issue("E417", value=str(schema)[:40], params=params), file)]
+    problems = list(schema_problems(data))
     for check in CHECKS.values():
         problems += check(Part((), data), audiences)
     problems += check_targets(Part((), data))
@@ -67,7 +79,9 @@ def _with_near_choices(issue: Issue) -> Issue:
     wanted = issue.value or str(issue.params["key"]).rpartition(".")[2]
     if issue.code not in _MISTYPED or wanted.isdigit():
         return issue
-    return replace(issue, choices=tuple(get_close_matches(wanted, issue.choices)) or issue.choices)
+    return replace(
+        issue, choices=tuple(get_close_matches(wanted, issue.choices, cutoff=_ALIKE)) or issue.choices
+    )
 
 
 def _with_few_choices(issue: Issue) -> Issue:
@@ -104,7 +118,7 @@ def _levels_or_modules(top: Part, _: Audiences) -> Problems:
 def _duplicates(top: Part, _: Audiences) -> Problems:
     """E405: an id, code, phase number or level name stands for one thing only."""
     for table, key in _UNIQUE:
-        seen: set[object] = set()
+        seen: dict[object, Path] = {}
         for part in top.parts(table):
             text = part.text(key)
             shown = text if text is not None else part.whole(key)
@@ -112,9 +126,10 @@ def _duplicates(top: Part, _: Audiences) -> Problems:
                 continue
             since = part.day("effective_from") if table == "target" else None
             name = (squash(text) if key.startswith("name") and text is not None else shown, since)
-            if name in seen:
-                yield (*part.path, key), Issue("E405", value=str(shown), params={"code": str(shown)})
-            seen.add(name)
+            first = seen.setdefault(name, (*part.path, key))
+            if first[:-1] != part.path:
+                params = {"code": str(shown), "first": dotted(first)}
+                yield (*part.path, key), Issue("E405", value=str(shown), params=params)
 
 
 _UNIQUE = (
@@ -142,7 +157,11 @@ def _known_audiences(top: Part, audiences: Audiences) -> Problems:
         named += part.texts("audience")
     for path, code in named:
         if code not in audiences:
-            yield _unknown("E407", path, code, audiences.codes)
+            found, issue = _unknown("E407", path, code, audiences.codes)
+            meant = sorted(audiences.resolve(code[:200]) or ())
+            better = json.dumps(meant[0] if len(meant) == 1 else meant) if meant else None
+            params = {"better": as_written(path, better)}
+            yield found, replace(issue, params=params, choices=() if meant else issue.choices)
 
 
 def _one_achievement(top: Part, _: Audiences) -> Problems:
@@ -189,19 +208,57 @@ def _date_order(top: Part, _: Audiences) -> Problems:
     for part, first, last in pairs:
         start, end = part.day(first), part.day(last)
         if start is not None and end is not None and end < start:
-            yield (*part.path, last), Issue("E410", value=end.isoformat())
+            yield _too_early(part, last, end, (*part.path, first), start)
     numbered = [(number, part) for part in top.parts("phase") if (number := part.whole("number")) is not None]
     numbered.sort(key=lambda pair: pair[0])
     for (_before, earlier), (_after, later) in pairwise(numbered):
         start, next_start = earlier.day("start"), later.day("start")
         if start is not None and next_start is not None and next_start < start:
-            yield (*later.path, "start"), Issue("E410", value=next_start.isoformat())
+            yield _too_early(later, "start", next_start, (*earlier.path, "start"), start)
+
+
+def _too_early(part: Part, key: str, day: date, before: Path, since: date) -> Problem:
+    params = {"on": day.isoformat(), "first": dotted(before), "since": since.isoformat()}
+    return (*part.path, key), Issue("E410", params=params)
+
+
+def _years(top: Part, _: Audiences) -> Problems:
+    """E418: no day is out of all reason; documents may be older than programmes."""
+    days = [(top, key, FIRST_YEAR) for key in ("start", "end")]
+    for table, keys, first in _DATED:
+        days += [(part, key, first) for part in top.parts(table) for key in keys]
+    for part, key, first in days:
+        day = part.day(key)
+        if day is not None and not first <= day.year <= LAST_YEAR:
+            params = {"on": day.isoformat(), "first": str(first), "last": str(LAST_YEAR)}
+            yield (*part.path, key), Issue("E418", params=params)
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+_DATED = (
+    ("phase", ("start", "end"), FIRST_YEAR),
+    ("target", ("start", "deadline", "effective_from"), FIRST_YEAR),
+    ("headcount", ("as_of",), FIRST_YEAR),
+    ("claim", ("as_of",), FIRST_YEAR),
+    ("reporting", ("final",), FIRST_YEAR),
+    ("source", ("published", "issued"), 1945),
+)
+
+
+def _fractions(top: Part, _: Audiences) -> Problems:
+    """W419: one percent and less is what a spreadsheet calls a hundred: 0.8 for 80 %."""
+    for part in top.parts("target"):
+        percent = part.values.get("percent")
+        if isinstance(percent, int | float) and not isinstance(percent, bool) and 0 <= percent <= 1:
+            better = None if percent == 0 else f"{percent * 100:.10g}"
+            yield (*part.path, "percent"), Issue("W419", value=str(percent), params={"better": better})
 
 
 def _references(top: Part, _: Audiences) -> Problems:
     """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
-    for kind in ("level", "module"):
-        numbers = dict.fromkeys(n for step in top.parts(kind) if (n := step.whole("number")) is not None)
+    steps = [step.whole("number") for step in top.parts("level", "module")]
+    for kind in ("level", "module") if steps and None not in steps else ():
+        numbers = dict.fromkeys(step.whole("number") for step in top.parts(kind))
         for part in top.parts("target", "claim"):
             wanted = part.whole(kind)
             if wanted is not None and wanted not in numbers:
@@ -279,7 +336,7 @@ def _maps(top: Part, _: Audiences) -> Problems:
 def _units(top: Part, gazetteer: Gazetteer) -> Problems:
     """E416: every code of a province, district or commune is on its map, inside the province named."""
     code = top.text("province")
-    if code is not None and not any(gazetteer.unit(era, code) for era in ERAS):
+    if code is not None and code.isdigit() and not any(gazetteer.unit(era, code) for era in ERAS):
         yield ("province",), Issue("E416", value=code, params={"on": message("programme.on_map.any")})
     for part in top.parts("target", "headcount", "claim"):
         for scope in part.parts("scope"):
@@ -294,6 +351,8 @@ def _scope_units(scope: Part, gazetteer: Gazetteer) -> Problems:
     for kind in ("province", "district", "commune"):
         for path, code in scope.texts(kind):
             unit = gazetteer.unit(era, code)
+            if not code.isdigit():
+                continue
             if unit is None or unit.kind != kind:
                 yield path, Issue("E416", value=code, params={"on": message(f"programme.on_map.{era}")})
             elif province is not None and unit.province_code != province:
@@ -309,6 +368,8 @@ CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {
     "one goal": _one_goal,
     "percents": _percents,
     "date order": _date_order,
+    "years": _years,
+    "fractions": _fractions,
     "references": _references,
     "bases": _bases,
     "circles": _circles,

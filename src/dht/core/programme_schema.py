@@ -8,7 +8,8 @@ from pydantic_core import ErrorDetails
 
 from dht.core.issues import Issue
 from dht.core.messages import Message, message
-from dht.core.programme_draft import Path
+from dht.core.programme_draft import Part, Path, written
+from dht.core.programme_repairs import EXAMPLES, KEYS_MEANT, as_written, meant_by
 from dht.core.programme_tables import (
     Award,
     Milestone,
@@ -23,6 +24,7 @@ from dht.core.programme_tables import (
     Topic,
 )
 from dht.core.programmes import Claim, Headcount, Programme, Target
+from dht.core.text import fold
 
 TABLES: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): Programme,
@@ -69,21 +71,29 @@ _LONGEST_VALUE = 60
 
 
 def schema_problems(data: Mapping[str, object]) -> Iterator[tuple[Path, Issue]]:
-    """Yield E402 unknown key, E403 missing key and E404 wrong value, each with its path."""
+    """Yield E402 unknown key, E403 missing key and E404 wrong value, each with its path as it is written."""
     try:
         Programme.model_validate(data)
     except ValidationError as error:
+        ids = {target.text("id") for target in Part((), data).parts("target")}
         for found in error.errors(include_url=False):
-            yield found["loc"], _issue(found)
+            path = written(data, found["loc"])
+            known = (
+                f'"target:{found["input"]}"' if found["type"] == "base" and found["input"] in ids else None
+            )
+            yield path, _issue(found, path, known)
 
 
-def _issue(found: ErrorDetails) -> Issue:
+def _issue(found: ErrorDetails, path: Path, known: str | None) -> Issue:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
     if found["type"] == "extra_forbidden":
         return _unknown_key(found["loc"])
     if found["type"] == "missing":
-        return Issue("E403")
+        return Issue("E403", params={"better": EXAMPLES.get(key)})
     choices = _choices(str(found.get("ctx", {}).get("expected", "")))
-    return Issue("E404", value=_shown(found["input"]), params={"detail": _detail(found)}, choices=choices)
+    better = as_written(path, known or meant_by(found["type"], key, found["input"], choices))
+    params = {"detail": _detail(found), "better": better}
+    return Issue("E404", value=_shown(found["input"]), params=params, choices=() if better else choices)
 
 
 def _choices(expected: str) -> tuple[str, ...]:
@@ -94,14 +104,20 @@ def _choices(expected: str) -> tuple[str, ...]:
 
 def _unknown_key(path: Path) -> Issue:
     table = tuple(step for step in path[:-1] if isinstance(step, str))
-    fields = TABLES[table].model_fields
-    return Issue("E402", choices=tuple(field.alias or name for name, field in fields.items()))
+    keys = tuple(field.alias or name for name, field in TABLES[table].model_fields.items())
+    name = str(path[-1])
+    meant = KEYS_MEANT.get(re.sub(r"\W+", "_", fold(name)))
+    better = meant if meant in keys else None
+    params = {"name": name, "better": better}
+    return Issue("E402", value=name, params=params, choices=() if better else keys)
 
 
 def _detail(found: ErrorDetails) -> Message:
     kind = found["type"]
     if kind not in EXPECTED:
-        return message("programme.expected.other", reason=found["msg"])
+        return message("programme.expected.other")
+    if kind == "literal_error" and found.get("ctx", {}).get("expected") in ("1", "True"):
+        return message("programme.expected.bare", choice=found["ctx"]["expected"].lower())
     if kind in _LIMIT:
         return message(EXPECTED[kind], limit=found.get("ctx", {}).get(_LIMIT[kind]))
     return message(EXPECTED[kind])

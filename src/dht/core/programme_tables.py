@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 Lang = Literal["vi", "en"]
 UnitKind = Literal["province", "district", "commune", "village", "organisation", "household", "market"]
@@ -40,6 +40,17 @@ def _digits(count: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def exactly(kind: type, expected: str) -> BeforeValidator:
+    """Return a check that a value is of that very type: to Python 1, 1.0 and true are equal."""
+
+    def check(value: object) -> object:
+        if type(value) is not kind:
+            raise PydanticKnownError("literal_error", {"expected": expected})
+        return value
+
+    return BeforeValidator(check)
+
+
 def _not_empty(values: tuple[object, ...]) -> tuple[object, ...]:
     if not values:
         raise PydanticCustomError("too_short", "at least one")
@@ -54,6 +65,7 @@ def listed(value: object) -> object:
 # Not `min_length`, which would call a list empty when all its entries are wrong.
 NOT_EMPTY = AfterValidator(_not_empty)
 Text = Annotated[str, Field(min_length=1)]
+Flag = Annotated[Literal[True], exactly(bool, "True")]
 Slug = Annotated[str, AfterValidator(_slug)]
 Number = Annotated[int, Field(ge=1, le=1_000_000_000)]
 ProvinceCode = Annotated[str, _digits(2)]
@@ -162,7 +174,7 @@ class Outcome(Named):
 
     code: Slug
     method: Methods = ()
-    appraisal: Literal[True] | None = None
+    appraisal: Flag | None = None
     description: Text | None = None
 
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from dht.core.programme_tables import (
     NOT_EMPTY,
     Award,
+    Flag,
     Milestone,
     Modes,
     Named,
@@ -34,6 +35,7 @@ from dht.core.programme_tables import (
     Texts,
     Titled,
     Topic,
+    exactly,
     listed,
 )
 from dht.core.text import squash
@@ -107,14 +109,14 @@ class Achieved(Cited):
     audience: Texts = ()
     level: Number | None = None
     module: Number | None = None
-    complete: Literal[True] | None = None
-    attended: Literal[True] | None = None
+    complete: Flag | None = None
+    attended: Flag | None = None
     outcome: Slug | None = None
     milestone: Slug | None = None
     project: ProjectState | None = None
     award: Slug | None = None
     team: Slug | None = None
-    classes: Literal[True] | None = None
+    classes: Flag | None = None
     scope: Scope | None = None
     percent: float | None = None
     number: Number | None = None
@@ -181,7 +183,7 @@ class Programme(Titled):
     `modes` are how its classes are held, `reference` the figures that speak of the programme as a whole.
     """
 
-    schema_version: Annotated[Literal[1], Field(alias="schema")]
+    schema_version: Annotated[Literal[1], exactly(int, "1"), Field(alias="schema")]
     code: Slug
     province: ProvinceCode | None = None
     lead: Text | None = None

@@ -6,6 +6,7 @@ programme takes its place.
 
 import os
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import dht.data
 from dht.core.audiences import Audience, Audiences
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
+from dht.core.programme_repairs import EXAMPLES
 from dht.files.toml_lines import located
 from dht.files.toml_text import read_toml
 
@@ -24,6 +26,7 @@ _DATA = Path(dht.data.__path__[0])
 _SHIPPED = _DATA / "programmes"
 
 DEFAULT_PROGRAMME = "five-levels"
+SUFFIX = ".toml"
 
 
 @cache
@@ -39,20 +42,48 @@ def load_audiences() -> Audiences:
 def programme_paths(folder: Path | None = None) -> dict[str, Path]:
     """Return the file of every programme by its code, shipped ones first; imports nothing heavy.
 
-    Raises `Refusal` when the folder is not there (E101, exit 2), or a file of it cannot be read (E101,
-    E401), names no code, or the code of another file of the folder.
+    Raises `Refusal` when the folder is not there (E101, exit 2), or with every file of it that cannot be
+    read (E101, E401), names no code (E403), or the code of another file of the folder (E405).
     """
     paths = {path.stem: path for path in definitions_in(_SHIPPED)}
     own: dict[str, Path] = {}
+    issues: list[Issue] = []
     for path in definitions_in(folder) if folder is not None else ():
-        code = read_toml(path)[1].get("code")
-        if not isinstance(code, str):
-            raise Refusal(Issue("E403", Place(file=path.name), params={"key": "code"}))
-        if code in own:
-            where = Place(file=path.name)
-            raise Refusal(Issue("E405", where, value=code, params={"key": "code", "code": code}))
-        own[code] = path
+        try:
+            code = _code_of(path, own)
+        except Refusal as refusal:
+            issues += refusal.issues
+        else:
+            own[code] = path
+    if issues:
+        raise Refusal(*issues)
     return paths | own
+
+
+def codes_used_twice(paths: Iterable[Path]) -> Iterator[tuple[Path, Issue]]:
+    """Yield the files that have the code of an earlier one (E405), as far as they can be read."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        try:
+            code = _code_of(path, seen)
+        except Refusal as refusal:
+            yield from ((path, issue) for issue in refusal.issues if issue.code == "E405")
+        else:
+            seen[code] = path
+
+
+def _code_of(path: Path, others: Mapping[str, Path]) -> str:
+    text, data = read_toml(path)
+    code = data.get("code")
+    where = Place(file=path.name)
+    if not isinstance(code, str):
+        raise Refusal(
+            *located([Issue("E403", where, params={"key": "code", "better": EXAMPLES["code"]})], text)
+        )
+    if code in others:
+        params = {"key": "code", "code": code, "first": others[code].name}
+        raise Refusal(*located([Issue("E405", where, value=code, params=params)], text))
+    return code
 
 
 def definitions_in(folder: Path) -> list[Path]:
@@ -60,10 +91,20 @@ def definitions_in(folder: Path) -> list[Path]:
 
     Raises `Refusal` (E101, exit 2) when the folder is not there.
     """
+    return [folder / name for name in _names_in(folder) if name.lower().endswith(SUFFIX)]
+
+
+def passed_over_in(folder: Path) -> list[Issue]:
+    """Return a W420 for every file of a folder that is not read because Notepad named it `….toml.txt`."""
+    names = [name for name in _names_in(folder) if name.lower().endswith(f"{SUFFIX}.txt")]
+    return [Issue("W420", Place(file=name), params={"better": name[:-4]}) for name in names]
+
+
+def _names_in(folder: Path) -> list[str]:
     if not folder.is_dir():
         missing = Issue("E101", Place(file=folder.name), params={"reason": "missing"})
         raise Refusal(missing, exit_code=WRONG_USAGE)
-    return sorted(folder / name for name in os.listdir(folder) if name.endswith(".toml"))
+    return sorted(os.listdir(folder))
 
 
 def load_programme(code_or_path: str | None = None, folder: Path | None = None) -> "Programme":
@@ -73,7 +114,7 @@ def load_programme(code_or_path: str | None = None, folder: Path | None = None) 
     the file when it is wrong.
     """
     wanted = code_or_path or DEFAULT_PROGRAMME
-    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+    if wanted.lower().endswith((SUFFIX, ".txt")) or "/" in wanted or "\\" in wanted:
         return _parse(Path(wanted))
     paths = programme_paths(folder)
     if wanted not in paths:

@@ -1,8 +1,10 @@
 """A TOML file read: its text and what it holds, or what is wrong with it."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from dht.core.issues import Issue, Place, Refusal
@@ -40,7 +42,7 @@ def _bytes_of(path: Path, where: Place) -> bytes:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise Refusal(Issue("E101", where, params={"reason": "missing"})) from error
+        raise Refusal(_missing(path, where)) from error
     except IsADirectoryError as error:
         raise Refusal(Issue("E101", where, params={"reason": "directory"})) from error
     except (OSError, ValueError) as error:
@@ -48,6 +50,16 @@ def _bytes_of(path: Path, where: Place) -> bytes:
     if len(raw) > LARGEST:
         raise _refused(where, "too_large")
     return raw
+
+
+def _missing(path: Path, where: Place) -> Issue:
+    """Return that there is no such file, with those of the folder that are named alike (`….toml.txt`)."""
+    try:
+        near = get_close_matches(path.name, os.listdir(path.parent), cutoff=0.75)
+    except (OSError, ValueError):
+        near = []
+    params = {"reason": "missing", "name": path.name}
+    return Issue("E101", where, value=path.name, params=params, choices=tuple(near))
 
 
 def _decoded(raw: bytes, where: Place) -> str:

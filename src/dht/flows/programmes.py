@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dht.core.issues import Issue, wrong_option
+from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.messages import Message, message
 from dht.core.tables import Cell, Column, Report, Table
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import (
     check_programme_file,
+    codes_used_twice,
     definitions_in,
     load_programmes,
+    passed_over_in,
     programme_paths,
 )
 from dht.flows.settings import Settings
 from dht.words.languages import Lang
 
 if TYPE_CHECKING:
+    from dht.core.places import Gazetteer
     from dht.core.programmes import Programme
 
 _LIST_COLUMNS = (
@@ -68,29 +71,53 @@ def list_programmes(folder: Path | None, lang: Lang) -> Report:
     return Report(Table(message("programmes.title"), _LIST_COLUMNS, rows), records, records)
 
 
-def own_programme_files(settings: Settings) -> list[Path]:
-    """Return the files of the office's own folder; raises `Refusal` (E701, exit 2) when there are none.
+def programmes_passed_over(settings: Settings) -> list[Issue]:
+    """Return what is not read of the office's own folder, and should perhaps be (W420)."""
+    return [] if settings.programmes is None else passed_over_in(settings.programmes)
 
-    A folder that is not there is E101 (exit 2).
+
+def check_programme_files(paths: Sequence[Path], settings: Settings) -> CheckedFiles:
+    """Check programme files anywhere on the disk and report every problem of every one.
+
+    Of a folder every programme file is checked; without a path the office's own folder. Files of one
+    folder may not share a code (E405). Raises `Refusal` (exit 2): E712 without anything to check, E101
+    when a folder is not there or has no programme file.
     """
-    files = definitions_in(settings.programmes) if settings.programmes is not None else []
-    if not files:
-        raise wrong_option("FILE", None)
-    return files
-
-
-def check_programme_files(paths: Sequence[Path]) -> CheckedFiles:
-    """Check programme files anywhere on the disk and report every problem of every one."""
     gazetteer = load_gazetteer()
-    found = {path: check_programme_file(path, gazetteer) for path in paths}
+    found: dict[Path, list[Issue]] = {}
+    beside: list[Issue] = []
+    for path in paths or _own_folder(settings):
+        if path.is_dir() or not paths:
+            found |= _checked_folder(path, gazetteer)
+            beside += passed_over_in(path)
+        else:
+            found[path] = check_programme_file(path, gazetteer)
     rows: list[tuple[Cell, ...]] = [(str(path), _result(issues)) for path, issues in found.items()]
     records = [_issue_record(path, issue) for path, issues in found.items() for issue in issues]
     document = [
-        {"file": str(path), "problems": [record for record in records if record["file"] == str(path)]}
-        for path in found
+        {"file": str(path), "problems": [_issue_record(path, issue) for issue in issues]}
+        for path, issues in found.items()
     ]
     report = Report(Table(message("programmes.checked"), _CHECK_COLUMNS, rows), document, records)
-    return CheckedFiles(report, tuple(issue for issues in found.values() for issue in issues))
+    return CheckedFiles(report, (*(issue for issues in found.values() for issue in issues), *beside))
+
+
+def _own_folder(settings: Settings) -> tuple[Path]:
+    if settings.programmes is None:
+        params = {"command": "dht programmes check", "missing": "FILE"}
+        raise Refusal(Issue("E712", params=params), exit_code=WRONG_USAGE)
+    return (settings.programmes,)
+
+
+def _checked_folder(folder: Path, gazetteer: "Gazetteer") -> dict[Path, list[Issue]]:
+    paths = definitions_in(folder)
+    if not paths:
+        empty = Issue("E101", Place(file=folder.name), params={"reason": "no_programmes"})
+        raise Refusal(empty, *passed_over_in(folder), exit_code=WRONG_USAGE)
+    found = {path: check_programme_file(path, gazetteer) for path in paths}
+    for path, issue in codes_used_twice(paths):
+        found[path].append(issue)
+    return found
 
 
 def _result(issues: Sequence[Issue]) -> Message:

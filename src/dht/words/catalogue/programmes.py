@@ -205,8 +205,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "programme.expected.text": ("phải là chữ trong dấu ngoặc kép", "a text in double quotes is expected"),
     "programme.expected.not_empty": ("không được để trống", "it must not be empty"),
-    "programme.expected.whole_number": ("phải là số nguyên", "a whole number is expected"),
-    "programme.expected.number": ("phải là một số", "a number is expected"),
+    "programme.expected.whole_number": (
+        "phải là số nguyên, viết liền như 14000, không có dấu ngoặc kép",
+        "a whole number is expected, written like 14000, without quotes or points",
+    ),
+    "programme.expected.number": (
+        "phải là một số như 80 hay 99.5, không có dấu ngoặc kép và dấu %",
+        "a number such as 80 or 99.5 is expected, without quotes or %",
+    ),
     "programme.expected.date": (
         "phải là ngày dạng 2025-12-31, không có dấu ngoặc kép và không có giờ",
         "a date such as 2025-12-31 is expected, without quotes or time",
@@ -219,6 +225,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "programme.expected.choice": (
         "phải là một trong các từ cho phép",
         "one of the allowed words is expected",
+    ),
+    "programme.expected.bare": (
+        "phải là {choice}, không có dấu ngoặc kép",
+        "{choice} is expected, without quotes",
     ),
     "programme.expected.at_least": ("phải từ {limit} trở lên", "it must be {limit} or more"),
     "programme.expected.at_most": ("nhiều nhất là {limit}", "it must be {limit} or less"),
@@ -234,5 +244,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         'phải là "roster", "headcount" hoặc "target:<id>"',
         '"roster", "headcount" or "target:<id>" is expected',
     ),
-    "programme.expected.other": ("{reason}", "{reason}"),
+    "programme.expected.other": ("không dùng được ở đây", "it cannot be used here"),
 }

@@ -7,6 +7,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E101": {
         "what": ("không mở được tệp", "the file cannot be opened"),
         "what.missing": ("không tìm thấy tệp", "no such file"),
+        "what.no_programmes": (
+            "thư mục không có tệp chương trình nào",
+            "the folder has no programme file",
+        ),
         "what.directory": ("đây là thư mục, không phải tệp", "this is a folder, not a file"),
         "what.unreadable": ("không có quyền đọc tệp", "no permission to read the file"),
         "why": (
@@ -16,6 +20,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": (
             "kiểm tra lại đường dẫn; tên có dấu cách phải đặt trong dấu ngoặc kép",
             "check the path; put names with blanks in quotes",
+        ),
+        "hint.no_programmes": (
+            "tên tệp chương trình kết thúc bằng .toml; tạo một tệp bằng: dht programmes new",
+            "programme files end in .toml; make one with: dht programmes new",
         ),
         "hint.directory": (
             "ghi rõ tên tệp trong thư mục, ví dụ *.xlsx",

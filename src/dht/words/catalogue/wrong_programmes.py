@@ -14,6 +14,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "sửa tên mục, hoặc xóa nó",
             "correct the name of the key, or delete it",
         ),
+        "hint.given": ("đổi tên mục thành: {better}", "change its name to: {better}"),
     },
     "E403": {
         "what": ("{key}: thiếu mục này", "{key}: this key is missing"),
@@ -22,8 +23,12 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Without it the programme does not say enough.",
         ),
         "hint": (
-            "thêm mục này; xem một chương trình đầy đủ bằng: dht programmes show five-levels",
-            "add it; see a complete programme with: dht programmes show five-levels",
+            "thêm mục này; tạo một tệp mẫu có lời giải thích từng mục bằng: dht programmes new",
+            "add it; make a file that explains every key with: dht programmes new",
+        ),
+        "hint.given": (
+            "thêm một dòng, ví dụ: {better}",
+            "add a line, for example: {better}",
         ),
     },
     "E404": {
@@ -33,9 +38,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Every key has its kind: text, whole number, date, or one word of a list.",
         ),
         "hint": ("sửa giá trị của mục này", "correct the value of this key"),
+        "hint.given": ("viết: {better}", "write: {better}"),
     },
     "E405": {
         "what": ("{key}: mã “{code}” được dùng hai lần", "{key}: the code “{code}” is used twice"),
+        "what.given": (
+            "{key}: “{code}” đã dùng ở {first}",
+            "{key}: “{code}” is used already at {first}",
+        ),
         "why": (
             "Mã phải chỉ đúng một thứ, vì báo cáo và chỉ tiêu gọi nhau bằng mã.",
             "A code must name one thing: reports and targets refer to each other by code.",
@@ -60,6 +70,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Programmes name audiences by their common code.",
         ),
         "hint": ("dùng một mã trong danh sách", "use a code of the list"),
+        "hint.given": ("viết mã, như: {better}", "write the code: {better}"),
         "choices": ("Các nhóm: {choices}", "Audiences: {choices}"),
     },
     "E408": {
@@ -88,7 +99,10 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         "hint": ("ghi một số từ 0 đến 100", "write a number from 0 to 100"),
     },
     "E410": {
-        "what": ("{key}: các ngày không đúng thứ tự", "{key}: the dates are in the wrong order"),
+        "what": (
+            "{key}: ngày {on:day} sớm hơn {first} là ngày {since:day}",
+            "{key}: {on:day} is before {first}, which is {since:day}",
+        ),
         "why": (
             "Giai đoạn và chỉ tiêu phải bắt đầu trước khi kết thúc.",
             "Phases and targets start before they end.",
@@ -176,5 +190,61 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             'tìm mã bằng: dht places find TÊN; đơn vị trước 01/7/2025 thì ghi map = "old"',
             'find the code with: dht places find NAME; for units before 2025-07-01 write map = "old"',
         ),
+    },
+    "E417": {
+        "what": (
+            "{key}: không có dạng tệp chương trình số {value}; bản dht này hiểu: {known}",
+            "{key}: there is no form {value} of programme files; this dht understands: {known}",
+        ),
+        "what.given": (
+            "{key}: tệp này viết theo dạng số {value} cho một bản dht mới hơn; bản này hiểu: {known}",
+            "{key}: the file is written in form {value} for a newer dht; this one understands: {known}",
+        ),
+        "why": (
+            "Số schema cho biết các mục có nghĩa gì; đọc tệp theo một dạng khác có thể sai chỉ tiêu.",
+            "The schema says what the keys mean; read in another form, the targets might be wrong.",
+        ),
+        "hint": ("viết: schema = 1", "write: schema = 1"),
+        "hint.given": (
+            "cài bản dht mới hơn, hoặc xin tệp viết theo dạng mà bản này hiểu",
+            "install a newer dht, or ask for the file in a form that this one understands",
+        ),
+    },
+    "E418": {
+        "what": (
+            "{key}: năm của ngày {on:day} nằm ngoài khoảng {first}–{last}",
+            "{key}: the year of {on:day} is not between {first} and {last}",
+        ),
+        "why": (
+            "Một năm quá xa chắc là gõ nhầm, và làm chỉ tiêu luôn quá hạn hoặc không bao giờ đến hạn.",
+            "Such a year must be a slip; it would make a target overdue for ever, or never due.",
+        ),
+        "hint": ("sửa năm; ngày viết theo dạng 2025-12-31", "correct the year; dates read 2025-12-31"),
+    },
+    "W419": {
+        "what": ("{key}: mức chỉ có {value} %", "{key}: a goal of only {value} %"),
+        "why": (
+            "Excel ghi 80 % là 0,8; trong tệp chương trình 80 % là 80. Mức quá nhỏ thì lúc nào cũng đạt.",
+            "Excel writes 80 % as 0.8; in a programme file 80 % is 80. So small a goal is always met.",
+        ),
+        "hint": (
+            "ghi mức thật; mức 0 % thì lúc nào cũng đạt",
+            "write the real goal; one of 0 % is always met",
+        ),
+        "hint.given": (
+            "nếu muốn nói {better} % thì viết: percent = {better}",
+            "if you mean {better} %, write: percent = {better}",
+        ),
+    },
+    "W420": {
+        "what": (
+            "tên tệp kết thúc bằng .txt nên không được đọc",
+            "its name ends in .txt, so the file is not read",
+        ),
+        "why": (
+            "Notepad tự thêm .txt, và Windows thường không hiện phần đuôi đó.",
+            "Notepad adds .txt by itself, and Windows usually hides that ending.",
+        ),
+        "hint": ("đổi tên thành: {better}", "rename it to: {better}"),
     },
 }

@@ -192,8 +192,8 @@ NOT_TOML: dict[str, tuple[str, str]] = {
         "column {column}: what stands in braces is not written right",
     ),
     "hint.inline_table": (
-        'viết trên một dòng, có dấu phẩy ở giữa và không có ở cuối, như {{ map = "new", province = "11" }}',
-        'write it on one line, with commas between and none at the end: {{ map = "new", province = "11" }}',
+        'mở và đóng ngoặc nhọn trên cùng một dòng; bên trong như map = "new", province = "11"',
+        'open and close the braces on one line; inside write as in map = "new", province = "11"',
     ),
     # whole files
     "what.nested": ("ngoặc lồng nhau quá sâu", "brackets are nested too deeply"),
