@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dht.core.issues import Issue, Place
-from dht.core.masking import initials
 from dht.core.messages import message
 from dht.core.places import Gazetteer, Location
 from dht.core.plausibility import (
@@ -18,6 +17,7 @@ from dht.core.plausibility import (
     too_many_on_rosters,
 )
 from dht.core.tables import Column, Report, Table
+from dht.core.trainers import shown_trainer
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programmes
 from dht.flows.settings import Settings
@@ -182,7 +182,7 @@ def _describe(
             "sheet": place.sheet,
             "row": place.row,
             **{name: finding.params.get(name) for name in ("people", "number", "day", "time", "communes")},
-            "trainer": finding.trainer and (finding.trainer if names else initials(finding.trainer)),
+            "trainer": finding.trainer and shown_trainer(finding.trainer, names=names),
         }
         for finding, place in findings
     ]

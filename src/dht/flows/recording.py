@@ -1,6 +1,6 @@
 """`dht record`: one completion from the command line, as a batch of one row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecordRequest:
-    """What was typed: who, which level, on which civil day (ISO), with what proof."""
+    """What was typed: who, which level, on which civil day (ISO), with what proof; `time` is `HH:MM`."""
 
     person: str
     level: str
     on: str
     today: str
     evidence: str | None = None
+    trainer: str | None = None
+    time: str | None = None
 
 
 def record_completion(settings: Settings, request: RecordRequest) -> Report:
@@ -52,6 +54,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     with open_database(settings.db, make=False) as database, database.transaction():
         person, known = find_one(database, request.person)
         done = people.find_completions(database, [person.key])
+        completion = replace(completion, trainer=request.trainer, completed_time=request.time)
         batch = next_batch(database)
         plan = Plan()
         planner = CompletionPlanner(Source(batch), lambda row: Place())
@@ -107,6 +110,8 @@ def _describe(person: str, completion: Completion, plan: Plan, programme: "Progr
         "level": completion.level,
         "completed_on": completion.completed_on,
         "evidence": completion.evidence,
+        "trainer": completion.trainer,
+        "completed_time": completion.completed_time,
     }
     said = message(f"record.{outcome}", person=person, level=level, on=completion.completed_on)
     return Report(Table(said, (), ()), document, [document])

@@ -109,6 +109,10 @@ VIETNAMESE = {
     "Level by number or name.": "Bậc, theo số hoặc tên.",
     "Civil date of completion: 2025-06-30 or 30/06/2025.": "Ngày hoàn thành: 30/06/2025 hoặc 2025-06-30.",
     "Certificate number or other proof.": "Số chứng nhận hoặc minh chứng khác.",
+    'Who trained or confirmed, with an id where names are alike: "Lò Thị Mai (GV-0042)".': (
+        'Người hướng dẫn hoặc xác nhận, kèm mã nếu trùng tên: "Lò Thị Mai (GV-0042)".'
+    ),
+    "Time of day of the completion.": "Giờ hoàn thành.",
     # dht progress
     "Show how far people are from the target.": "Xem còn cách chỉ tiêu bao xa.",
     "Measure against this level instead of the target's.": "So với bậc này thay cho bậc của chỉ tiêu.",
