@@ -115,6 +115,7 @@ CODES: Mapping[str, str] = {
     "E306": "no such programme",
     "E307": "no level",
     "W308": "not passed, so not recorded",
+    "W309": "time of day not understood, left out",
     "E309": "not a completion date",
     # other facts
     "E310": "not a whole number",
