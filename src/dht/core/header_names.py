@@ -317,17 +317,19 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
     ),
     "trainer": (
         (
-            "Giảng viên", "Tên giảng viên", "Họ tên giảng viên", "Họ và tên giảng viên", "Giảng viên hướng dẫn",
-            "Giảng viên phụ trách", "Báo cáo viên", "Tên báo cáo viên", "Họ tên báo cáo viên",
-            "Họ và tên báo cáo viên", "Giảng viên/Báo cáo viên", "Báo cáo viên/Giảng viên", "Người hướng dẫn",
+            "Giảng viên", "Tên giảng viên", "Họ tên giảng viên", "Họ và tên giảng viên",
+            "Giảng viên hướng dẫn", "Giảng viên phụ trách", "Báo cáo viên", "Tên báo cáo viên",
+            "Họ tên báo cáo viên", "Họ và tên báo cáo viên", "Giảng viên/Báo cáo viên",
+            "Báo cáo viên/Giảng viên", "Người hướng dẫn",
             "Tên người hướng dẫn", "Họ tên người hướng dẫn", "Cán bộ hướng dẫn", "Hướng dẫn viên",
-            "Tập huấn viên", "Người tập huấn", "Cán bộ tập huấn", "Người dạy", "Người giảng dạy", "Người đào tạo",
-            "Người xác nhận", "Cán bộ xác nhận", "Giáo viên hướng dẫn", "Trainer", "Trainer name", "Instructor",
-            "Confirmed by", "Verified by",
+            "Tập huấn viên", "Người tập huấn", "Cán bộ tập huấn", "Người dạy", "Người giảng dạy",
+            "Người đào tạo", "Người xác nhận", "Cán bộ xác nhận", "Giáo viên hướng dẫn", "Trainer",
+            "Trainer name", "Instructor", "Confirmed by", "Verified by",
         ),
     ),
     "completed_time": (("Giờ hoàn thành", "Giờ", "Giờ xác nhận", "Giờ công nhận", "Giờ đạt", "Giờ kết thúc",
-        "Giờ hoàn tất", "Giờ phút", "Time of day", "Time of completion", "Completed time", "Completion time"),),
+        "Giờ hoàn tất", "Giờ phút", "Time of day", "Time of completion", "Completed time",
+        "Completion time"),),
     "note": (("Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks", "Comment"),),
 }  # fmt: skip
 
