@@ -6,7 +6,7 @@ import pytest
 
 from dht.core.place_units import Era, Location
 from dht.core.plausibility import Confirmed, at_once, communes_apart
-from dht.core.trainers import tell_trainers
+from dht.core.trainers import shown_trainer, tell_trainers
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,19 @@ def nowhere(era: str, code: str) -> Location:
 def test_a_minute_in_two_communes(confirmed: list[Confirmed], rows: list[tuple[int, int]]) -> None:
     found = at_once(confirmed, nowhere)
     assert [(minute.completions, minute.first.row) for minute in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "initials", "named"),
+    [
+        ("Lò Thị Mai", "L. T. M.", "Lò Thị Mai"),
+        ("ThS. Lò Thị Mai (GV-0042)", "T. L. T. M. (GV-*042)", "ThS. Lò Thị Mai (GV-*042)"),
+        ("Lò Mai - 011185000001", "L. M. - 011******001", "Lò Mai - 011******001"),
+        ("Lò Mai-0912345678", "L. M.091****678", "Lò Mai-091****678"),
+        ("GV-0042", "GV-*042", "GV-*042"),
+        ("1. Lò Thị Mai (A2)", "1. L. T. M. (A2)", "1. Lò Thị Mai (A2)"),
+    ],
+)
+def test_trainers_are_shown_by_initials_and_masked_ids(text: str, initials: str, named: str) -> None:
+    assert (shown_trainer(text), shown_trainer(text, names=True)) == (initials, named)
+    assert shown_trainer(text, names=True, ids=True) == text

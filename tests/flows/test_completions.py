@@ -103,3 +103,50 @@ def test_levels_of_a_roster_and_completions_are_the_same_facts(office: Office) -
     again += "| 011185000001 | 1 | 02/05/2025 |\n| 011185000001 | 2 | 03/06/2025 |"
     assert tally(office.imports(again)) == {"unchanged": 2}
     assert len(office.person("011185000001")["completions"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("trainer", "time"),
+    [
+        ("Giảng viên", "Giờ hoàn thành"),
+        ("Báo cáo viên", "Giờ"),
+        ("Người hướng dẫn", "Giờ xác nhận"),
+        ("HỌ VÀ TÊN GIẢNG VIÊN", "Thời gian hoàn thành"),
+        ("Giảng viên / Báo cáo viên", "Thời điểm hoàn thành"),
+        ("Cán bộ hướng dẫn", "Giờ kết thúc"),
+    ],
+)
+def test_trainers_and_times_by_the_headings_of_offices(office: Office, trainer: str, time: str) -> None:
+    office.imports(
+        f"| Số CCCD | Bậc | Ngày hoàn thành | {trainer} | {time} |\n"
+        "| 011185000001 | 1 | 02/05/2025 | Bàn Thị Dung | 14h05 |"
+    )
+    (done,) = office.person("011185000001")["completions"]
+    assert (done["completed_on"], done["trainer"], done["completed_time"]) == (
+        "2025-05-02",
+        "Bàn Thị Dung",
+        "14:05",
+    )
+
+
+@pytest.mark.parametrize("heading", ["Thời gian hoàn thành", "Thời điểm hoàn thành", "Ngày hoàn thành"])
+@pytest.mark.parametrize("cell", ["02/05/2025 14:05", "14:05:00 2/5/2025", "14 giờ 05 ngày 2/5/2025"])
+def test_a_column_may_have_both_day_and_time(office: Office, heading: str, cell: str) -> None:
+    office.imports(f"| Số CCCD | Bậc | {heading} |\n| 011185000001 | 1 | {cell} |")
+    (done,) = office.person("011185000001")["completions"]
+    assert (done["completed_on"], done["completed_time"]) == ("2025-05-02", "14:05")
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [("buổi chiều", ["W309"]), ("25:00", ["W309"]), ("", []), ("-", []), ("00:00", []), ("02/05/2025", [])],
+)
+def test_a_time_that_is_none_is_said(office: Office, cell: str, codes: list[str]) -> None:
+    report = office.take(
+        office.write(
+            "| Số CCCD | Bậc | Ngày hoàn thành | Giờ hoàn thành |\n"
+            f"| 011185000001 | 1 | 02/05/2025 | {cell} |"
+        )
+    )
+    assert (report.applied, [issue.code for issue in report.issues]) == (True, codes)
+    assert office.person("011185000001")["completions"][0]["completed_time"] is None

@@ -8,6 +8,16 @@ from dht.cli.options import AsOf, Db, Format, Lang
 from dht.cli.shell import lonely, read_day, shell_of
 
 PROBLEMS_FOUND = 1
+FULL = ("csv", "json")
+"""Formats that always have every finding."""
+Known = Annotated[
+    str | None,
+    typer.Option(
+        "--known",
+        metavar="FILE",
+        help="Findings that were looked into, as --format csv wrote them; they are not told again.",
+    ),
+]
 
 
 def check(
@@ -17,6 +27,7 @@ def check(
     ] = False,
     as_of: AsOf = None,
     all_issues: Annotated[bool, typer.Option("--all", help="List every finding.")] = False,
+    known: Known = None,
     names: Annotated[bool, typer.Option("--names", help="Show the names of trainers.")] = False,
     db: Db = None,
     fmt: Format = "table",
@@ -31,17 +42,23 @@ def check(
     dht check
 
     dht check --facts --all
+
+    dht check --facts --format csv > findings.csv
+
+    dht check --facts --known looked-into.csv
     """
     shell = shell_of(context, lang)
     settings = shell.settings(db)
     if facts:
-        from dht.flows.plausibility import report_plausibility
+        from dht.flows.plausibility import PlausibilityRequest, report_plausibility
 
-        report, issues = report_plausibility(settings, read_day("--as-of", as_of), names)
+        every = all_issues or fmt in FULL
+        request = PlausibilityRequest(read_day("--as-of", as_of), every, names, known)
+        report, issues = report_plausibility(settings, request)
         shell.show(report, fmt)
         shell.tell(issues, all_issues)
         raise typer.Exit(PROBLEMS_FOUND if issues else 0)
-    for option, given in (("--as-of", as_of), ("--all", all_issues), ("--names", names)):
+    for option, given in (("--as-of", as_of), ("--all", all_issues), ("--names", names), ("--known", known)):
         if given:
             raise lonely(option, "--facts")
     from dht.flows.checking import report_soundness

@@ -1,12 +1,13 @@
 """A completions file's block of cells becomes rows that say who completed what, and when."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dht.core.columns import Columns, Memo, Printed, Problem
 from dht.core.date_columns import SheetDates
-from dht.core.dates import clock_of
+from dht.core.dates import clock_of, parse_date
 from dht.core.headers import Layout
 from dht.core.id_columns import Evidence, IdColumns
 from dht.core.issues import Issue
@@ -16,7 +17,14 @@ from dht.core.person_columns import PersonColumns
 from dht.core.printed_sheet import PrintedSheet
 from dht.core.reading import Reading, unit_of_sheet, vocabulary_of
 from dht.core.sheets import Block
-from dht.core.text import clean, squash
+from dht.core.text import clean, is_no_value, squash
+
+_MIDNIGHT = re.compile(r"(?:00?:00(?::00)?|24:00|0)")
+"""How a spreadsheet shows that there is no time of day."""
+
+
+def _is_no_time(text: str) -> bool:
+    return is_no_value(text) or _MIDNIGHT.fullmatch(text.strip()) is not None or parse_date(text) is not None
 
 
 class CompletionLine(NamedTuple):
@@ -141,11 +149,16 @@ class CompletionReader:
 
     def _clocks_of(self, columns: Columns) -> Sequence[str | None]:
         """Return the time of day of each row, from a column of its own or from that of the date."""
-        for name in ("completed_time", "completed_on"):
-            cells = columns.of(name)
-            if cells and any(sign in text for text in cells for sign in ":hH"):
-                return self._clocks.column(cells)
-        return [None] * len(columns.numbers)
+        own = columns.of("completed_time")
+        clocks = self._clocks.column(own) if own else []
+        for position, text in enumerate(own or ()):
+            if clocks[position] is None and not _is_no_time(text):
+                columns.tell(position, Problem("W309"), "completed_time")
+        days = columns.of("completed_on")
+        if not days or not any(sign in text for text in days for sign in ":hHgG"):
+            return clocks or [None] * len(columns.numbers)
+        with_days = self._clocks.column(days)
+        return [own or other for own, other in zip(clocks, with_days, strict=True)] if clocks else with_days
 
     def _read_note(self, text: str) -> str | Problem | None:
         note = clean(text)

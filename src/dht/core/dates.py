@@ -26,6 +26,8 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}),? thang (\d{1,2}),?(?: nam)? (\d{4})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?", re.ASCII)
 _TIME_OF_DAY = re.compile(r"(?:^|[\st])(\d{1,2})[:h](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(am|pm|sa|ch)?$", re.ASCII)
+_SPOKEN_HOUR = re.compile(r"(?<![\d/.:-])(\d{1,2})\s?(?:giờ|h|g)(?:\s?(\d{2})(?!\d)(?:\s?(?:phút|p|'))?)?")
+_TIME_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?(?: (?:am|pm|sa|ch))?),? (?:ngày )?(\d.*)")
 _NOON, _HOUR = 12, 60
 _CLOCK = r"\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?"
 _INSTANT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})[Tt ]({_CLOCK})([Zz]|[+-]\d{{2}}:?\d{{2}})?", re.ASCII)
@@ -82,7 +84,8 @@ def parse_birth(text: str, style: DateStyle = DAY_FIRST) -> str | None:
 def clock_of(text: str) -> str | None:
     """Return the time of day of a cell as `HH:MM` in Vietnam, or None; midnight is a date without a time.
 
-    Understood: `14:05`, `12/03/2025 14:05:59`, `14h05`, `2:05 PM`, `2:05 CH`, `2025-03-12T07:05:00Z`.
+    Understood: `14:05`, `12/03/2025 14:05:59`, `14h05`, `14 giờ`, `14:05:59 12/3/2025`, `2:05 PM`, `2:05 CH`,
+    `2025-03-12T07:05:00Z`.
     """
     plain = _plain(text)
     match = _INSTANT.fullmatch(plain)
@@ -92,7 +95,7 @@ def clock_of(text: str) -> str | None:
             return f"{instant.astimezone(_VIETNAM):%H:%M}"
         except (ValueError, OverflowError):
             return None
-    found = _TIME_OF_DAY.search(plain.lower())
+    found = _TIME_OF_DAY.search(_time_last(plain).lower())
     if found is None:
         return None
     hour, minute, half = int(found[1]), int(found[2]), found[3]
@@ -147,8 +150,17 @@ def _plain(text: str) -> str:
     return plain.replace("\u200b", "").replace("\ufeff", "").strip("'’‘` ").rstrip(",; ")
 
 
+def _time_last(plain: str) -> str:
+    """Return a text with its time of day, if any, as `14:05` behind the date (`14 giờ 05 ngày 2/9/2025`)."""
+    if not any(sign in plain for sign in ":hHgG"):
+        return plain
+    spoken = _SPOKEN_HOUR.sub(lambda hour: f"{hour[1]}:{hour[2] or '00'}", plain.lower().replace("lúc ", ""))
+    first = _TIME_FIRST.fullmatch(spoken)
+    return f"{first[2]} {first[1]}" if first else spoken
+
+
 def _full(plain: str, style: DateStyle) -> str | None:
-    trimmed = plain.rstrip(".")
+    trimmed = _time_last(plain).rstrip(".")
     spoken = trimmed.lower()
     if match := _NUMBERS.fullmatch(spoken):
         return _from_numbers(match, style)

@@ -5,6 +5,8 @@ spelling belongs to exactly one field (a test proves it). The English snake case
 names it, so that a file written by dht reads back.
 """
 
+# reason: one list of plain data, every spelling of every field
+
 from collections.abc import Mapping
 from typing import Literal, get_args
 
@@ -285,12 +287,14 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
         (
             "Ngày hoàn thành", "Ngày hoàn thành khóa học", "Ngày hoàn thành bậc", "Ngày đạt",
             "Ngày đạt bậc",
-            "Thời gian hoàn thành", "Thời điểm hoàn thành", "Hoàn thành ngày", "Ngày hoàn tất",
+            "Hoàn thành ngày", "Ngày hoàn tất",
             "Ngày được công nhận",
             "Ngày công nhận", "Ngày cấp chứng nhận", "Ngày cấp chứng chỉ", "Ngày cấp giấy chứng nhận",
             "Completion date", "Date completed", "Date of completion",
             "Completed at", "Completed date", "Finished on",
         ),
+        # Beside a date these are the time of day, alone they are both.
+        ("Thời gian hoàn thành", "Thời điểm hoàn thành", "Thời gian xác nhận", "Thời điểm xác nhận"),
     ),
     "evidence": (
         (
@@ -313,12 +317,19 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
     ),
     "trainer": (
         (
-            "Giảng viên", "Tên giảng viên", "Giảng viên hướng dẫn", "Người hướng dẫn", "Người dạy",
-            "Người xác nhận", "Giáo viên hướng dẫn", "Trainer", "Instructor", "Confirmed by", "Verified by",
+            "Giảng viên", "Tên giảng viên", "Họ tên giảng viên", "Họ và tên giảng viên",
+            "Giảng viên hướng dẫn", "Giảng viên phụ trách", "Báo cáo viên", "Tên báo cáo viên",
+            "Họ tên báo cáo viên", "Họ và tên báo cáo viên", "Giảng viên/Báo cáo viên",
+            "Báo cáo viên/Giảng viên", "Người hướng dẫn",
+            "Tên người hướng dẫn", "Họ tên người hướng dẫn", "Cán bộ hướng dẫn", "Hướng dẫn viên",
+            "Tập huấn viên", "Người tập huấn", "Cán bộ tập huấn", "Người dạy", "Người giảng dạy",
+            "Người đào tạo", "Người xác nhận", "Cán bộ xác nhận", "Giáo viên hướng dẫn", "Trainer",
+            "Trainer name", "Instructor", "Confirmed by", "Verified by",
         ),
     ),
-    "completed_time": (("Giờ hoàn thành", "Giờ", "Giờ xác nhận", "Time of day", "Time of completion",
-        "Completed time"),),
+    "completed_time": (("Giờ hoàn thành", "Giờ", "Giờ xác nhận", "Giờ công nhận", "Giờ đạt", "Giờ kết thúc",
+        "Giờ hoàn tất", "Giờ phút", "Time of day", "Time of completion", "Completed time",
+        "Completion time"),),
     "note": (("Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks", "Comment"),),
     "reason": (("Lý do", "Lý do thu hồi", "Lý do hủy", "Lý do hủy kết quả", "Reason"),),
 }  # fmt: skip

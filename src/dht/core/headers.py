@@ -228,6 +228,9 @@ def _candidates(
         ids = {at for name in ("citizen_id", "old_citizen_id") for _, at in found.get(name, [])}
         if dates := [(rank, at) for rank, at in dates if rank == 0 or at - 1 not in ids]:
             found["completed_on"] = dates
+    days = found.get("completed_on", [])
+    if "completed_time" not in found and len({rank for rank, _ in days}) > 1:
+        found["completed_time"] = [column for column in days if column[0] > _best(days)]
     if "old_citizen_id" in found and "citizen_id" not in found:
         found["citizen_id"] = found.pop("old_citizen_id")
     if "full_name" in found and _best(found["full_name"]) <= _best(found.get("given_name", [])):

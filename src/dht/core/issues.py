@@ -115,6 +115,7 @@ CODES: Mapping[str, str] = {
     "E306": "no such programme",
     "E307": "no level",
     "W308": "not passed, so not recorded",
+    "W309": "time of day not understood, left out",
     "E309": "not a completion date",
     "E330": "no completion to take back",
     "E331": "completed on several days, and none said",
@@ -204,6 +205,7 @@ CODES: Mapping[str, str] = {
     "W806": "more people than the headcount",
     "W807": "a claim above the headcount",
     "W808": "one trainer in two communes on one day",
+    "E811": "no list of findings",
     "W809": "hundreds confirmed by one trainer in a minute",
     "W810": "one trainer in two communes at once",
 }

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dht.core.identifiers import clean_name, name_key
-from dht.core.text import clean, is_no_value, squash
+from dht.core.text import clean, is_no_value, masked, squash
 
 _ID = re.compile(r"[^\s,;:()\[\]/|]*\d[^\s,;:()\[\]/|]*")
 """A word with a digit."""
+_WORD = re.compile(r"[^\s,;:()\[\]/|]+")
 _LEAST = 4
 """Letters and digits of an id; shorter ones are marks of order."""
 _TITLES = frozenset(["gs", "pgs", "tskh", "ts", "ths", "cn", "ks", "bs", "gv", "gvc"])
@@ -52,6 +53,22 @@ def tell_trainers(spellings: Iterable[str]) -> Mapping[str, Trainer]:
         key = f"#{code or min(ids)}" if code or len(ids) == 1 else name
         trainers[text] = Trainer(numbers.setdefault(key, len(numbers)), _NOBODY.match(clean(text)) is None)
     return trainers
+
+
+def shown_trainer(text: str, *, names: bool = False, ids: bool = False) -> str:
+    """Return a trainer as may be shown: initials unless `names`, ids with their middle hidden unless `ids`.
+
+    `ThS. Lò Thị Mai (GV-0042)` → `T. L. T. M. (GV-*042)`.
+    """
+    return _WORD.sub(lambda word: _shown(word[0], names, ids), text)
+
+
+def _shown(word: str, names: bool, ids: bool) -> str:
+    digit = next((at for at, sign in enumerate(word) if sign.isdigit()), len(word))
+    glued = word[:digit] if word[:digit].upper() != word[:digit] or digit == len(word) else ""
+    code = word[len(glued) :]
+    name = glued if names or not glued[:1].isalpha() else f"{glued[0]}."
+    return name + (code if ids or len(squash(code)) < _LEAST else masked(code))
 
 
 def _read(text: str) -> _Spelling | None:

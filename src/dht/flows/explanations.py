@@ -14,6 +14,7 @@ from dht.core.people import ALWAYS_SINCE
 from dht.core.plans import split_ids
 from dht.core.tables import Cell, Column, Report, Stream, Table
 from dht.core.text import masked
+from dht.core.trainers import shown_trainer
 from dht.flows.fact_telling import tell_origin
 from dht.store.behind import Behind
 from dht.store.origins import Origins
@@ -30,13 +31,15 @@ _FACT = (
     Column("level", heading=message("explain.level")),
     Column("evidence", heading=message("explain.by"), priority=2),
     Column("completed_on", "date", message("explain.day")),
+    Column("completed_time", heading=message("explain.time"), priority=2),
+    Column("trainer", heading=message("explain.trainer"), priority=2),
     Column("source", heading=message("explain.from")),
     Column("site", heading=message("explain.site")),
 )
 _KEYS = (
-    "number", "ids", "organisation", "name", "code", "fact", "level", "day", "evidence", "batch", "file",
-    "sheet", "row", "listed_batch", "listed_file", "listed_sheet", "listed_row", "site_batch", "site_file",
-    "site_sheet", "site_row",
+    "number", "ids", "organisation", "name", "code", "fact", "level", "day", "evidence", "trainer", "time",
+    "batch", "file", "sheet", "row", "listed_batch", "listed_file", "listed_sheet", "listed_row",
+    "site_batch", "site_file", "site_sheet", "site_row",
 )  # fmt: skip
 
 
@@ -174,7 +177,8 @@ def _cells(line: Line, origins: Origins, reveal: bool) -> tuple[Cell, ...]:
         None if one is None else tell_origin(one.batch, _place(one, origins)) for one in (fact, line.site)
     )
     level = fact.level if fact else None
-    return (line.name, ids, line.organisation or None, *line.more, level, _by(line), _day(fact), *told)
+    known = (line.name, ids, line.organisation or None, *line.more, level, _by(line), _day(fact))
+    return (*known, fact.time if fact else None, _trainer(fact), *told)
 
 
 def _by(line: Line) -> Cell:
@@ -184,6 +188,10 @@ def _by(line: Line) -> Cell:
     evidence = line.fact.evidence if line.fact else None
     method = f"fact.method.{evidence}"
     return message(method) if line.kind == "outcome" and method in TEXTS else evidence
+
+
+def _trainer(fact: Behind | None) -> str | None:
+    return fact and fact.trainer and shown_trainer(fact.trainer)
 
 
 def _ids(line: Line, reveal: bool) -> list[tuple[str, str]]:
@@ -236,6 +244,8 @@ def _fact_record(fact: Behind | None, origins: Origins) -> dict[str, object]:
         "level": fact.level if fact else None,
         "day": _day(fact),
         "evidence": fact.evidence if fact else None,
+        "trainer": _trainer(fact),
+        "time": fact.time if fact else None,
         "batch": fact.batch if fact else None,
         "file": place.file,
         "sheet": place.sheet,

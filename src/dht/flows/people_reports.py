@@ -8,11 +8,12 @@ from dht.core.messages import Message, message
 from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, Assignment, Person, placement_of
 from dht.core.tables import Cell, Column, Report, Table
 from dht.core.text import masked
+from dht.core.trainers import shown_trainer
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_audiences
 from dht.flows.persons import describe_unit, find_people, need_one, search_people
 from dht.flows.settings import Settings
-from dht.flows.whole_person import WholePerson, find_whole, with_perhaps
+from dht.flows.whole_person import Done, WholePerson, find_whole, with_perhaps
 from dht.store.database import open_for_reading
 
 _SHOWN_AT_MOST = 50
@@ -99,7 +100,7 @@ def _describe_person(found: WholePerson, reveal: bool) -> Report:
         }
         for period in sorted(person.assignments, key=_start)
     ]
-    done = [dict(zip(_COMPLETION, completion, strict=True)) for completion in found.completions]
+    done = [_completion(completion, reveal) for completion in found.completions]
     rows: list[tuple[Cell, ...]] = [
         (message(f"people.{key}"), _told(key, str(value))) for key, value in facts if value is not None
     ]
@@ -173,9 +174,19 @@ def _tell_period(period: Mapping[str, object], audiences: Audiences) -> Message:
     return message("people.period", where=where, role=role, dates=dates)
 
 
+def _completion(completion: Done, reveal: bool) -> dict[str, object]:
+    """Return what is known of a completion; an id beside the trainer's name is masked unless `reveal`."""
+    entry: dict[str, object] = dict(zip(_COMPLETION, completion, strict=True))
+    trainer = entry["trainer"]
+    return {**entry, "trainer": trainer and shown_trainer(str(trainer), names=True, ids=reveal)}
+
+
 def _tell_completion(entry: Mapping[str, object]) -> Message:
-    key = "people.completion" if entry["evidence"] is None else "people.completion.evidence"
-    return message(key, **entry)
+    details = {
+        name: "" if entry[name] is None else message(f"people.completion.{name}", **{name: entry[name]})
+        for name in ("completed_time", "evidence", "trainer")
+    }
+    return message("people.completion", **{**entry, **details})
 
 
 def _tell_revocation(entry: Mapping[str, object]) -> Message:

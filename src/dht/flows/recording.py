@@ -1,6 +1,6 @@
 """`dht record`: one completion from the command line, as a batch of one row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecordRequest:
-    """What was typed: who, which level, on which civil day (ISO), with what proof."""
+    """What was typed: who, which level, on which civil day (ISO), with what proof; `time` is `HH:MM`."""
 
     person: str
     level: str
     on: str
     today: str
     evidence: str | None = None
+    trainer: str | None = None
+    time: str | None = None
 
 
 def record_completion(settings: Settings, request: RecordRequest) -> Report:
@@ -48,6 +50,7 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     programme = load_programme(settings.programme, settings.programmes)
     evidence = clean(request.evidence or "") or None
     completion = Completion(programme.code, read_level(programme, request.level), request.on, evidence)
+    completion = replace(completion, trainer=request.trainer, completed_time=request.time)
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():
@@ -131,6 +134,8 @@ def _describe(
         "level": completion.level,
         "completed_on": completion.completed_on,
         "evidence": completion.evidence,
+        "trainer": completion.trainer,
+        "completed_time": completion.completed_time,
     }
     said = message(f"record.{outcome}", person=person, level=level, on=completion.completed_on)
     notes = [] if again is None else [message("record.again", batch=str(again))]

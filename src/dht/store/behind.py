@@ -22,6 +22,10 @@ class Behind(NamedTuple):
     source_row: int | None
     level: int | None = None
     evidence: str | None = None
+    trainer: str | None = None
+    """Who trained or confirmed a completion, as written."""
+    time: str | None = None
+    """The time of day of a completion, as `HH:MM`."""
 
 
 def completions_behind(
@@ -34,8 +38,8 @@ def completions_behind(
     return _first(
         database,
         people,
-        "SELECT c.person_id, c.completed_on, c.batch, c.source_sheet, c.source_row, c.level, c.evidence"
-        " FROM json_each(:ids) AS wanted"
+        "SELECT c.person_id, c.completed_on, c.batch, c.source_sheet, c.source_row, c.level, c.evidence,"
+        " c.trainer, c.completed_time FROM json_each(:ids) AS wanted"
         " CROSS JOIN completion AS c ON c.province_code = :shard AND c.person_id = wanted.value"
         " WHERE c.programme = :programme AND c.level BETWEEN :low AND :high AND c.completed_on <= :day"
         " AND c.void_batch IS NULL ORDER BY c.completed_on, c.level, c.batch",

@@ -109,6 +109,10 @@ VIETNAMESE = {
     "Level by number or name.": "Bậc, theo số hoặc tên.",
     "Civil date of completion: 2025-06-30 or 30/06/2025.": "Ngày hoàn thành: 30/06/2025 hoặc 2025-06-30.",
     "Certificate number or other proof.": "Số chứng nhận hoặc minh chứng khác.",
+    'Who trained or confirmed, with an id where names are alike: "Lò Thị Mai (GV-0042)".': (
+        'Người hướng dẫn hoặc xác nhận, kèm mã nếu trùng tên: "Lò Thị Mai (GV-0042)".'
+    ),
+    "Time of day of the completion.": "Giờ hoàn thành.",
     # dht revoke
     "Take back one completion that was recorded wrongly; `dht undo` takes back whole imports.": (
         "Thu hồi một kết quả hoàn thành đã ghi nhầm; `dht undo` hoàn tác cả lần nhập."
@@ -220,6 +224,9 @@ VIETNAMESE = {
     ),
     "Look for facts that cannot be, or hardly, be true.": "Tìm dữ liệu không thể đúng hoặc khó mà đúng.",
     "List every finding.": "Liệt kê từng phát hiện.",
+    "Findings that were looked into, as --format csv wrote them; they are not told again.": (
+        "Những phát hiện đã xem lại, như --format csv đã ghi; không báo lại nữa."
+    ),
     "Show the names of trainers.": "Hiện tên giảng viên.",
     "Show where the store is and what it holds.": "Xem kho dữ liệu ở đâu và có những gì.",
     "Also which settings apply.": "Cũng cho biết những thiết lập nào có hiệu lực.",

@@ -15,6 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "explain.as_of": ("Đến ngày", "As of"),
     "explain.level": ("Bậc", "Level"),
     "explain.day": ("Ngày", "Date"),
+    "explain.time": ("Giờ", "Time"),
+    "explain.trainer": ("Giảng viên", "Trainer"),
     "explain.from": ("Lấy từ", "From"),
     "explain.rule.people": (
         "mỗi người trong danh sách được tính một lần, ở nơi tính đến ngày đó",

@@ -30,13 +30,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "people.completed": ("Đã hoàn thành", "Completed"),
     "people.completion": (
-        "{programme}: bậc {level}, ngày {completed_on:day} (lần nhập {batch})",
-        "{programme}: level {level} on {completed_on:day} (batch {batch})",
+        "{programme}: bậc {level}, ngày {completed_on:day}{completed_time}{evidence}{trainer}"
+        " (lần nhập {batch})",
+        "{programme}: level {level} on {completed_on:day}{completed_time}{evidence}{trainer} (batch {batch})",
     ),
-    "people.completion.evidence": (
-        "{programme}: bậc {level}, ngày {completed_on:day}, minh chứng {evidence} (lần nhập {batch})",
-        "{programme}: level {level} on {completed_on:day}, evidence {evidence} (batch {batch})",
-    ),
+    "people.completion.completed_time": (", lúc {completed_time}", ", at {completed_time}"),
+    "people.completion.evidence": (", minh chứng {evidence}", ", evidence {evidence}"),
+    "people.completion.trainer": (", giảng viên {trainer}", ", trainer {trainer}"),
     "id.cccd": ("CCCD", "Citizen id"),
     "id.cmnd": ("CMND", "Old citizen id"),
     "id.staff": ("Mã cán bộ", "Staff code"),

@@ -81,6 +81,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "nothing to do; send it again with the new date once passed",
         ),
     },
+    "W309": {
+        "what": ("không hiểu giờ nên để trống", "the time of day is not understood and is left out"),
+        "why": (
+            "Các ô khác của dòng vẫn được nhập; giờ chỉ dùng để tìm điều đáng ngờ (dht check --facts).",
+            "The rest of the row goes in; the time serves only to find what is odd (dht check --facts).",
+        ),
+        "hint": ("ghi giờ và phút kiểu 14:05", "write hours and minutes like 14:05"),
+    },
     "E309": {
         "what": ("“{value}” không phải ngày hoàn thành", "“{value}” is not a completion date"),
         "why": (

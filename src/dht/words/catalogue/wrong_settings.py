@@ -142,6 +142,14 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "ghi ngày kiểu 30/06/2025 hoặc 2025-06-30, và là ngày có thật",
             "write a date that exists, like 2025-06-30 or 30/06/2025",
         ),
+        "hint.time": (
+            "ghi giờ và phút kiểu 14:05, từ 00:01 đến 23:59",
+            "write hours and minutes like 14:05, from 00:01 to 23:59",
+        ),
+        "hint.trainer": (
+            "ghi tên người hướng dẫn, có thể kèm mã, như “Lò Thị Mai (GV-0042)”; không biết thì bỏ --trainer",
+            "write a name, perhaps with an id, like “Lò Thị Mai (GV-0042)”; leave out --trainer if not known",
+        ),
         "hint.level": ("ghi số của bậc, như 2", "write the number of a level, such as 2"),
         "hint.percent": (
             "ghi tỷ lệ từ 0 đến 100, như 80 hoặc 99,5; hoặc ghi target",
