@@ -161,10 +161,11 @@ class _Clerk:
 
     def listed(self) -> list[str]:
         """Return whom dht knows."""
-        return sorted({row.card for e in standing(self.entries) if e.kind == "roster" for row in e.rows})
+        rosters = [e for e in standing(self.entries) if e.kind in ("roster", "complete")]
+        return sorted({row.card for entry in rosters for row in entry.rows})
 
     def do_something(self, on: date) -> None:
-        kinds = ["roster"] * 6 + ["completions"] * 3 + ["undo"] * 2
+        kinds = ["roster"] * 6 + ["completions"] * 3 + ["undo"] * 2 + ["complete"] * 2
         kinds += ["outcomes", "headcounts", "classes", "attendance", "merge", "merge", "apart"]
         kind = self.rng.choice(kinds) if self.listed() else "roster"
         entry = Entry(on, kind)
@@ -205,8 +206,16 @@ class _Clerk:
             until = on + timedelta(days=self.rng.randrange(1, 40))
             self.last[card] = until
         some = self.rng.sample(sorted(AUDIENCES), self.rng.choice((0, 1, 1, 2)))
-        levels = {level: self.day(on) for level in (1, 2, 3) if self.rng.random() < 0.25}
+        levels = {level: self.day(max(on, FIRST)) for level in (1, 2, 3) if self.rng.random() < 0.25}
         return Line(card, place, self.rng.choice(SCHOOLS), tuple(some), since, until, levels)
+
+    def _complete(self, on: date) -> list[Line]:
+        """Return a list that has everyone of its districts; it tells no days of stays."""
+        some = self.rng.sample(self.cards, self.rng.randrange(1, len(self.cards) + 1))
+        lines = [self._line(card, date.min)._replace(levels={}) for card in some]
+        if self.rng.random() < 0.6:
+            lines[0] = lines[0]._replace(place=PLACES[0], audiences=tuple(AUDIENCES))
+        return lines if any(line.place.district for line in lines) else []
 
     def _completions(self, on: date) -> list[tuple[str, int, date]]:
         some = self.rng.choices(self.listed(), k=self.rng.randrange(1, 8))

@@ -29,6 +29,8 @@ class Stay:
     place: Place
     school: str
     audiences: frozenset[str]
+    left: bool = False
+    """Whether it ended because a list that has everyone did not have them."""
 
     def holds(self, day: date) -> bool:
         return self.since <= day < self.until
@@ -56,9 +58,10 @@ def learn(known: Stay, line: Line) -> tuple[Place, str]:
     return Place(*(one or other for one, other in pairs)), school
 
 
-def written(stays: list[Stay], line: Line) -> list[Stay]:
+def written(stays: list[Stay], line: Line, today: date) -> list[Stay]:
     """Return the stays on a card after a row of a roster; a row tells no day before those already told.
 
+    Who had left and is listed again counts again from today, unless the row tells of a move.
     Without a first day it corrects the last stay. With one it is a move on that day, or, at the same place,
     the day since when people were known to be there, or to be something more. A last day ends the stay; who
     moved from one day to another is then back where they were.
@@ -70,6 +73,11 @@ def written(stays: list[Stay], line: Line) -> list[Stay]:
     *before, last = stays
     place, school = learn(last, line)
     tags = last.audiences | set(line.audiences)
+    since = line.since or ALWAYS
+    moved = since > last.since and (place, school) != (last.place, last.school)
+    had_left = last.left and last.until <= today and not line.until and since < last.until
+    if had_left and not moved:
+        return [*stays, Stay(today, NEVER, place, school, tags)]
     if line.since is None or line.since == last.since:
         return [*before, Stay(last.since, line.until or last.until, place, school, tags)]
     if (place, school) == (last.place, last.school) and line.since < last.until:
@@ -77,11 +85,12 @@ def written(stays: list[Stay], line: Line) -> list[Stay]:
         if tags == last.audiences or (last.since == ALWAYS and not last.audiences):
             since = line.since if last.since == ALWAYS else last.since
             return [*before, Stay(since, end, place, school, tags)]
-        return [*before, replace(last, until=line.since), Stay(line.since, end, place, school, tags)]
-    ended = replace(last, until=min(last.until, line.since))
-    moved = Stay(line.since, line.until or NEVER, place, school, tags)
-    back = [replace(last, since=moved.until)] if moved.until < last.until else []
-    return [*before, ended, moved, *back]
+        ended = replace(last, until=line.since, left=False)
+        return [*before, ended, Stay(line.since, end, place, school, tags)]
+    ended = replace(last, until=min(last.until, line.since), left=False)
+    there = Stay(line.since, line.until or NEVER, place, school, tags)
+    back = [replace(last, since=there.until)] if there.until < last.until else []
+    return [*before, ended, there, *back]
 
 
 @dataclass(slots=True)
@@ -106,8 +115,8 @@ class Cards:
         """Write an entry onto the cards."""
         for row in entry.rows:
             match entry.kind:
-                case "roster":
-                    self._roster(number, row)
+                case "roster" | "complete":
+                    self._roster(number, row, entry.on)
                 case "completions":
                     self.levels[row[0]].add(row[1:])
                 case "outcomes":
@@ -123,13 +132,38 @@ class Cards:
                 case "apart":
                     del self.clipped[row[1]]
 
-    def _roster(self, number: int, line: Line) -> None:
-        stays = written(self.stays.get(line.card, []), line)
-        known = self.noted.get(line.card, {})
+        if entry.kind == "complete":
+            self._let_leave(number, entry)
+
+    def _roster(self, number: int, line: Line, today: date) -> None:
         self.begun.setdefault(line.card, number)
-        self.stays[line.card] = stays
-        self.noted[line.card] = {stay: known.get(stay, number) for stay in stays}
+        self._note(number, line.card, written(self.stays.get(line.card, []), line, today))
         self.levels.setdefault(line.card, set()).update(line.levels.items())
+
+    def _note(self, number: int, card: str, stays: list[Stay]) -> None:
+        known = self.noted.get(card, {})
+        self.stays[card] = stays
+        self.noted[card] = {stay: known.get(stay, number) for stay in stays}
+
+    def _let_leave(self, number: int, entry: Entry) -> None:
+        """Let go who was in a district of a list that has everyone of it, as nothing that it does not name.
+
+        A row without a district is of the district in which the person counts.
+        """
+        named: dict[str, set[str]] = {}
+        for line in entry.rows:
+            here = next((stay for stay in self.stays[line.card] if stay.holds(entry.on)), None)
+            district = line.place.district or (here.place.district if here and any(line.place[:5]) else None)
+            if district:
+                named.setdefault(district, set()).update(line.audiences or ("",))
+        listed = {line.card for line in entry.rows}
+        people = [person for person in self.people() if listed.isdisjoint(person)]
+        for card in (card for person in people for card in person if card in self.stays):
+            for stay in self.stays[card]:
+                tags = named.get(stay.place.district or "", set())
+                if stay.since < entry.on < stay.until and (stay.audiences or {""}) <= tags:
+                    gone = replace(stay, until=entry.on, left=True)
+                    self._note(number, card, [gone if one == stay else one for one in self.stays[card]])
 
     def people(self) -> Iterator[list[str]]:
         """Yield the cards of each person, first the one that counts."""

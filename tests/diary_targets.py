@@ -88,7 +88,8 @@ def figures(cards: Cards, target: str, day: date, asked: Asked) -> Figures:
 
 def headcount(cards: Cards, day: date, asked: Asked) -> int | None:
     """Return what was declared last for just the unit asked about."""
-    unit = {"096": "Mường Nhé", "103": "Nậm Pồ"}.get(asked.unit[1] if asked.unit else "", "")
+    code = asked.unit[1] if asked.unit else HOME
+    unit = {HOME: "", "096": "Mường Nhé", "103": "Nậm Pồ"}.get(code)
     declared = {on: number for (of, on), number in cards.headcounts.items() if of == unit and on <= day}
     return declared[max(declared)] if declared else None
 
