@@ -140,6 +140,24 @@ def standing(entries: Sequence[Entry], known: date = date.max) -> list[Entry]:
     return [entry for entry in made if entry.kind != "undo" and entry not in undone]
 
 
+def touched(entry: Entry) -> set[str]:
+    """Return whom and what an entry is about: cards, classes, units with headcounts."""
+    return {cell for row in entry.rows for cell in row[:2] if isinstance(cell, str)}
+
+
+def free(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the standing entries that no later one builds on: these can be undone."""
+    found: list[Entry] = []
+    later: set[str] = set()
+    for entry in reversed(standing(entries)):
+        if later.isdisjoint(touched(entry)):
+            found.append(entry)
+        later |= touched(entry)
+        if entry.kind == "complete":
+            break  # it may have let anybody leave
+    return found
+
+
 def keep(seed: int) -> Diary:
     """Make a diary up."""
     clerk = _Clerk(random.Random(seed))
@@ -154,7 +172,9 @@ class _Clerk:
         self.cards = [f"01118500{number:04}" for number in range(1, rng.randrange(3, len(NAMES) + 1))]
         self.entries: list[Entry] = []
         self.last = dict.fromkeys(self.cards, FIRST)
-        """The latest day that a row told of anyone's stays: the next one tells a later day."""
+        """The latest day that was told of anyone's stays: the next row tells a later day."""
+        self.had_list = False
+        """Whether there was a complete list: since then a row may bring somebody back on its own day."""
 
     def day(self, until: date) -> date:
         return FIRST + timedelta(days=self.rng.randrange((until - FIRST).days + 1))
@@ -171,7 +191,8 @@ class _Clerk:
         entry = Entry(on, kind)
         match kind:
             case "undo":
-                entry.undoes = standing(self.entries)[-1]
+                last, *others = free(self.entries)
+                entry.undoes = self.rng.choice(others) if others and self.rng.random() < 0.6 else last
             case "merge" | "apart":
                 entry.rows = self._joining(kind)
             case _:
@@ -205,6 +226,8 @@ class _Clerk:
         if self.last[card] < on and self.rng.random() < 0.15:
             until = on + timedelta(days=self.rng.randrange(1, 40))
             self.last[card] = until
+        if self.had_list:
+            self.last[card] = max(self.last[card], on)
         some = self.rng.sample(sorted(AUDIENCES), self.rng.choice((0, 1, 1, 2)))
         levels = {level: self.day(max(on, FIRST)) for level in (1, 2, 3) if self.rng.random() < 0.25}
         return Line(card, place, self.rng.choice(SCHOOLS), tuple(some), since, until, levels)
@@ -213,6 +236,8 @@ class _Clerk:
         """Return a list that has everyone of its districts; it tells no days of stays."""
         some = self.rng.sample(self.cards, self.rng.randrange(1, len(self.cards) + 1))
         lines = [self._line(card, date.min)._replace(levels={}) for card in some]
+        self.had_list = True
+        self.last = {card: max(day, on) for card, day in self.last.items()}
         if self.rng.random() < 0.6:
             lines[0] = lines[0]._replace(place=PLACES[0], audiences=tuple(AUDIENCES))
         return lines if any(line.place.district for line in lines) else []

@@ -87,7 +87,7 @@ def written(stays: list[Stay], line: Line, today: date) -> list[Stay]:
             return [*before, Stay(since, end, place, school, tags)]
         ended = replace(last, until=line.since, left=False)
         return [*before, ended, Stay(line.since, end, place, school, tags)]
-    ended = replace(last, until=min(last.until, line.since), left=False)
+    ended = replace(last, until=line.since, left=False) if line.since < last.until else last
     there = Stay(line.since, line.until or NEVER, place, school, tags)
     back = [replace(last, since=there.until)] if there.until < last.until else []
     return [*before, ended, there, *back]
