@@ -230,6 +230,7 @@ class Asked:
     map: str = "old"
     unit: tuple[str, str] | None = None
     audience: str | None = None
+    level: int | None = None
 
     def is_about(self, stay: Stay | None) -> bool:
         """Say whether somebody certainly belongs to those asked about."""
@@ -237,9 +238,9 @@ class Asked:
             return False
         return self.unit is None or getattr(stay.place, self.unit[0]) == self.unit[1]
 
-    def goal(self) -> tuple[str, int]:
-        """Return the target of these people, and its level."""
-        return ("cadres", 1) if self.audience == "cadre" else ("everyone", 2)
+    def goal(self) -> int:
+        """Return the level to be reached: the one asked about, else that of the target of these people."""
+        return self.level or (1 if self.audience == "cadre" else 2)
 
 
 def row_of(stay: Stay, by: str, on_map: str) -> list[str | None]:
@@ -268,7 +269,7 @@ def progress(cards: Cards, day: date, asked: Asked, by: str) -> dict[str | None,
         if stay is None or not asked.is_about(stay):
             continue
         for row in (*row_of(stay, by, asked.map), "*"):
-            _, level = Asked(audience=row).goal() if by == "audience" and row != "*" else asked.goal()
+            level = replace(asked, audience=row).goal() if by == "audience" and row != "*" else asked.goal()
             cells = [True, *(cards.reached_on(person, n) <= day for n in (*LEVELS, level))]
             rows.update({(row, at): int(cell) for at, cell in enumerate(cells)})
     return {row: tuple(rows[row, at] for at in range(5)) for row in {"*", *(row for row, _ in rows)}}
@@ -284,7 +285,7 @@ def bridge(cards: Cards, day: date, asked: Asked, by: str) -> dict[tuple[str | N
             key = (getattr(place, by), place.new_commune, way(place))
             cells = rows.setdefault(key, [0, 0])
             cells[0] += 1
-            cells[1] += cards.reached_on(person, asked.goal()[1]) <= day
+            cells[1] += cards.reached_on(person, asked.goal()) <= day
     return {key: tuple(cells) for key, cells in rows.items()}
 
 
@@ -301,7 +302,7 @@ def newly(cards: Cards, first: date, last: date, asked: Asked) -> Cells:
     """Return who reached level 1 … 3 and the goal in some days, while they were among those asked about."""
     cells = [0, 0, 0, 0]
     for person in cards.people():
-        for at, level in enumerate((*LEVELS, asked.goal()[1])):
+        for at, level in enumerate((*LEVELS, asked.goal())):
             day = cards.reached_on(person, level)
             if first <= day <= last and asked.is_about(cards.here(person, day)):
                 cells[at] += 1
@@ -331,7 +332,7 @@ def periods(first: date, last: date, interval: str, late: bool) -> list[tuple[st
 def part_of(cards: Cards, person: list[str], day: date, asked: Asked) -> Cells:
     """Return whether somebody had achieved the goal, and whether they counted."""
     counts = asked.is_about(cards.here(person, day))
-    return (int(counts and cards.reached_on(person, asked.goal()[1]) <= day), int(counts))
+    return (int(counts and cards.reached_on(person, asked.goal()) <= day), int(counts))
 
 
 def reasons(before: Cells, after: Cells, came: str, left: str, gained: str, lost: str) -> Iterator[str]:

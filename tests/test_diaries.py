@@ -53,6 +53,7 @@ GROUNDS: tuple[tuple[dict[str, Any], Asked], ...] = (
     ({"map": "new", "commune": "03164"}, Asked("new", ("new_commune", "03164"))),
 )
 """Where targets are asked about, for dht and for the recount."""
+BY_DISTRICT = ({"map": "old"}, {"map": "old", "province": "11"})
 
 
 def said(day: date | None) -> str:
@@ -127,7 +128,8 @@ def questions(rng: random.Random) -> tuple[dict[str, Any], Asked]:
         unit = (f"new_{kind}" if on_map == "new" else kind, options[kind])
     audience = rng.choice((None, None, *AUDIENCES))
     options |= {"audience": AUDIENCES[audience]} if audience else {}
-    return options, Asked(on_map, unit, audience)
+    options["level"] = rng.choice((None, None, None, *recount.LEVELS))
+    return options, Asked(on_map, unit, audience, options["level"])
 
 
 def percent(part: int, whole: int) -> float | None:
@@ -219,17 +221,18 @@ def holds_comparison(office: Office, diary: Diary, day: date, rng: random.Random
 
 def holds_targets(office: Office, cards: recount.Cards, day: date, rng: random.Random) -> None:
     options, asked = rng.choice(GROUNDS)
+    by: Any = rng.choice((None, "district")) if options in BY_DISTRICT else None
     question = TargetQuestion(day.isoformat(), **options)
-    states: Any = report_targets(office.settings, question, None, (False, None))[0].document
-    for state in states["targets"]:
+    found: Any = report_targets(office.settings, question, by, (False, None))[0].document
+    answers = [(found["targets"], asked)]
+    for row in found.get("rows", ()):
+        if row["unit"] and row["unit"]["code"]:
+            answers.append((row["targets"], Asked("old", ("district", row["unit"]["code"]))))
+    for state, about in ((state, about) for states, about in answers for state in states):
         target = state["target"]
-        figure = targets.figures(cards, target, day, asked)
-        left = targets.left(target, figure)
-        assert (state["achieved"], state["whole"], state["remaining"]) == (*figure, left), (
-            target,
-            day,
-            options,
-        )
+        figure = targets.figures(cards, target, day, about)
+        got = (state["achieved"], state["whole"], state["remaining"])
+        assert got == (*figure, targets.left(target, figure)), (target, day, options, about)
         part, held = figure[0], targets.NUMBERS.get(target, figure[1])
         assert state["percent"] == (None if part is None or held is None else percent(part, held)), target
 
