@@ -17,7 +17,6 @@ from tests.diaries import WHOLLY, Diary, Entry, Line, Place, standing
 ALWAYS, NEVER = date.min, date.max
 NOWHERE = Place(None, None, None, None, None)
 LEVELS = (1, 2, 3)
-FIELDS = ("commune", "district", "province", "new_commune", "new_province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,6 @@ class Cards:
                     self.clipped[row[1]] = row[0]
                 case "apart":
                     del self.clipped[row[1]]
-
         if entry.kind == "complete":
             self._let_leave(number, entry)
 
