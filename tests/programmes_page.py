@@ -45,6 +45,15 @@ common indicators, the percentages of Quảng Ninh, the plan of Điện Biên) h
 | id | published | in | as |
 |---|---|---|---|
 """
+READINGS = """\
+## What can be read in several ways
+
+Where a source is ambiguous or silent, the file says how it is read here (`reading`). `dht programmes show`
+prints it, and `dht targets` says it of its targets and published figures.
+
+| programme | of | read as |
+|---|---|---|
+"""
 KEYS = """\
 ## What a file may say
 
@@ -87,7 +96,8 @@ def places() -> dict[str, dict[str, list[str]]]:
 
 def programmes_page() -> str:
     """Return the page."""
-    return "\n".join([HEAD, SHIPPED + _shipped(), PUBLISHED + _published(), KEYS, "\n".join(_keys())])
+    parts = [HEAD, SHIPPED + _shipped(), PUBLISHED + _published(), READINGS + _readings(), KEYS]
+    return "\n".join([*parts, "\n".join(_keys())])
 
 
 def _name(programme: Programme, sourced: Sourced) -> str:
@@ -116,6 +126,19 @@ def _published() -> str:
         tables = "; ".join(", ".join(tables) for tables in there.values())
         rows.append(f"| {figure.id} | {figure.published} | {programmes} | {tables or figure.needless} |\n")
     return "".join(rows)
+
+
+def _readings() -> str:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for code, programme in load_programmes().items():
+        for sourced in programme.sourced():
+            reading = sourced.reading_in("en")
+            if reading is not None:
+                found[code, reading].append(_name(programme, sourced))
+    return "".join(
+        f"| `{code}` | {', '.join(dict.fromkeys(named))} | {reading} |\n"
+        for (code, reading), named in found.items()
+    )
 
 
 def _keys() -> Iterator[str]:

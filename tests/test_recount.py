@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import invented
+from tests.conftest import Seeds
 from tests.consoles import Console
 from tests.invented import (
     COMMUNE_ROLES,
@@ -161,10 +162,10 @@ def test_split_communes_are_in_a_row_of_their_own_on_the_new_map(tmp_path: Path,
     compare(console, roster, completions, province, DAYS[2])
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_random_small_offices(tmp_path: Path, seed: int) -> None:
+def small_office(folder: Path, seed: int) -> None:
+    """Hold a random office of up to 60 people against the recount on some days."""
     rng = random.Random(seed)
-    console = Console(tmp_path)
+    console = Console(folder)
     people = list(
         make_people(
             rng.randrange(1, 60),
@@ -174,7 +175,7 @@ def test_random_small_offices(tmp_path: Path, seed: int) -> None:
             share_trained=rng.random(),
         )
     )
-    roster = tmp_path / "roster.csv"
+    roster = folder / "roster.csv"
     invented.write_csv(
         roster, roster_header(levels=True), [roster_row(person, levels=True) for person in people]
     )
@@ -210,26 +211,48 @@ def test_what_was_taken_back_counts_no_more_until_that_is_undone(tmp_path: Path,
     assert console.run("dht check").exit_code == 0
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_spelling_order_and_repetition_change_nothing(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_random_small_offices(tmp_path: Path, seed: int) -> None:
+    small_office(tmp_path, seed)
+
+
+@pytest.mark.slow
+def test_many_small_offices(seeds: Seeds) -> None:
+    for seed, folder in seeds(100, 100):
+        small_office(folder, seed)
+
+
+def messy_office(folder: Path, seed: int) -> None:
+    """Hold rows in other spellings, in another order and again against the same rows as they should be."""
     rng = random.Random(seed)
-    clean, other = Console(tmp_path / "clean"), Console(tmp_path / "other")
+    clean, other = Console(folder / "clean"), Console(folder / "other")
     header = roster_header(levels=True)
     rows = [roster_row(person, levels=True) for person in make_people(80, seed=seed)]
-    invented.write_csv(tmp_path / "clean.csv", header, rows)
+    invented.write_csv(folder / "clean.csv", header, rows)
     order = list(range(len(header)))
     rng.shuffle(order)
     shuffled = rng.sample(rows, len(rows))
     mess = [[row[column] for column in order] for row in invented.messed(shuffled, 0.4, seed)]
     half = rng.randrange(len(rows))
     for name, part in (("first", mess[:half]), ("second", mess[half:] + mess[: half // 2])):
-        invented.write_csv(tmp_path / f"{name}.csv", [header[column] for column in order], part, bom=True)
-    imported(clean, str(tmp_path / "clean.csv"))
-    imported(other, str(tmp_path / "second.csv"))
-    imported(other, str(tmp_path / "first.csv"), str(tmp_path / "second.csv"))
+        invented.write_csv(folder / f"{name}.csv", [header[column] for column in order], part, bom=True)
+    imported(clean, str(folder / "clean.csv"))
+    imported(other, str(folder / "second.csv"))
+    imported(other, str(folder / "first.csv"), str(folder / "second.csv"))
     for day in DAYS:
         for by in ("district", "commune", "audience"):
             assert counted(other, day, by) == counted(clean, day, by)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_spelling_order_and_repetition_change_nothing(tmp_path: Path, seed: int) -> None:
+    messy_office(tmp_path, seed)
+
+
+@pytest.mark.slow
+def test_they_do_not_in_many_offices(seeds: Seeds) -> None:
+    for seed, folder in seeds(100, 100):
+        messy_office(folder, seed)
 
 
 def test_refused_rows_are_left_out_and_the_rest_counted(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from dht.flows.comparing import report_comparison
 from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.progress_question import ProgressQuestion
+from dht.flows.undoing import undo_batch
 from tests.flows.test_reporting import PROGRAMME
 from tests.offices import Office
 
@@ -128,6 +129,26 @@ def test_one_person_of_two_rows_changes_once(office: Office) -> None:
         assert found["now"] == shown(office, NOW, district=district, map="old")
         assert found["reported"] == shown(office, THEN, district=district, map="old")
     assert [line["reason"] for line in found["changes"]] == ["came"]
+
+
+def test_what_an_undo_brought_back_is_as_old_as_it_was(office: Office) -> None:
+    office.imports(
+        "| Họ và tên | Mã cán bộ | Xã | Huyện | Tỉnh | Đối tượng |\n"
+        "| Lò Thị Mai | GV-1 | Xã Na Cô Sa | Nậm Pồ | Điện Biên | Giáo viên |"
+    )
+    merge_people(office.settings, MergeRequest("011185000001", "GV-1", THEN, False))
+    office.today = "2025-05-15"
+    corrected = office.imports(
+        "| Họ và tên | Số CCCD | Xã | Huyện | Tỉnh |\n"
+        "| Lò Thị Mai | 011185000001 | Xã Chung Chải | Mường Nhé | Điện Biên |"
+    )
+    here = {"district": "Mường Nhé"}
+    printed = shown(office, office.today, **here)
+    office.today = NOW
+    undo_batch(office.settings, corrected.batch or 0, NOW, False)
+    found = compared(office, "2025-05-15", **here)
+    assert (found["reported"], found["now"]) == (printed, shown(office, NOW, **here))
+    assert found["now"]["of"] == 2, "Mai counts where she was listed last, Ún has left"
 
 
 def random_rows(rng: random.Random, before: str) -> str:

@@ -11,6 +11,7 @@ from dht.core.tables import Stream
 from dht.flows.missing import MissingRequest, report_missing
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
+from tests.conftest import Seeds
 from tests.flows.test_targets import by_target, join_two, scorecard, settle
 from tests.offices import Office, tally
 from tests.store.test_statements import counted
@@ -62,9 +63,9 @@ def test_missing_and_counted_make_up_the_whole(tmp_path: Path, seed: int) -> Non
 
 
 @pytest.mark.slow
-def test_they_do_in_many_provinces(tmp_path: Path) -> None:
-    for seed in range(400, 500):
-        check(tmp_path / str(seed), seed)
+def test_they_do_in_many_provinces(seeds: Seeds) -> None:
+    for seed, folder in seeds(400, 100):
+        check(folder, seed)
 
 
 ROSTER = """

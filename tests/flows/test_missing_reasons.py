@@ -11,6 +11,7 @@ from dht.flows.merging import MergeRequest, merge_people, unmerge_person
 from dht.flows.reviewing import ReviewRequest, list_pairs
 from dht.flows.undoing import undo_batch
 from tests import missing_recount as recount
+from tests.conftest import Seeds
 from tests.flows.test_missing import ROSTER, missing, reasons
 from tests.flows.test_targets import settle
 from tests.offices import Office
@@ -314,6 +315,6 @@ def test_the_recount_finds_the_same_reasons(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_recount_finds_the_same_reasons_in_many_offices(tmp_path: Path) -> None:
-    for seed in range(1000, 1600):
-        recounted(tmp_path / str(seed), seed)
+def test_the_recount_finds_the_same_reasons_in_many_offices(seeds: Seeds) -> None:
+    for seed, folder in seeds(1000, 600):
+        recounted(folder, seed)

@@ -14,6 +14,7 @@ from dht.flows.progress_question import ProgressQuestion
 from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
+from tests.conftest import Seeds
 from tests.flows.test_targets import join_two, settle
 from tests.offices import Office
 from tests.store.test_statements import counted
@@ -75,9 +76,9 @@ def test_paces_of_who_is_several_persons_of_the_store(tmp_path: Path, seed: int)
 
 
 @pytest.mark.slow
-def test_many_paces_equal_the_recount(tmp_path: Path) -> None:
-    for seed in range(400, 600):
-        check(tmp_path / str(seed), seed, merged=seed % 2 == 0)
+def test_many_paces_equal_the_recount(seeds: Seeds) -> None:
+    for seed, folder in seeds(400, 200):
+        check(folder, seed, merged=seed % 2 == 0)
 
 
 def cadre(number: int, reached: date | None, district: str = "Mường Nhé", level: int = 2) -> Somebody:

@@ -11,6 +11,7 @@ from dht.flows.merging import MergeRequest, merge_people
 from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
 from tests import targets_recount as recount
+from tests.conftest import Seeds
 from tests.offices import Office, Rows
 from tests.store.test_statements import counted
 from tests.targets_recount import Province
@@ -165,9 +166,9 @@ def test_who_is_several_persons_of_the_store_counts_once(tmp_path: Path, seed: i
 
 
 @pytest.mark.slow
-def test_many_scorecards_equal_the_recount(tmp_path: Path) -> None:
-    for seed in range(100, 350):
-        check(tmp_path / str(seed), seed, merged=seed % 2 == 0)
+def test_many_scorecards_equal_the_recount(seeds: Seeds) -> None:
+    for seed, folder in seeds(100, 250):
+        check(folder, seed, merged=seed % 2 == 0)
 
 
 @pytest.mark.parametrize("seed", [7, 8])

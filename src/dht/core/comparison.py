@@ -46,6 +46,8 @@ class Stretch(NamedTuple):
     void_batch: int | None
     source_sheet: int = 0
     source_row: int | None = None
+    recorded: int = 0
+    """The batch that recorded it; `batch` is the undo, where one brought it back."""
 
 
 class Done(NamedTuple):

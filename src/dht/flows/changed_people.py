@@ -287,6 +287,6 @@ def _held(
         stretches += [s for s in recorded.stretches.get(key, ()) if known_at(s.batch, s.void_batch, known)]
         done += [d for d in recorded.done.get(key, ()) if known_at(d.batch, d.void_batch, known)]
     if len(members) > 1:
-        stays = [Stay(Period(*found[:4]), found.batch) for found in stretches]
+        stays = [Stay(Period(*found[:4]), found.recorded) for found in stretches]
         stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, asking.places.listed)]
     return held_on(day, stretches, done, asking.measure, placements.__getitem__)

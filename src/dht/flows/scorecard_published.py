@@ -102,9 +102,12 @@ def published_tables(words: Wording, figures: Sequence[Published], names: _Named
 
 
 def _notes(figures: Sequence[Published]) -> list[Message]:
-    """Say that published figures are never added, and what may belong to one and is not counted."""
+    """Say that published figures are never added, how they are read, and what is perhaps theirs."""
     notes = [message("targets.claims_apart")]
     for one in figures:
+        if one.figure.reading:
+            reading = named(one.figure.reading, one.figure.reading_en)
+            notes.append(message("published.reading", number=one.number, reading=reading))
         if one.state.counts.unplaced:
             notes.append(message("published.unplaced", number=one.number, cases=one.state.counts.unplaced))
         if one.state.counts.strays:

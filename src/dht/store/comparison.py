@@ -34,9 +34,10 @@ class _Kind(NamedTuple):
 
 _ASSIGNMENTS = _Kind(
     "assignment",
-    ("since", "until", "placement_id", "audiences", "batch", "void_batch", "source_sheet", "source_row"),
+    ("since", "until", "placement_id", "audiences", "batch", "void_batch", "source_sheet", "source_row",
+     "batch"),
     ("person_id", "seq", "batch"),
-)
+)  # fmt: skip
 _COMPLETIONS = _Kind(
     "completion",
     ("level", "completed_on", "batch", "void_batch", "source_sheet", "source_row"),

@@ -12,6 +12,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "published.meaning": ("Đếm gì", "What"),
     "published.by_unit": ("Số đếm được theo đơn vị", "What is counted, by unit"),
     "published.on_rosters": ("người có trong danh sách", "people on rosters"),
+    "published.reading": ("Con số {number}: {reading}", "Figure {number}: {reading}"),
     "published.unplaced": (
         "Con số {number}: {cases} trường hợp chưa rõ có thuộc phạm vi hay không nên chưa đếm.",
         "Figure {number}: whether {cases} more belong to it is not known, so they are not counted.",
