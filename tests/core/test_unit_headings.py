@@ -57,7 +57,11 @@ def heading(text: str, style: str = "", *, beside_names: bool = False) -> Headin
         ("Huyện Mường Nhé", "district", "Huyện Mường Nhé"),
         ("Thị xã Mường Lay", "district", "Thị xã Mường Lay"),
         ("Tổ Toán - Lý", "part", "Tổ Toán - Lý"),
-        ("Bản Nà Khoa", "part", "Bản Nà Khoa"),
+        ("Bản Nà Khoa", "village", "Bản Nà Khoa"),
+        ("1. Thôn Khe Lặc (12 người)", "village", "Thôn Khe Lặc"),
+        ("TỔ DÂN PHỐ SỐ 3", "village", "TỔ DÂN PHỐ SỐ 3"),
+        ("Thôn: Khe Lặc", "village", "Thôn Khe Lặc"),
+        ("Tổ 3", "part", "Tổ 3"),
         ("Lớp 1A", "part", "Lớp 1A"),
         ("Ban giám hiệu", "part", "Ban giám hiệu"),
         ("II. Giáo viên", "audience", "Giáo viên"),
@@ -188,6 +192,23 @@ def unit_below(*texts: str, sheet: TakenUnit = NO_UNIT) -> tuple[str, ...]:
     ],
 )
 def test_outline(headings: list[str], unit: tuple[str, ...]) -> None:
+    assert unit_below(*headings) == (*unit, "")
+
+
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        (["Xã Mường Nhé", "Bản Nà Khoa"], ("", "Xã Mường Nhé", "", "", "Bản Nà Khoa")),
+        (["Xã Mường Nhé", "Bản Nà Khoa", "Bản Nậm Pố"], ("", "Xã Mường Nhé", "", "", "Bản Nậm Pố")),
+        (["Thôn 3", "Học sinh"], ("", "", "", "student", "Thôn 3")),
+        (["Bản Nà Khoa", "Xã Chung Chải"], ("", "Xã Chung Chải", "", "", "")),
+        (["Bản Nà Khoa", "Trường TH B"], ("Trường TH B", "", "", "", "")),
+        (["Trường TH B", "Bản Nà Khoa", "Bản Nậm Pố"], ("Trường TH B", "", "", "", "Bản Nậm Pố")),
+        (["Trường TH B", "Bản Nà Khoa", "Trường TH A"], ("Trường TH A", "", "", "", "")),
+        (["I. Bản Nà Khoa", "II. Danh sách bổ sung"], ("", "", "", "", "")),
+    ],
+)
+def test_a_hamlet_holds_until_the_next_unit(headings: list[str], unit: tuple[str, ...]) -> None:
     assert unit_below(*headings) == unit
 
 
@@ -195,7 +216,7 @@ def test_a_heading_goes_before_the_name_of_the_sheet() -> None:
     sheet = TakenUnit(organisation="TH Quảng Lâm", commune="Xã Quảng Lâm")
     assert unit_below(sheet=sheet) == tuple(sheet)
     assert unit_below("Điểm trường Nà Khoa", sheet=sheet) == tuple(sheet)
-    assert unit_below("Trường TH B", sheet=sheet) == ("Trường TH B", "Xã Quảng Lâm", "", "")
+    assert unit_below("Trường TH B", sheet=sheet) == ("Trường TH B", "Xã Quảng Lâm", "", "", "")
 
 
 def test_only_a_heading_that_changes_something_says_so() -> None:

@@ -79,7 +79,7 @@ def test_rows_say_how_people_crossed_and_who_could_not(office: Office) -> None:
         (None, "03164", "new", 1, 0),
     ]
     codes = [note["code"] for note in found["notes"]]
-    assert codes == ["target", "divided", "divided", "school"]
+    assert codes == ["target", "divided", "divided", "school", "sites", "sites_nameless"]
     (school,) = [note for note in found["notes"] if note["code"] == "school"]
     assert (school["old"], school["new"], school["people"]) == ("06868", "06862", 1)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from dht.core.fact_headers import recognise_list
+from dht.core.headers import Layout
 from dht.core.issues import Refusal
 from dht.core.tables import Report
 from dht.flows.bridging import report_bridge
@@ -203,3 +205,20 @@ def test_a_bridge_takes_as_many_statements_with_sites_as_without(office: Office)
         taken.append(sum(statements.values()))
         office.imports(SITES)
     assert taken[0] == taken[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (["TT", "Huyện cũ", "Xã cũ", "Trường", "Xã mới"], "sites"),
+        (["Thôn, bản", "Thuộc xã cũ", "Nay thuộc xã"], "sites"),
+        (["Xã/phường/thị trấn (cũ)", "Tên trường", "Xã/phường sau sáp nhập"], "sites"),
+        (["old_commune", "village", "commune"], "sites"),
+        (["TT", "Huyện", "Xã cũ", "Xã mới"], None),  # a table of the reform
+        (["Họ và tên", "Số CCCD", "Trường", "Xã cũ", "Xã mới"], "roster"),
+        (["Xã cũ", "Trường", "Xã mới", "Tổng số", "Ngày"], "headcounts"),
+    ],
+)
+def test_the_header_tells_a_list_of_sites(header: list[str], kind: str | None) -> None:
+    found = recognise_list([header], 1)
+    assert (found.kind if isinstance(found, Layout) else None) == kind

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from dht.core.column_map import IGNORED, NO_HEADER, NOTHING_GIVEN, ColumnMap, MappedColumn
-from dht.core.fact_kinds import FACT_KINDS
+from dht.core.fact_kinds import FACT_KINDS, OF_UNIT
 from dht.core.facts import FactKind
 from dht.core.header_names import FIELD_BY_KEY, PERSON_FIELDS
 from dht.core.header_rows import NO_ROW, join_header_rows
@@ -57,9 +57,14 @@ def _recognise_facts(
         found = [_layout(rows, first_row, index, code, given) for code in ([kind] if kind else FACT_KINDS)]
         fitting = [layout for layout in found if isinstance(layout, Layout)]
         if fitting:
-            return max(fitting, key=lambda fit: (len(FACT_KINDS[fit.kind].telling), len(fit.columns)))
+            return max(fitting, key=lambda fit: (_tells(FACT_KINDS[fit.kind]), len(fit.columns)))
         nearest = nearest or next(issue for issue in found if isinstance(issue, Issue))
     return nearest
+
+
+def _tells(kind: FactKind) -> int:
+    """Return how many columns tell a kind that no list of another kind has."""
+    return sum(name not in OF_UNIT for name in kind.telling)
 
 
 def _candidates(rows: Sequence[list[str]], first_row: int, least: int, given: ColumnMap) -> Sequence[int]:

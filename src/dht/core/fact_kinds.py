@@ -206,7 +206,8 @@ FACT_KINDS: Mapping[str, FactKind] = {
                         "Thuộc xã mới", "Nay thuộc xã", "Xã sau sáp nhập", "Xã/phường sau sắp xếp",
                         "New commune"),
         },
-        dated_by="", telling=("old_commune", "commune"),
+        dated_by="", telling=("old_commune", "commune", "organisation"),
+        instead=("old_commune", "commune", "village"),
     ),
 }  # fmt: skip
 """Code of `--kind` → the kind."""

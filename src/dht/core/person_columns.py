@@ -1,6 +1,6 @@
 """The columns that say who a row is about, and where; shared by rosters and completions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dht.core.columns import Columns, Memo, Problem
 from dht.core.date_columns import SheetDates
@@ -69,7 +69,7 @@ class PersonColumns:
         self._has_district = not columns.layout.columns.keys().isdisjoint(("district", "district_code"))
         rows: Iterable[tuple[str, ...]] = zip(*texts, strict=True)
         rows = _with_units(columns, rows) if columns.units else rows
-        hamlets = columns.of("village")
+        hamlets = _hamlets(columns)
         if hamlets is None:
             return self._placements.column(rows)
         return self._in_hamlets.column(zip(rows, hamlets, strict=True))
@@ -133,6 +133,15 @@ def _with_units(columns: Columns, rows: Iterable[tuple[str, ...]]) -> Iterator[t
                 *codes,
                 unit.organisation or organisation,
             )
+
+
+def _hamlets(columns: Columns) -> Sequence[str] | None:
+    """Return the hamlet of each row, told by its column or the headings above; None where there is none."""
+    hamlets = columns.of("village")
+    if not any(unit.village for unit in columns.units.values()):
+        return hamlets
+    above = (columns.units[number].village if number in columns.units else "" for number in columns.numbers)
+    return list(above) if hamlets is None else [a or own for a, own in zip(above, hamlets, strict=True)]
 
 
 def name_field(columns: Columns) -> str:

@@ -57,6 +57,7 @@ _OWN_FIELDS = {
     "commune": ("commune", "commune_code"),
     "district": ("district", "district_code"),
     "audience": ("audience",),
+    "village": ("village",),
 }
 """Field of `TakenUnit` → the columns in which a row says it itself."""
 

@@ -54,6 +54,10 @@ class Sites:
             self._forth.setdefault(site.key, []).append(site)
             self._back.setdefault((site.new_commune, *site.key[1:]), []).append(site)
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._forth)
+
     def place(self, placement: Placement) -> Placement:
         """Return the placement with what a site says of the other map, else as it is."""
         if placement.new_commune is None and placement.old_commune is not None:

@@ -1,4 +1,4 @@
-"""What a heading across the row, or the name of a sheet, says about the rows below: a unit or an audience.
+"""What a heading across the row, or a sheet's name, says about the rows below: unit, hamlet or audience.
 
 Words are compared with their tone marks: `Bản Nà Khoa` is a village and `Bàn Thị Mai` a person, `Tổng cộng`
 is a total and `Tống Công Sơn` a person.
@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from dht.core.text import clean, fold
 
 HeadingKind = Literal[
-    "district", "commune", "organisation", "department", "block", "part", "audience", "other"
+    "district", "commune", "village", "organisation", "department", "block", "part", "audience", "other"
 ]
 
 
@@ -37,6 +37,7 @@ class TakenUnit(NamedTuple):
     commune: str = ""
     district: str = ""
     audience: str = ""
+    village: str = ""
 
 
 NO_UNIT = TakenUnit()
@@ -53,6 +54,8 @@ class Vocabulary(NamedTuple):
 
 
 _PLACES = ("district", "commune")
+_UNITS = ("organisation", "department", "block")
+"""A heading of one of these is in no hamlet that was named above it."""
 _UPPER_STYLES = ("roman", "letter")
 _LOWER_STYLES = ("number", "deep")
 _DISTRICT = r"(?:huyện|quận|thị xã|thành phố|h\.|tx\.?|tp\.?)\s+\S"
@@ -88,9 +91,9 @@ _BLOCK = (
     r"khối (?:(?:các )?(?:trường|cơ quan|đơn vị|phòng)|thpt|thcs|th|tiểu học|mầm non|mn|gdtx|đảng|chính quyền"
     r"|đoàn thể|nhà nước|quản lý|hành chính|sự nghiệp|doanh nghiệp|xã|phường)\b"
 )
+_HAMLET = r"(?:thôn|bản|xóm|buôn|ấp|tổ dân phố|tdp|khu phố|tiểu khu)\s+\S"
 _PART = (
-    r"ban (?:giám|lãnh đạo)\b|(?:tổ|nhóm|lớp|khối|thôn|bản|xóm|tổ dân phố|tdp|khu phố|cụm"
-    r"|điểm trường|phân hiệu|chi bộ)\s+\S"
+    r"ban (?:giám|lãnh đạo)\b|(?:tổ|nhóm|lớp|khối|cụm|điểm trường|phân hiệu|chi bộ)\s+\S"
     r"|(?:đợt|ca|buổi|khóa|khoá)\s+(?:\d|sáng|chiều|tối)"
 )
 _STAFF = re.compile(
@@ -107,6 +110,7 @@ _PLAIN = re.compile(  # without tone marks: only what can be no name of a person
 _BY_KIND: tuple[tuple[HeadingKind, re.Pattern[str]], ...] = (
     ("organisation", re.compile(_SCHOOL)),
     ("block", re.compile(_BLOCK)),
+    ("village", re.compile(_HAMLET)),
     ("part", re.compile(_PART)),
     ("department", re.compile(rf"(?!phòng (?:giáo dục|gd))(?:{_DEPARTMENT})\b\s*\S")),
     ("organisation", re.compile(rf"(?:{_OFFICE})\b")),
@@ -123,7 +127,10 @@ _NUMBERING = re.compile(
 _LABEL = re.compile(
     r"^(?:tên\s+)?(?:đơn vị(?: công tác)?|cơ quan|địa phương|địa bàn)\s*:\s*(?=\S)", re.IGNORECASE
 )
-_PLACE_LABEL = re.compile(r"^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố)\s*:\s*(?=\S)", re.IGNORECASE)
+_PLACE_LABEL = re.compile(
+    r"^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|thôn|bản|xóm|tổ dân phố|tdp|khu phố)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SCHOOL_LABEL = re.compile(r"^(?P<word>trường)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 _COUNT = re.compile(
     r"\s*(?:[:–-]\s*|\(\s*)(?:\w+\s+)?\d+\s*"
@@ -256,6 +263,8 @@ class Outline:
             del self._open[styles.index(heading.style) :]
         if heading.style in _UPPER_STYLES:
             self._open = [entry for entry in self._open if entry[1].style not in _LOWER_STYLES]
+        if heading.kind in _UNITS:
+            self._open = [entry for entry in self._open if entry[1].kind != "village"]
         if heading.kind in _PLACES:
             ended = _PLACES[_PLACES.index(heading.kind) :]
             self._open = [

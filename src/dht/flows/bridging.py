@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from dht.core.bridge import WAYS, Crossing, OldSide, Way, crossing_of, group_by_crossing, school_hints
 from dht.core.issues import wrong_option
 from dht.core.messages import Message, message
+from dht.core.open_sites import OpenSites, open_sites
 from dht.core.people import Placement
 from dht.core.progress import Goal, Progress, Tally, UnitOfCount, measure
 from dht.core.tables import Cell, Column, Report, Table
+from dht.flows.open_site_notes import site_notes
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, progress_record, said_name, scope_message
 from dht.flows.reporting import count_people, inquire
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
+from dht.store.sites import sites_that_stand
 
 _SIDES: tuple[OldSide, ...] = ("district", "commune")
 _NAMED_AT_MOST = 6
@@ -31,6 +34,7 @@ class _Bridge:
     placements: Mapping[int, Placement]
     rows: Sequence[tuple[Crossing, Progress]]
     total: Progress
+    opened: OpenSites
 
     def sums(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Return (placed, not placed) on the old side and on the new."""
@@ -52,9 +56,10 @@ def report_bridge(settings: Settings, question: ProgressQuestion, by: str | None
     inquiry = inquire(settings, question)
     scope = inquiry.scope
     side: OldSide = "commune" if by == "commune" or (by is None and _is_small(inquiry)) else "district"
+    successions = inquiry.gazetteer.successions
     with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
-    successions = inquiry.gazetteer.successions
+        opened = open_sites(tallies, placements, successions, sites_that_stand(database))
     crossings = {
         number: crossing_of(placements[number], successions, side)
         for number in {tally.placement_id for tally in tallies}
@@ -65,7 +70,7 @@ def report_bridge(settings: Settings, question: ProgressQuestion, by: str | None
         for crossing, found in group_by_crossing(tallies, crossings.__getitem__)
     ]
     total = _measured(inquiry, tallies, goal)
-    return _describe(_Bridge(inquiry, side, tallies, placements, rows, total))
+    return _describe(_Bridge(inquiry, side, tallies, placements, rows, total, opened))
 
 
 def _is_small(inquiry: Inquiry) -> bool:
@@ -223,7 +228,7 @@ def _notes(bridge: _Bridge) -> Notes:
     notes = goal_notes(bridge.inquiry, bridge.side)
     if not bridge.tallies:
         notes.append(({"code": "nobody"}, message("note.nobody")))
-    return notes + _divided_notes(bridge) + _school_notes(bridge)
+    return notes + _divided_notes(bridge) + _school_notes(bridge) + site_notes(bridge.inquiry, bridge.opened)
 
 
 def _divided_notes(bridge: _Bridge) -> Notes:

@@ -135,11 +135,13 @@ def write_units_to_fill_in(
     ]
     quoted = f'"{path.name}"' if " " in path.name else path.name
     given = ("row_no", "organisation", "commune", "district", "province", "programme", "milestone")
-    title, programme = target.name_in(lang), found.programme.name_in(lang)
-    sheet = FillInSheet(say(message("template.head.milestone"), lang), rows)
-    filled = FillInList(title, programme, f"dht import {quoted}", given, ("date", "document"), [sheet])
+    command = f"dht import {quoted}"
+    programme = message("template.programme", programme=found.programme.name_in(lang))
+    sheet = FillInSheet(say(message("template.head.milestone"), lang), rows, given, ("date", "document"))
+    how = message("missing.how", command=command)
+    filled = FillInList(target.name_in(lang), say(programme, lang), say(how, lang), [sheet])
     from dht.render.fill_in_workbook import write_fill_in_list
 
     with replacing(path) as part:
         write_fill_in_list(part, filled, lang)
-    return [message("missing.written.units", units=len(units), file=path.name, command=filled.command)]
+    return [message("missing.written.units", units=len(units), file=path.name, command=command)]

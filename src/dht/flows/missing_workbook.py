@@ -65,16 +65,16 @@ def _list(fill_in: FillIn, missing: "Sequence[Missing]", command: str) -> FillIn
     for one in missing:
         by_sheet.setdefault(_sheet_of(one, kind), []).append(one)
     prefilled, to_fill = _what(fill_in)
-    unknown = say(message("unit.unknown"), fill_in.lang)
+    lang = fill_in.lang
+    unknown = say(message("unit.unknown"), lang)
     ids = _IDS if fill_in.reveal_ids else ()
+    given = (*_WHO, *ids, *_where(missing), *prefilled)
     return FillInList(
-        title=fill_in.target.name_in(fill_in.lang),
-        programme=fill_in.programme.name_in(fill_in.lang),
-        command=command,
-        given=(*_WHO, *ids, *_where(missing), *prefilled),
-        to_fill=to_fill,
+        title=fill_in.target.name_in(lang),
+        subtitle=say(message("template.programme", programme=fill_in.programme.name_in(lang)), lang),
+        how=say(message("missing.how", command=command), lang),
         sheets=[
-            FillInSheet(key[-1] or unknown, map(partial(_row, fill_in, prefilled), some))
+            FillInSheet(key[-1] or unknown, map(partial(_row, fill_in, prefilled), some), given, to_fill)
             for key, some in by_sheet.items()
         ],
     )

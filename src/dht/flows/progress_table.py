@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dht.core.messages import Message, message
+from dht.core.open_sites import OpenSites
 from dht.core.people import Placement
 from dht.core.periods import Interval
 from dht.core.places import era_on
 from dht.core.progress import Dimension, Goal, Progress, Tally, UnitOfCount
 from dht.core.tables import Cell, Column, Ratio, Report, Table
+from dht.flows.open_site_notes import site_notes
 from dht.flows.progress_question import Inquiry
 
 if TYPE_CHECKING:
@@ -22,10 +24,18 @@ _NAMED_AT_MOST = 6
 
 
 def describe_progress(
-    inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], total: Progress, people: People
+    inquiry: Inquiry,
+    by: Dimension,
+    measured: tuple[Sequence[Progress], Progress],
+    people: People,
+    opened: OpenSites,
 ) -> Report:
-    """Put rows and total into a report; notes say the counting rule and who could not be placed."""
-    notes = _notes(inquiry, by, rows, people)
+    """Put rows and total into a report; notes say the counting rule and who could not be placed.
+
+    `opened` are the schools and hamlets that would place them.
+    """
+    rows, total = measured
+    notes = _notes(inquiry, by, rows, people, opened)
     return Report(
         _table(inquiry, by, (rows, total), [said for _, said in notes]),
         {
@@ -176,7 +186,7 @@ def target_record(inquiry: Inquiry) -> Mapping[str, object] | None:
 
 
 def _notes(
-    inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People
+    inquiry: Inquiry, by: Dimension, rows: Sequence[Progress], people: People, opened: OpenSites
 ) -> list[tuple[dict[str, object], Message]]:
     notes = [*goal_notes(inquiry, by), *_target_scope(inquiry, people), counting_note(inquiry.programme)]
     if not people:
@@ -188,7 +198,7 @@ def _notes(
     unknown = sum(row.people for row in rows if row.unit.code is None)
     if unknown and by in ("province", "district", "commune"):
         notes.append(({"code": "not_placed", "people": unknown}, message("note.not_placed", people=unknown)))
-        notes += _straddling(inquiry, by, people)
+        notes += [*_straddling(inquiry, by, people), *site_notes(inquiry, opened)]
     missing = _without_roster(inquiry, by, rows)
     if missing:
         units = [{"code": unit.code, "name": unit.name} for unit in missing]

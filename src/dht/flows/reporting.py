@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dht.core.issues import WRONG_USAGE, Issue, Refusal, wrong_option
+from dht.core.open_sites import open_sites
 from dht.core.people import Placement
 from dht.core.places import Era, Gazetteer, Unit, UnitKind, Unresolved
 from dht.core.progress import (
@@ -27,6 +28,7 @@ from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store import progress as counts
 from dht.store.database import Database
+from dht.store.sites import sites_that_stand
 
 NEW_MAP_FROM = "2025-07-01"
 """Districts were abolished and communes merged (Nghị quyết 202/2025/QH15)."""
@@ -42,10 +44,15 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     scope, programme = inquiry.scope, inquiry.programme
     with open_to_ask(settings) as database:
         tallies, placements = count_people(database, inquiry)
+        sites = sites_that_stand(database)
     by = question.by or next_unit_down(scope, [placements[t.placement_id] for t in tallies])
     rows = _rows(inquiry, by, tallies, placements)
     total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
-    return describe_progress(inquiry, by, rows, total, [(t, placements[t.placement_id]) for t in tallies])
+    people = [(tally, placements[tally.placement_id]) for tally in tallies]
+    commune = "old_commune" if scope.map == "old" else "new_commune"
+    lost = [tally for tally, place in people if getattr(place, commune) is None]
+    opened = open_sites(lost, placements, inquiry.gazetteer.successions, sites)
+    return describe_progress(inquiry, by, (rows, total), people, opened)
 
 
 def inquire(settings: Settings, question: ProgressQuestion) -> Inquiry:

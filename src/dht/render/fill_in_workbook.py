@@ -1,6 +1,6 @@
 """A list to fill in as a workbook: one sheet an office, what is known in blue, what is asked in yellow."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ _WIDTHS: Mapping[str, int] = {
     "village": 18,
     "commune": 18, "district": 18, "province": 15, "programme": 14, "level": 10, "outcome": 26,
     "completed_on": 16, "evidence": 16, "date": 16, "outcome_result": 14, "method": 18, "class_code": 14,
-    "attendance": 16, "milestone": 34, "document": 20,
+    "attendance": 16, "milestone": 34, "document": 20, "old_commune": 30, "new_commune": 24,
 }  # fmt: skip
 _DATES = ("birth_date",)
 
@@ -44,6 +44,9 @@ def write_fill_in_list(path: Path, filled: FillInList, lang: "Lang") -> None:
             name = sheet_name(sheet.name, taken)
             taken[name.lower()] = sheet
             _write_sheet(workbook.add_worksheet(name), (filled, sheet), styles, lang)
+        offered = list(dict.fromkeys(choices for sheet in filled.sheets for _, choices in sheet.choices))
+        if offered:
+            _write_choices(workbook, offered, lang)
 
 
 def _styles(workbook: "Workbook") -> "dict[str, Format]":
@@ -64,15 +67,13 @@ def _write_sheet(
     out: "Worksheet", what: tuple[FillInList, FillInSheet], styles: "dict[str, Format]", lang: "Lang"
 ) -> None:
     filled, sheet = what
-    why_at = len(filled.given)
-    columns = (*filled.given, "why", *filled.to_fill)
+    why_at = len(sheet.given)
+    columns = (*sheet.given, "why", *sheet.to_fill)
     for at, field in enumerate(columns):
         out.set_column(at, at, _WIDTHS.get(field, _WHY_WIDTH))
     write_text(out, 0, 0, f"{filled.title} – {sheet.name}", styles["title"])
-    write_text(
-        out, 1, 0, say(message("template.programme", programme=filled.programme), lang), styles["plain"]
-    )
-    write_text(out, 2, 0, say(message("missing.how", command=filled.command), lang), styles["note"])
+    write_text(out, 1, 0, filled.subtitle, styles["plain"])
+    write_text(out, 2, 0, filled.how, styles["note"])
     out.set_row(_HEADER_ROW, 36)
     for at, field in enumerate(columns):
         asked = at > why_at
@@ -86,11 +87,40 @@ def _write_sheet(
             text = str(number) if field == "row_no" else row.get(field, "")
             write_text(out, _HEADER_ROW + number, at, day(text, "vi") if field in _DATES else text, style)
     last = _HEADER_ROW + number
+    _offer(out, filled, sheet, lang)
     out.freeze_panes(_HEADER_ROW + 1, 2)
     out.autofilter(_HEADER_ROW, 0, last, len(columns) - 1)
     out.ignore_errors({"number_stored_as_text": f"A1:{column_letter(len(columns) - 1)}{last + 1}"})
     out.repeat_rows(_HEADER_ROW)
     fit_to_paper(out)
+
+
+def _offer(out: "Worksheet", filled: FillInList, sheet: FillInSheet, lang: "Lang") -> None:
+    """Let the spreadsheet program offer the choices of each run of rows."""
+    offered = list(dict.fromkeys(choices for one in filled.sheets for _, choices in one.choices))
+    at, first = len(sheet.given) + 1, _HEADER_ROW + 1
+    name = say(message("template.sheet.lists"), lang)
+    for rows, choices in sheet.choices:
+        letter = column_letter(offered.index(choices))
+        rule = {
+            "validate": "list",
+            "source": f"='{name}'!${letter}$1:${letter}${len(choices)}",
+            "error_title": say(message("template.check.title"), lang),
+            "error_message": say(message("template.check.list"), lang),
+        }
+        out.data_validation(first, at, first + rows - 1, at, rule)
+        first += rows
+
+
+def _write_choices(workbook: "Workbook", offered: Sequence[tuple[str, ...]], lang: "Lang") -> None:
+    """Write the choices side by side, from the first row of a sheet of dht's own."""
+    sheet = workbook.add_worksheet(say(message("template.sheet.lists"), lang))
+    text = workbook.add_format({"num_format": TEXT_FORMAT})
+    sheet.set_column(0, len(offered) - 1, _WIDTHS["old_commune"])
+    for row in range(max(map(len, offered))):
+        for at, choices in enumerate(offered):
+            if row < len(choices):
+                write_text(sheet, row, at, choices[row], text)
 
 
 def _heading(field: str, lang: "Lang") -> str:

@@ -122,9 +122,9 @@ def _few_changed(
     recorded = "batch > :known OR void_batch > :known"
     became = "{0} > :since AND {0} <= :as_of"
     found: set[PersonKey] = set()
-    at = "placement_id IN (SELECT value FROM json_each(:moved))"
+    at = " OR placement_id IN (SELECT value FROM json_each(:moved))" if moved else ""
     for table, changed in (
-        ("assignment", f"{recorded} OR {became.format('since')} OR {became.format('until')} OR {at}"),
+        ("assignment", f"{recorded} OR {became.format('since')} OR {became.format('until')}{at}"),
         ("completion", f"programme = :programme AND ({recorded} OR {became.format('completed_on')})"),
     ):
         rows = database.query(

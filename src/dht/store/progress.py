@@ -17,10 +17,12 @@ def placements_by_shard(database: Database) -> dict[str, dict[int, Placement]]:
 
     What is known of schools and hamlets places those whom their rows place on one map only.
     """
-    sites = sites_that_stand(database)
+    sites, listed = sites_that_stand(database), placements_as_listed(database)
+    if not sites:
+        return listed
     return {
         shard: {number: sites.place(placement) for number, placement in found.items()}
-        for shard, found in placements_as_listed(database).items()
+        for shard, found in listed.items()
     }
 
 

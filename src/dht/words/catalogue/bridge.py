@@ -30,6 +30,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Còn {communes} xã bị chia khác, {people} người chưa xếp được.",
         "{communes} more divided {communes:commune|communes}: {people} {people:person|people} not placed.",
     ),
+    "note.sites.both": (
+        "Biết {schools} trường, đơn vị và {hamlets} thôn, bản thuộc xã nào thì xếp thêm được {people} người; "
+        "lấy danh sách để điền: {command}",
+        "To know where {schools} {schools:school or office|schools and offices} and {hamlets} "
+        "{hamlets:hamlet|hamlets} lie would place {people} more {people:person|people}; "
+        "a list to fill in: {command}",
+    ),
+    "note.sites.schools": (
+        "Biết {schools} trường, đơn vị thuộc xã nào thì xếp thêm được {people} người; "
+        "lấy danh sách để điền: {command}",
+        "To know where {schools} {schools:school or office lies|schools and offices lie} would place "
+        "{people} more {people:person|people}; a list to fill in: {command}",
+    ),
+    "note.sites.hamlets": (
+        "Biết {hamlets} thôn, bản thuộc xã nào thì xếp thêm được {people} người; "
+        "lấy danh sách để điền: {command}",
+        "To know where {hamlets} {hamlets:hamlet lies|hamlets lie} would place {people} more "
+        "{people:person|people}; a list to fill in: {command}",
+    ),
+    "note.sites.nameless": (
+        "{people} người khác không ghi trường hay thôn, bản: danh sách phải ghi thêm mới xếp được.",
+        "Of {people} other {people:person|people} neither school nor hamlet is known: "
+        "rosters have to tell it.",
+    ),
     "note.bridge.school": (
         "Có thể xếp thêm {people} người của {organisation} ({old}): các dòng khác ghi nơi này ở {new}. "
         "dht không tự suy ra; cần đơn vị xác nhận.",

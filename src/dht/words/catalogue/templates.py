@@ -9,6 +9,46 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.file.outcomes": ("mau-ung-dung.xlsx", "outcomes-template.xlsx"),
     "template.file.milestones": ("mau-moc.xlsx", "milestones-template.xlsx"),
     "template.file.claims": ("mau-bao-cao.xlsx", "claims-template.xlsx"),
+    "template.file.sites": ("truong-thon-ban.xlsx", "sites.xlsx"),
+    "template.title.sites": ("TRƯỜNG, THÔN BẢN NAY Ở XÃ NÀO", "WHERE SCHOOLS AND HAMLETS LIE"),
+    "template.sheet.sites.divided": ("Xã cũ bị chia", "Divided communes"),
+    "template.sheet.sites.joined": ("Xã mới gồm nhiều huyện cũ", "Communes of several districts"),
+    "template.sites.about": (
+        "Mỗi dòng là một trường, đơn vị hoặc thôn, bản có người chưa xếp được trên một trong hai bản đồ.",
+        "Each row is a school or hamlet with people who are not placed on one of the two maps.",
+    ),
+    "template.sites.how": (
+        "Chọn xã ở cột vàng, dòng chưa rõ thì để trống, rồi gửi lại; nhập bằng: {command}",
+        "Choose the commune in the yellow column, leave unclear rows, send it back; "
+        "import it with: {command}",
+    ),
+    "template.sites.why": (
+        "{people} người chưa xếp được",
+        "{people} {people:person|people} not placed",
+    ),
+    "template.sites.why.hint": (
+        "{people} người chưa xếp được; dòng khác ghi nơi này ở {commune}",
+        "{people} {people:person|people} not placed; other rows place it in {commune}",
+    ),
+    "template.sites.why.differ": (
+        "{people} người chưa xếp được: trường và thôn, bản được ghi ở hai xã khác nhau",
+        "{people} {people:person|people} not placed: school and hamlet are said to be in two communes",
+    ),
+    "template.sites.written": (
+        "Đã ghi {sites} trường, thôn bản ({people} người) vào {file}. Điền xong thì nhập bằng: {command}",
+        "{sites} {sites:school or hamlet|schools and hamlets} ({people} {people:person|people}) written to "
+        "{file}. Filled in, import it with: {command}",
+    ),
+    "template.sites.none": (
+        "Không có gì phải điền: ai cũng đã được xếp trên cả hai bản đồ, hoặc chưa rõ cả xã.",
+        "Nothing to fill in: everyone is placed on both maps, or not even the commune is known.",
+    ),
+    "template.sites.nameless": (
+        "Không có gì để điền: {people} người chưa xếp được đều không ghi trường hay thôn, bản; "
+        "phải ghi thêm trong danh sách.",
+        "Nothing to fill in: of {people} {people:person|people} not placed neither school nor hamlet is "
+        "known; rosters have to tell it.",
+    ),
     "template.written": (
         "Đã ghi mẫu vào {file}. Gửi mẫu cho đơn vị; điền xong thì nhập bằng: {command}",
         "The template is in {file}. Send it to the offices; filled in, import it with: {command}",
@@ -48,6 +88,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.head.audience": ("Đối tượng", "Audience"),
     "template.head.organisation": ("Đơn vị công tác", "Organisation"),
     "template.head.village": ("Thôn/bản/tổ dân phố", "Hamlet"),
+    "template.head.old_commune": ("Xã cũ", "Old commune"),
+    "template.head.new_commune": ("Xã mới", "New commune"),
     "template.head.commune": ("Xã/Phường", "Commune"),
     "template.head.district": ("Huyện", "District"),
     "template.head.province": ("Tỉnh", "Province"),
