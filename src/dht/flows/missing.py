@@ -150,7 +150,8 @@ def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Seque
             units[placement.id] = _units(found, placement)
         other_unit = _differing(found, why.other_unit, placement) if why.other_unit else ()
         missing.append(Missing(person, placement, why, units[placement.id], other_unit))
-    return sorted(missing, key=_place_and_name)
+    names: dict[str, tuple[str, str]] = {}
+    return sorted(missing, key=lambda one: _place_and_name(one, names))
 
 
 def _differing(found: Assessment, before: Placement, now: Placement) -> tuple[str, ...]:
@@ -159,13 +160,18 @@ def _differing(found: Assessment, before: Placement, now: Placement) -> tuple[st
     return tuple(name for name, other in zip(was, here, strict=True) if name and name != other)
 
 
-def _place_and_name(one: Missing) -> tuple[str, ...]:
-    """Sort as offices do: by unit and organisation, there by the given name, which comes last."""
+def _place_and_name(one: Missing, names: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Sort as offices do: by unit and organisation, there by the given name, which comes last.
+
+    `names` are the given and full names, folded, of those who came before.
+    """
     commune, district, province = (name or "\uffff" for name in one.units)
-    name = fold(one.person.full_name)
-    given = name.rpartition(" ")[2]
+    said = one.person.full_name
+    if said not in names:
+        name = fold(said)
+        names[said] = (name.rpartition(" ")[2], name)
     place = one.placement.organisation_key or "\uffff"
-    return (province, district, commune, place, given, name, one.person.person_id)
+    return (province, district, commune, place, *names[said], one.person.person_id)
 
 
 def _units(found: Assessment, placement: Placement) -> Units:

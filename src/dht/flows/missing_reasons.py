@@ -61,7 +61,8 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
     notes = notes_of_classes(database, asked.programme, asked.day, keys)
     refused = _refused(database, asked, merges, keys)
     twins = _twins(database, asked, merges, people, keys)
-    found = [_reason(asked, person, notes, refused, twins) for person in people]
+    plain: dict[tuple[int, str], Reason] = {}
+    found = [_reason(asked, person, (notes, refused, twins), plain) for person in people]
     moved = {
         (person.shard, person.person_id)
         for person, reason in zip(people, found, strict=True)
@@ -89,13 +90,23 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
 def _reason(
     asked: Asked,
     person: PersonMarked,
-    notes: Mapping[PersonKey, Sequence[ClassNote]],
-    refused: Mapping[PersonKey, Sequence[RefusalRecord]],
-    twins: Mapping[PersonKey, Twin],
+    more: tuple[
+        Mapping[PersonKey, Sequence[ClassNote]],
+        Mapping[PersonKey, Sequence[RefusalRecord]],
+        Mapping[PersonKey, Twin],
+    ],
+    plain: dict[tuple[int, str], Reason],
 ) -> Reason:
+    """Return the reason of one person; `plain` are the reasons of those of whom no `more` is known."""
     key = (person.shard, person.person_id)
-    known = Known(person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key))
-    return reason_of(asked.target, asked.marks, known, asked.start)
+    notes, refused, twins = more
+    if key in notes or key in refused or key in twins:
+        known = Known(person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key))
+        return reason_of(asked.target, asked.marks, known, asked.start)
+    marked = (person.marks, person.since)
+    if marked not in plain:
+        plain[marked] = reason_of(asked.target, asked.marks, Known(*marked), asked.start)
+    return plain[marked]
 
 
 def _moved(asked: Asked, reason: Reason, stays: Sequence[tuple[str, str, Placement]]) -> Why:

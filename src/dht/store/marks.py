@@ -112,7 +112,8 @@ def people_in(
             "SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name, p.birth,"
             " p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
             f" {_completed(marks)} + {_others_of(marks)} AS marks FROM assignment AS a"
-            f" WHERE {_COUNTS} AND a.placement_id IN {_PLACEMENTS}) AS h"
+            f" WHERE {_COUNTS} AND a.placement_id IN {_PLACEMENTS}"
+            " AND a.audiences IN (SELECT value FROM json_each(:audiences))) AS h"
             " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id"
             # one text is looked up in one step, three values in as many as there are groups of one of them
             " WHERE h.placement_id || ' ' || h.marks || ' ' || h.audiences"
@@ -123,6 +124,7 @@ def people_in(
                 "programme": programme,
                 "merged": _merged_ids(merges),
                 "placements": json.dumps(sorted({one.placement_id for one in wanted})),
+                "audiences": json.dumps(sorted({one.audiences for one in wanted})),
                 "groups": json.dumps([f"{one.placement_id} {one.marks} {one.audiences}" for one in wanted]),
             },
         )
