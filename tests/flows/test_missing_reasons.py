@@ -1,13 +1,18 @@
 """Reasons besides what classes and levels say: refused rows, people who may be one, people who moved in."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from dht.flows.cell_question import CellQuestion
 from dht.flows.deciding import decide_pairs
+from dht.flows.explaining_cells import explain_cell
 from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people, unmerge_person
+from dht.flows.progress_question import ProgressQuestion
 from dht.flows.reviewing import ReviewRequest, list_pairs
 from dht.flows.undoing import undo_batch
 from tests import missing_recount as recount
@@ -290,8 +295,20 @@ def recounted(folder: Path, seed: int) -> set[str]:
     for target in ("two", "all"):
         found = why_all(office, target)
         assert found == recount.expected(province, target), seed
-        seen |= {reason for *_, reason, _ in found}
+        told = Counter(reason for *_, reason, _ in found)
+        for few in (20_000, 0):
+            with mock.patch("dht.flows.missing_counts.FEW", few):
+                assert explained(office, target) == told, (seed, few)
+        seen |= set(told)
     return seen
+
+
+def explained(office: Office, target: str) -> dict[str, int]:
+    """Return why people are missing, as the explanation of the target counts them."""
+    question = ProgressQuestion("2025-12-31", map="old")
+    report = explain_cell(office.settings, CellQuestion("targets", question, target=target), False)
+    document: Any = report.document
+    return {one["reason"]: one["number"] for one in document["left_out"] if one["in_whole"]}
 
 
 def why_all(office: Office, target: str) -> list[tuple[str, ...]]:

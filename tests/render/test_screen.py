@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from dht.render.bar import byte_bar
+from dht.render.bar import byte_bar, step_bar
 from dht.render.screen import Screen, detect_screen, fold
 
 
@@ -61,6 +61,10 @@ def test_the_bar_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None
         advance_to(1_000_000)
     assert "Đang đọc" in terminal.getvalue()
     assert "1.0/2.0 MB" in terminal.getvalue()
+    with step_bar(9, "vi") as advance_to:
+        advance_to(4)
+    assert "Đang kiểm tra" in terminal.getvalue()
+    assert "4/9" in terminal.getvalue()
 
 
 @pytest.mark.parametrize(

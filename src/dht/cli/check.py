@@ -61,8 +61,10 @@ def check(
     for option, given in (("--as-of", as_of), ("--all", all_issues), ("--names", names), ("--known", known)):
         if given:
             raise lonely(option, "--facts")
-    from dht.flows.checking import report_soundness
+    from dht.flows.checking import STEPS, report_soundness
+    from dht.render.bar import step_bar
 
-    report, sound = report_soundness(settings)
+    with step_bar(STEPS, shell.lang) as on_rule:
+        report, sound = report_soundness(settings, on_rule)
     shell.show(report, fmt)
     raise typer.Exit(0 if sound else PROBLEMS_FOUND)

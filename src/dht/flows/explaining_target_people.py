@@ -17,7 +17,7 @@ from dht.flows.explaining_people import (
     people_in_groups,
 )
 from dht.flows.explanations import LeftOut, Part
-from dht.flows.missing import why_missing
+from dht.flows.missing_counts import why_missing
 from dht.flows.target_question import Assessment
 from dht.store.behind import attendance_behind, outcomes_behind
 from dht.store.database import Database

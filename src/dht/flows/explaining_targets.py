@@ -54,7 +54,7 @@ def explain_targets(settings: Settings, cell: CellQuestion) -> Explanation:
     """
     asked = cell.question
     question = TargetQuestion(asked.as_of, (), asked.province, asked.district, asked.commune, asked.map)
-    found = assess(settings, question)
+    found = assess(settings, replace(question, counted=() if cell.target is None else (cell.target,)))
     target = _target(found, cell.target)
     row, name = _row(found, cell)
     columns = [column for column in COLUMNS if column.key not in ("number", "target")]

@@ -1,8 +1,10 @@
 """A cell of `dht progress --by month` and its like: who newly got there in a period, the state at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
+from sys import intern
 
 from dht.core.messages import Message, message
 from dht.core.progress import Goal
@@ -103,17 +105,17 @@ def explain_new(
     of_goal = goal if column == "newly" else None
     step: Step = of_goal.level or "all" if of_goal else int(column.removeprefix("new_"))
     crowd = places_on(database, inquiry, span.last)
-    arrived = _arrived(database, crowd, span, (step, of_goal.audience if of_goal else ()))
-    lines = _lines(database, crowd, arrived[:most], step)
+    arrived, days_of_all = _arrived(database, crowd, span, (step, of_goal.audience if of_goal else ()), most)
+    lines = _lines(database, crowd, arrived, step)
     target = target_of(inquiry, of_goal)
     days = {"first": None if span.first == EVER else span.first, "last": span.last}
     kind = "level" if inquiry.programme.levels else "module"
     heading = message("column.newly") if of_goal else message(f"heading.{kind}.new", number=step)
     explained = Explanation(
-        {"table": span.table, "row": span.code, "column": column, "value": len(arrived)},
+        {"table": span.table, "row": span.code, "column": column, "value": len(days_of_all)},
         [
             said_cell(span.table, span.name, heading),
-            (message("explain.figure"), len(arrived)),
+            (message("explain.figure"), len(days_of_all)),
             (message("explain.rule"), said_rule(inquiry, step)),
             (message("explain.new"), _said_days(days)),
             *decision_rows(inquiry.programme, target),
@@ -123,15 +125,15 @@ def explain_new(
             **scope_record(inquiry, span.last),
             "from": days["first"],
             "to": span.last,
-            "counted": len(arrived),
-            "whole": len(arrived),
+            "counted": len(days_of_all),
+            "whole": len(days_of_all),
             "goal": goal_record(of_goal),
             "decision": decision_record(inquiry.programme, target),
         },
-        Part(lines, total=len(arrived)),
+        Part(lines, total=len(days_of_all)),
         origins_of(database, batches_of(lines)),
     )
-    return explained, [one.day for one in arrived]
+    return explained, days_of_all
 
 
 def _said_days(days: dict[str, str | None]) -> Message:
@@ -139,21 +141,28 @@ def _said_days(days: dict[str, str | None]) -> Message:
 
 
 def _arrived(
-    database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Sequence[str]]
-) -> list[Arrived]:
-    """Return who newly got there, in the order of organisations, places and days."""
+    database: Database, crowd: Crowd, span: Span, reached: tuple[Step, Sequence[str]], most: int | None
+) -> tuple[list[Arrived], list[str]]:
+    """Return who newly got there by organisation, place and day: the first of them, and the days of all."""
     step, audience = reached
     scope, programme = crowd.inquiry.scope, crowd.inquiry.programme
     _, wanted = placements_asked(database, scope)
     number = programme.steps + 1 if step == "all" else int(step or 1)
     asked = (programme.counting, programme.steps, number)
-    found = [
-        one
-        for one in who_arrived(database, programme.code, asked, (span.first, span.last), wanted)
-        if _counts(one, scope.audience, audience)
-    ]
-    orders = {number: order_of(crowd.placements[number]) for number in {one.placement_id for one in found}}
-    return sorted(found, key=lambda one: (orders[one.placement_id], one.day, one.person_id))
+    orders = {number: order_of(place) for number, place in crowd.placements.items()}
+    days: list[str] = []
+
+    def walk() -> Iterator[Arrived]:
+        for one in who_arrived(database, programme.code, asked, (span.first, span.last), wanted):
+            if _counts(one, scope.audience, audience):
+                days.append(intern(one.day))
+                yield one
+
+    def by_place(one: Arrived) -> tuple[object, ...]:
+        return (orders[one.placement_id], one.day, one.person_id)
+
+    some = sorted(walk(), key=by_place) if most is None else nsmallest(most, walk(), key=by_place)
+    return some, days
 
 
 def _lines(database: Database, crowd: Crowd, arrived: Sequence[Arrived], step: Step) -> list[Line]:

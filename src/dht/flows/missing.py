@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dht.core.issues import wrong_option
-from dht.core.marks import Marked
 from dht.core.messages import Message, message
 from dht.core.missing import REASONS
 from dht.core.people import Placement
 from dht.core.tables import Cell, Column, Report, Stream, Table
 from dht.core.text import fold
 from dht.files.written import claim_workbook
-from dht.flows.missing_reasons import Asked, Why, reasons_of
+from dht.flows.missing_counts import asked_of, people_of
+from dht.flows.missing_reasons import Why, reasons_of
 from dht.flows.missing_telling import WHY_KEYS, shown_ids, told_why, what_helps, why_record
 from dht.flows.missing_units import report_missing_units, write_units_to_fill_in
 from dht.flows.missing_workbook import FillIn, SheetKind, write_fill_in
@@ -22,9 +22,7 @@ from dht.flows.scorecard_records import unit_record
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.flows.target_question import Assessment, TargetQuestion, assess
-from dht.store.database import Database
-from dht.store.marks import PersonMarked, people_in
-from dht.store.progress import placements_by_shard
+from dht.store.marks import PersonMarked
 from dht.words import Lang
 
 if TYPE_CHECKING:
@@ -96,8 +94,8 @@ def report_missing(
     asked = [group for group in found.evidence.marked if found.counts.asked_of(target, group)]
     groups = [group for group in asked if not found.counts.achieved(target, group)]
     with open_to_ask(settings) as database:
-        people = _people(database, found, groups)
-        reasons = reasons_of(database, _asked(found, target), people)
+        people = people_of(database, found, groups)
+        reasons = reasons_of(database, asked_of(found, target), people)
     missing = _described(found, people, reasons)
     words = Wording(found)
     report = _report(words, target, missing, (sum(group.people for group in asked), request))
@@ -107,37 +105,12 @@ def report_missing(
     return report, write_fill_in(output, fill_in, missing)
 
 
-def why_missing(
-    database: Database, found: Assessment, target: "Target", groups: Sequence[Marked]
-) -> dict[str, int]:
-    """Return for how many people of some groups, who do not count for a target, each reason holds."""
-    people = _people(database, found, groups)
-    reasons = Counter(why.reason.code for why in reasons_of(database, _asked(found, target), people))
-    return {code: reasons[code] for code in REASONS if reasons[code]}
-
-
 def _target(found: Assessment, wanted: str) -> "Target":
     by_id = {target.id: target for target in found.targets}
     if wanted in by_id and by_id[wanted].measure != "count":
         return by_id[wanted]
     able = [target.id for target in found.targets if target.measure != "count"]
     raise wrong_option("--target", wanted, able)
-
-
-def _people(database: Database, found: Assessment, groups: Sequence[Marked]) -> list[PersonMarked]:
-    """Ask for the people of some groups in every shard that has one of their placements."""
-    wanted: dict[str, list[Marked]] = {}
-    for shard, placements in placements_by_shard(database).items():
-        here = [group for group in groups if group.placement_id in placements]
-        if here:
-            wanted[shard] = here
-    return people_in(database, found.as_of, found.programme.code, found.evidence.marks, wanted)
-
-
-def _asked(found: Assessment, target: "Target") -> Asked:
-    opens = target.start or found.programme.start
-    start = opens.isoformat() if opens else ""
-    return Asked(target, found.programme.code, found.evidence.marks, found.as_of, start)
 
 
 def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Sequence[Why]) -> list[Missing]:
@@ -151,7 +124,8 @@ def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Seque
         other = why.other_unit and found.evidence.placements.get(why.other_unit.id, why.other_unit)
         other_unit = _differing(found, other, placement) if other else ()
         missing.append(Missing(person, placement, why, units[placement.id], other_unit))
-    return sorted(missing, key=_place_and_name)
+    names: dict[str, tuple[str, str]] = {}
+    return sorted(missing, key=lambda one: _place_and_name(one, names))
 
 
 def _differing(found: Assessment, before: Placement, now: Placement) -> tuple[str, ...]:
@@ -160,13 +134,18 @@ def _differing(found: Assessment, before: Placement, now: Placement) -> tuple[st
     return tuple(name for name, other in zip(was, here, strict=True) if name and name != other)
 
 
-def _place_and_name(one: Missing) -> tuple[str, ...]:
-    """Sort as offices do: by unit and organisation, there by the given name, which comes last."""
+def _place_and_name(one: Missing, names: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Sort as offices do: by unit and organisation, there by the given name, which comes last.
+
+    `names` are the given and full names, folded, of those who came before.
+    """
     commune, district, province = (name or "\uffff" for name in one.units)
-    name = fold(one.person.full_name)
-    given = name.rpartition(" ")[2]
+    said = one.person.full_name
+    if said not in names:
+        name = fold(said)
+        names[said] = (name.rpartition(" ")[2], name)
     place = one.placement.organisation_key or "\uffff"
-    return (province, district, commune, place, given, name, one.person.person_id)
+    return (province, district, commune, place, *names[said], one.person.person_id)
 
 
 def _units(found: Assessment, placement: Placement) -> Units:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dht.core.candidates import Pair
 from dht.core.identifiers import name_key
 from dht.core.issues import Place
 from dht.core.leads import Leads
@@ -55,15 +56,23 @@ class Why:
     """Where somebody was before, or where the twin is."""
 
 
-def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked]) -> list[Why]:
-    """Return why each of some people is missing; the number of statements does not depend on how many."""
+def reasons_of(
+    database: Database, asked: Asked, people: Sequence[PersonMarked], pairs: Sequence[Pair] | None = None
+) -> list[Why]:
+    """Return why each of some people is missing; the number of statements does not depend on how many.
+
+    `pairs` are all open pairs, where they are known already.
+    """
     merges = all_merges(database)
     keys = {(person.shard, person.person_id) for person in people}
     notes = notes_of_classes(database, asked.programme, asked.day, keys)
     refused = _refused(database, asked, merges, keys)
-    twins = _twins(database, asked, merges, people, keys)
-    revoked = _revoked(database, asked, merges, keys)
-    found = [_reason(asked, person, notes, refused, (twins, revoked)) for person in people]
+    if pairs is None:
+        pairs = _pairs(database, merges, people, keys)
+    twins = _twins(database, asked, merges, pairs, keys)
+    more = _More(notes, refused, twins, _revoked(database, asked, merges, keys))
+    plain: dict[tuple[int, str], Reason] = {}
+    found = [_reason(asked, person, more, plain) for person in people]
     moved = {
         (person.shard, person.person_id)
         for person, reason in zip(people, found, strict=True)
@@ -88,19 +97,37 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
     return answers
 
 
+class _More(NamedTuple):
+    """What is known of some people besides their marks."""
+
+    notes: Mapping[PersonKey, Sequence[ClassNote]]
+    refused: Mapping[PersonKey, Sequence[RefusalRecord]]
+    twins: Mapping[PersonKey, Twin]
+    revoked: Mapping[PersonKey, Sequence[Revoked]]
+
+
 def _reason(
     asked: Asked,
     person: PersonMarked,
-    notes: Mapping[PersonKey, Sequence[ClassNote]],
-    refused: Mapping[PersonKey, Sequence[RefusalRecord]],
-    others: tuple[Mapping[PersonKey, Twin], Mapping[PersonKey, Sequence[Revoked]]],
+    more: _More,
+    plain: dict[tuple[int, str], Reason],
 ) -> Reason:
-    key, (twins, revoked) = (person.shard, person.person_id), others
-    known = Known(
-        person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key),
-        revoked.get(key, ()),
-    )  # fmt: skip
-    return reason_of(asked.target, asked.marks, known, asked.start)
+    """Return the reason of one person; `plain` are the reasons of those of whom no `more` is known."""
+    key = (person.shard, person.person_id)
+    if any(key in about for about in more):
+        known = Known(
+            person.marks,
+            person.since,
+            more.notes.get(key, ()),
+            more.refused.get(key, ()),
+            more.twins.get(key),
+            more.revoked.get(key, ()),
+        )
+        return reason_of(asked.target, asked.marks, known, asked.start)
+    marked = (person.marks, person.since)
+    if marked not in plain:
+        plain[marked] = reason_of(asked.target, asked.marks, Known(*marked), asked.start)
+    return plain[marked]
 
 
 def _moved(asked: Asked, reason: Reason, stays: Sequence[tuple[str, str, Placement]]) -> Why:
@@ -172,20 +199,36 @@ def _revoked(
 
 
 def _twins(
-    database: Database,
-    asked: Asked,
-    merges: Merges,
-    people: Sequence[PersonMarked],
-    missing: Set[PersonKey],
+    database: Database, asked: Asked, merges: Merges, pairs: Iterable[Pair], missing: Set[PersonKey]
 ) -> dict[PersonKey, Twin]:
     """Return for some people who has achieved the target and is perhaps the same person, undecided so far."""
+    between = [
+        (one.counts_as, other, pair.code)
+        for pair in pairs
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first))
+        if one.counts_as in missing and other.counts_as not in missing
+    ]
+    if not between:
+        return {}
+    able = _achievers(database, asked, merges, {other.counts_as for _, other, _ in between})
+    return {
+        one: Twin(other.counts_as, code, other.placement)
+        for one, other, code in reversed(between)  # of several the first
+        if other.counts_as in able
+    }
+
+
+def _pairs(
+    database: Database, merges: Merges, people: Sequence[PersonMarked], missing: Set[PersonKey]
+) -> list[Pair]:
+    """Return the open pairs of some people, who are missing, with others."""
     leads = Leads((name, birth, has_card) for _, name, birth, has_card in _sought(database, merges, people))
     if not leads.names:
-        return {}
+        return []
     members = missing | {key for key, survivor in merges.into.items() if survivor in missing}
     others = list(found_by(database, leads, members))
     if not others:
-        return {}
+        return []
     back = Leads((name, birth, has_card) for _, name, birth, has_card in others)
     near = {key for key, *_ in others}
     near |= {
@@ -193,18 +236,7 @@ def _twins(
         for key, name, birth, has_card in _sought(database, merges, people)
         if back.lead_to(name, birth, has_card)
     }
-    between = [
-        (one.counts_as, other, pair.code)
-        for pair in OpenPairs(database).among(near)
-        for one, other in ((pair.first, pair.second), (pair.second, pair.first))
-        if one.counts_as in missing and other.counts_as not in missing
-    ]
-    able = _achievers(database, asked, merges, {other.counts_as for _, other, _ in between})
-    return {
-        one: Twin(other.counts_as, code, other.placement)
-        for one, other, code in reversed(between)  # of several the first
-        if other.counts_as in able
-    }
+    return OpenPairs(database).among(near)
 
 
 def _achievers(

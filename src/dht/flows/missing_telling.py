@@ -59,7 +59,7 @@ def why_record(one: "Missing", reveal: bool) -> dict[str, object]:
         "sheet": place.sheet,
         "row": place.row,
         "pair": reason.twin.pair if reason.twin else None,
-        "twin": ", ".join(shown_ids(one.why.twin, reveal, with_kind=True)) or None,
+        "twin": ", ".join(shown_ids(one.why.twin, reveal, with_kind=True)) or None if reason.twin else None,
         "moved_from": ", ".join(one.other_unit) or None if reason.code == "moved_in" else None,
     }
 

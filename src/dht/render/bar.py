@@ -1,4 +1,4 @@
-"""The progress bar of a long read, on a terminal only."""
+"""The progress bar of a long read or check, on a terminal only."""
 
 import os
 import sys
@@ -14,15 +14,28 @@ from dht.words import Lang, say
 def byte_bar(total_bytes: int | None, lang: Lang) -> Iterator[Callable[[int], None]]:
     """Give a function that is called with the number of bytes read so far, and draw it on stderr.
 
-    Nothing is drawn (and Rich not imported) unless stderr is a terminal that can move its cursor. With
-    an unknown total the bar only shows that something is going on.
+    With an unknown total the bar only shows that something is going on.
     """
+    with _bar("bar.reading", total_bytes, lang, in_bytes=True) as so_far:
+        yield so_far
+
+
+@contextmanager
+def step_bar(steps: int, lang: Lang) -> Iterator[Callable[[int], None]]:
+    """Give a function that is called with the number of steps done so far, and draw it on stderr."""
+    with _bar("bar.checking", steps, lang, in_bytes=False) as so_far:
+        yield so_far
+
+
+@contextmanager
+def _bar(said: str, total: int | None, lang: Lang, *, in_bytes: bool) -> Iterator[Callable[[int], None]]:
+    """Nothing is drawn (and Rich not imported) unless stderr is a terminal that can move its cursor."""
     screen = detect_screen(sys.stderr, os.environ, lang)
     if not sys.stderr.isatty() or screen.dumb:
-        yield lambda read: None
+        yield lambda done: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+    from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(
         stderr=True,
@@ -30,7 +43,8 @@ def byte_bar(total_bytes: int | None, lang: Lang) -> Iterator[Callable[[int], No
         color_system="standard" if screen.colour else None,
         legacy_windows=False,
     )
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
+    count = DownloadColumn() if in_bytes else MofNCompleteColumn()
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), count)
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(say(message("bar.reading"), lang), total=total_bytes)
-        yield lambda read: progress.update(task, completed=read)
+        task = progress.add_task(say(message(said), lang), total=total)
+        yield lambda done: progress.update(task, completed=done)

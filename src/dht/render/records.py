@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from dht.core.tables import Report, Stream
 from dht.words.safe import acts_or_hides, safe
@@ -71,7 +72,8 @@ def csv_pieces(report: Report) -> Iterator[str]:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(keys)
     for record in records:
-        writer.writerow([_csv_cell(record.get(key)) for key in keys])
+        values = [record.get(key) for key in keys]
+        writer.writerow([None if value is None else _csv_cell(value) for value in values])
         if out.tell() >= _PIECE:
             yield out.getvalue()
             out.seek(0)
@@ -80,13 +82,12 @@ def csv_pieces(report: Report) -> Iterator[str]:
 
 
 def _csv_cell(value: object) -> str:
-    if value is None:
-        return ""
     if isinstance(value, str):
         return guard_formula(value)
     return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+@lru_cache(maxsize=1 << 14)  # names and units come again and again
 def guard_formula(text: str) -> str:
     """Return a text cell made safe, with `'` before whatever a spreadsheet would run as a formula.
 

@@ -46,6 +46,18 @@ def attendance_of(database: Database, class_keys: Collection[str], as_of: str) -
     return [fact for fact in found if fact.record.class_key in wanted]
 
 
+def attendants_of(database: Database, programme: str, as_of: str) -> set[PersonKey]:
+    """Return everyone of whom a class of a programme that began by a day says anything by that day."""
+    rows = database.query(
+        "SELECT DISTINCT province_code, person_id FROM attendance"
+        " WHERE void_batch IS NULL AND COALESCE(noted_on, '') <= :day AND class_key IN"
+        " (SELECT class_key FROM class WHERE programme = :programme AND starts_on <= :day"
+        " AND void_batch IS NULL)",
+        {"programme": programme, "day": as_of},
+    )
+    return {(str(shard), str(person_id)) for shard, person_id in rows}
+
+
 def notes_of_classes(
     database: Database, programme: str, as_of: str, keys: Collection[PersonKey]
 ) -> dict[PersonKey, list[ClassNote]]:

@@ -2,16 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dht.core.marks import Marked, Marks, add_marks
 from dht.core.merges import Merges
+from dht.core.people import PersonKey
 from dht.core.plans import join_ids
 from dht.store.database import Database, Row
 from dht.store.merged_marks import MergedMarks, all_merges, merged_on
 from dht.store.people import find_persons
-from dht.store.shards import Shards
+from dht.store.shards import Shards, by_shard
 
 _STANDS = "province_code = :shard AND since <= :day AND until > :day"
 _COUNTS = (
@@ -102,17 +103,28 @@ class PersonMarked(NamedTuple):
 
 
 def people_in(
-    database: Database, day: str, programme: str, marks: Marks, groups: dict[str, list[Marked]]
+    database: Database,
+    day: str,
+    programme: str,
+    marks: Marks,
+    groups: dict[str, list[Marked]],
+    only: Collection[PersonKey] | None = None,
 ) -> list[PersonMarked]:
-    """Return the people of some groups on a civil day, by name; one statement a shard."""
+    """Return the people of some groups, or `only` some of them, on a civil day; one statement a shard."""
     merges = all_merges(database)
     found = _merged_in(database, merged_on(database, merges, day, programme, marks), groups)
+    ids = by_shard(only or ())
+    source = "assignment AS a WHERE"
+    if only is not None:
+        found = [one for one in found if (one.shard, one.person_id) in only]
+        source = f"json_each(:ids) AS known CROSS JOIN {source} a.person_id = known.value AND"
     for shard, wanted in groups.items():
         rows = database.stream(
             "SELECT :shard, h.person_id, h.placement_id, h.audiences, h.marks, h.since, p.full_name, p.birth,"
             " p.ids FROM (SELECT a.person_id, a.placement_id, a.audiences, a.since,"
-            f" {_completed(marks)} + {_others_of(marks)} AS marks FROM assignment AS a"
-            f" WHERE {_COUNTS} AND a.placement_id IN {_PLACEMENTS}) AS h"
+            f" {_completed(marks)} + {_others_of(marks)} AS marks FROM {source}"
+            f" {_COUNTS} AND a.placement_id IN {_PLACEMENTS}"
+            " AND a.audiences IN (SELECT value FROM json_each(:audiences))) AS h"
             " CROSS JOIN person AS p ON p.province_code = :shard AND p.id = h.person_id"
             # one text is looked up in one step, three values in as many as there are groups of one of them
             " WHERE h.placement_id || ' ' || h.marks || ' ' || h.audiences"
@@ -122,7 +134,9 @@ def people_in(
                 "day": day,
                 "programme": programme,
                 "merged": _merged_ids(merges),
+                "ids": json.dumps(ids.get(shard, [])),
                 "placements": json.dumps(sorted({one.placement_id for one in wanted})),
+                "audiences": json.dumps(sorted({one.audiences for one in wanted})),
                 "groups": json.dumps([f"{one.placement_id} {one.marks} {one.audiences}" for one in wanted]),
             },
         )

@@ -96,6 +96,15 @@ def _of(
             yield (shard, str(person_id)), row
 
 
+def people_revoked(database: Database, programme: str) -> set[PersonKey]:
+    """Return everyone from whom a completion of a programme stands taken back."""
+    rows = database.query(
+        "SELECT DISTINCT province_code, person_id FROM revocation WHERE programme = ? AND void_batch IS NULL",
+        (programme,),
+    )
+    return {(str(shard), str(person_id)) for shard, person_id in rows}
+
+
 def count_revocations(database: Database, batch: int) -> int:
     """Return how many completions a batch took back."""
     return int(str(database.query("SELECT COUNT(*) FROM revocation WHERE batch = ?", (batch,))[0][0]))

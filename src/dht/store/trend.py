@@ -132,25 +132,21 @@ class Arrived(NamedTuple):
 
 def who_arrived(
     database: Database, programme: str, reached: tuple[str, int, int], days: tuple[str, str], shards: Shards
-) -> list[Arrived]:
-    """Return who newly reached a level between two days, both included: one statement a shard.
+) -> Iterator[Arrived]:
+    """Yield who newly reached a level between two days, both included: one statement a shard.
 
     `reached` is (`at-least` or `exact`, number of levels, the level; all of them is one more than there are).
     """
     rule, steps, step = reached
-    found: list[Arrived] = []
     for shard, wanted in shards.items():
         some, params = _restriction(shard, wanted)
-        found += [
-            Arrived(shard, *row)  # type: ignore[arg-type]
-            for row in database.query(
-                f"SELECT person_id, placement_id, audiences, {_first_day(rule, steps, step)} AS day"
-                f" FROM standing WHERE province_code = :shard AND programme = :programme{some}"
-                " AND day >= :first AND day <= :last AND since <= day AND day < until",
-                {**params, "programme": programme, "first": days[0], "last": days[1]},
-            )
-        ]
-    return found
+        for row in database.stream(
+            f"SELECT person_id, placement_id, audiences, {_first_day(rule, steps, step)} AS day"
+            f" FROM standing WHERE province_code = :shard AND programme = :programme{some}"
+            " AND day >= :first AND day <= :last AND since <= day AND day < until",
+            {**params, "programme": programme, "first": days[0], "last": days[1]},
+        ):
+            yield Arrived(shard, *row)  # type: ignore[arg-type]
 
 
 def _first_day(rule: str, steps: int, step: int) -> str:

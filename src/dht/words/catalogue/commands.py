@@ -57,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status.language": ("Ngôn ngữ", "Language"),
     "number": ("{number}", "{number}"),
     "bar.reading": ("Đang đọc", "Reading"),
+    "bar.checking": ("Đang kiểm tra", "Checking"),
     "place.stdin": ("(đầu vào chuẩn)", "(standard input)"),
     "place.column": ("cột “{column}”", "column “{column}”"),
     "place.row": ("dòng {rows}", "row {rows}"),
