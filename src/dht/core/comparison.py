@@ -2,7 +2,8 @@
 
 Three counts are compared: what a report of that day said (true then, as known then), what is known now of
 that day, and what is true now. Each person goes from one to the next for one reason, so the lines sum to the
-difference.
+difference. Before that the report is made one of the people who are known now: that somebody counted as two
+and is one is a reason of its own.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,11 +13,11 @@ from typing import Literal, NamedTuple
 from dht.core.people import Placement
 from dht.core.progress import Goal, Scope
 
-Reason = Literal["listed", "unlisted", "late", "corrected", "came", "left", "new"]
-REASONS: tuple[Reason, ...] = ("listed", "unlisted", "late", "corrected", "came", "left", "new")
-"""Up to `corrected`: recorded since, about then. `listed` and `unlisted` change who counts, `late` and
-`corrected` what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or
-ended."""
+Reason = Literal["merged", "listed", "unlisted", "late", "corrected", "came", "left", "new"]
+REASONS: tuple[Reason, ...] = ("merged", "listed", "unlisted", "late", "corrected", "came", "left", "new")
+"""`merged`: found since to be one person, or several again. Up to `corrected`: recorded since, about then;
+`listed` and `unlisted` change who counts, `late` and `corrected` what was achieved. From `came` on: true
+since; `came` and `left` are people who moved, began or ended."""
 
 LATER: tuple[Reason, ...] = ("came", "left", "new")
 """The reasons that became true since; the others were recorded since."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from dht.core.comparison import (
@@ -19,7 +20,7 @@ from dht.core.comparison import (
     reasons_of,
 )
 from dht.core.issues import wrong_option
-from dht.core.merges import Stay, counting_periods
+from dht.core.merges import Joined, Stay, counting_periods, joined
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import Goal, measure
@@ -31,9 +32,15 @@ from dht.flows.reporting import count_people, inquire
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
 from dht.store.batches import last_batch_of
-from dht.store.comparison import Recorded, changed_people, recorded_about, undone_placements
+from dht.store.comparison import (
+    Recorded,
+    changed_people,
+    merges_known,
+    recorded_about,
+    undone_placements,
+)
 from dht.store.database import Database
-from dht.store.verdicts import merges_of
+from dht.store.merged_marks import all_merges
 
 _EVER = 1 << 62
 """A batch later than any: what is known now."""
@@ -106,18 +113,43 @@ def changes_since(
     programme, as_of = inquiry.programme.code, inquiry.question.as_of
     since, known = then
     changed = changed_people(database, programme, (since, as_of), known)
-    groups = list(merges_of(database, changed).everyone(changed).values())
-    moments = ((since, known), (since, _EVER), (as_of, _EVER))
-    for first in range(0, len(groups), _AT_ONCE):
-        some = groups[first : first + _AT_ONCE]
-        recorded = recorded_about(database, programme, [key for members in some for key in members], known)
-        for members in some:
-            states = [_held(members, recorded, at, (asked, placements)) for at in moments]
-            stretches = [one for key in members for one in recorded.stretches.get(key, ())]
-            done = [one for key in members for one in recorded.done.get(key, ())]
-            for reason, achieved, people in reasons_of(*states):
-                between = moments[1:] if reason in LATER else moments[:2]
-                yield Change(members, reason, achieved, people, stretches, done, between)
+    were, are = merges_known(database, known), all_merges(database)
+    changed |= {key for link in were.into.items() ^ are.into.items() for key in link}
+    everyone = joined(were, are, changed)
+    while some := list(islice(everyone, _AT_ONCE)):
+        keys = [key for people in some for members in people.after for key in members]
+        recorded = recorded_about(database, programme, keys, known)
+        moments = ((since, known), (since, _EVER), (as_of, _EVER))
+        for people in some:
+            yield from _changes(people, recorded, moments, (asked, placements))
+
+
+def _changes(
+    people: Joined,
+    recorded: Recorded,
+    moments: tuple[Moment, Moment, Moment],
+    asking: tuple[Measure, Mapping[int, Placement]],
+) -> Iterator[Change]:
+    """Yield what changed of people whom a decision connects: first who is one person, then all the rest."""
+    if people.before != people.after:
+        were = [_held(members, recorded, moments[0], asking) for members in people.before]
+        are = [_held(members, recorded, moments[0], asking) for members in people.after]
+        achieved = sum(held.achieved for held in are) - sum(held.achieved for held in were)
+        counted = sum(held.counts for held in are) - sum(held.counts for held in were)
+        if achieved or counted:
+            keys = [key for members in people.after for key in members]
+            facts = _facts_of(keys, recorded)
+            yield Change(keys, "merged", achieved, counted, *facts, (moments[0], moments[0]))
+    for members in people.after:
+        states = [_held(members, recorded, at, asking) for at in moments]
+        for reason, achieved, counted in reasons_of(*states):
+            between = moments[1:] if reason in LATER else moments[:2]
+            yield Change(members, reason, achieved, counted, *_facts_of(members, recorded), between)
+
+
+def _facts_of(members: Iterable[PersonKey], recorded: Recorded) -> tuple[list[Stretch], list[Done]]:
+    stretches = [one for key in members for one in recorded.stretches.get(key, ())]
+    return stretches, [one for key in members for one in recorded.done.get(key, ())]
 
 
 def _lines(changes: Iterable[Change]) -> list[_Line]:

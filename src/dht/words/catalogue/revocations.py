@@ -116,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{programme}: level {level} on {completed_on:day}; taken back on {revoked_on:day} "
         "(batch {batch}): {reason}",
     ),
+    "explain.changed.merged": ("gộp hoặc tách người", "one person, or several"),
     "explain.changed.revoked": ("thu hồi: {source}", "taken back: {source}"),
     "missing.reason.revoked": (
         "kết quả bậc {level}, ngày {day:day} bị thu hồi ngày {about:day}",
