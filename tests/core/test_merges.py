@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dht.core.merges import Merges, OnePerson, Stay, change_of, counting_periods
+from dht.core.merges import Merges, OnePerson, Stay, change_of, counting_periods, joined
 from dht.core.places import Location
 from dht.core.reading import make_placement
 from dht.core.timeline import Period
@@ -121,3 +121,32 @@ def test_everyone_who_is_one_person_is_found_from_any_of_them() -> None:
     for key in (("11", "a"), ("11", "b"), ("14", "c")):
         assert merges.everyone([key]) == {("11", "a"): [("11", "a"), ("11", "b"), ("14", "c")]}
     assert merges.everyone([("11", "d")]) == {("11", "d"): [("11", "d")]}
+
+
+def merges(text: str) -> Merges:
+    """Read `ab cb`: a and c were merged into b."""
+    return Merges({("11", pair[0]): ("11", pair[1]) for pair in text.split()})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked", "expected"),
+    [
+        ("", "", "a b", [("a", "a"), ("b", "b")]),
+        ("", "ba", "a", [("a b", "ab")]),
+        ("", "ba", "b", [("a b", "ab")]),
+        ("ba", "", "b", [("ab", "a b")]),
+        ("ba", "ab", "a", [("ab", "ba")]),
+        ("ba", "cb", "a d", [("ab c", "a bc"), ("d", "d")]),
+        ("ab", "cb ab", "c", [("ba c", "bac")]),
+        ("ba dc", "bd ad cd", "a", [("ab cd", "dabc")]),
+        ("ba dc", "ba dc", "d", [("cd", "cd")]),
+    ],
+)
+def test_who_was_and_who_is_one_person_belong_together(
+    before: str, after: str, asked: str, expected: list[tuple[str, str]]
+) -> None:
+    found = joined(merges(before), merges(after), [("11", name) for name in asked.split()])
+    told = [
+        tuple(" ".join("".join(key[1] for key in keys) for keys in people) for people in one) for one in found
+    ]
+    assert told == expected

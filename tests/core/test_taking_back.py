@@ -142,3 +142,24 @@ def test_results_that_take_back(text: str) -> None:
 )
 def test_results_that_do_not(text: str) -> None:
     assert not takes_back(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "stand", "batch", "codes"),
+    [
+        ((1, MAY), [(1, MAY)], EARLIER, ["W333"]),
+        ((1, MAY), [(1, MAY)], NOW, []),
+        ((1, MAY), [(1, JUNE)], EARLIER, []),
+        ((2, MAY), [(1, MAY)], EARLIER, []),
+        ((1, MAY), [], EARLIER, []),
+    ],
+)
+def test_a_row_that_was_not_passed_contradicts_what_counts(
+    said: tuple[int, str], stand: Any, batch: int, codes: list[str]
+) -> None:
+    standing = {KEY: {what(*one): StandingCompletion(None, batch) for one in stand}}
+    planner = CompletionPlanner(Source(NOW, 1), lambda row: Place("c.csv", None, row))
+    known = Known({CARD: [known_person()]})
+    found = planner.contradicted([line(*said, back=False)], known, CompletionsKnown(standing))
+    assert [issue.code for issue in found.values()] == codes
+    assert [issue.params for issue in found.values()] == [{"batch": "1"}] * len(codes)

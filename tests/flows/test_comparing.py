@@ -10,7 +10,7 @@ import pytest
 from dht.core.issues import Refusal
 from dht.flows.comparing import report_comparison
 from dht.flows.importing import ImportOptions
-from dht.flows.merging import MergeRequest, merge_people
+from dht.flows.merging import MergeRequest, merge_people, unmerge_person
 from dht.flows.progress_question import ProgressQuestion
 from dht.flows.undoing import undo_batch
 from tests.flows.test_reporting import PROGRAMME
@@ -149,6 +149,24 @@ def test_what_an_undo_brought_back_is_as_old_as_it_was(office: Office) -> None:
     found = compared(office, "2025-05-15", **here)
     assert (found["reported"], found["now"]) == (printed, shown(office, NOW, **here))
     assert found["now"]["of"] == 2, "Mai counts where she was listed last, Ún has left"
+
+
+def test_people_merged_since_are_two_in_the_report(office: Office) -> None:
+    """Both counted then, one of them had achieved it; after the merge, and after that is undone."""
+    printed = shown(office, THEN)
+    office.today = NOW
+    merge_people(office.settings, MergeRequest("011185000001", "011186000002", NOW, despite_cccd=True))
+    merged = compared(office)
+    assert merged["reported"] == printed
+    assert merged["now"] == shown(office, NOW)
+    lines = {line["reason"]: (line["persons"], line["achieved"], line["of"]) for line in merged["changes"]}
+    assert lines == {"merged": (1, 0, -1), "left": (1, -1, -1)}
+    office.today = "2025-09-30"
+    unmerge_person(office.settings, "011186000002", office.today)
+    again = compared(office, NOW, office.today)
+    assert again["reported"] == merged["now"]
+    lines = {line["reason"]: (line["persons"], line["achieved"], line["of"]) for line in again["changes"]}
+    assert lines == {"merged": (1, 0, 1)}
 
 
 def random_rows(rng: random.Random, before: str) -> str:

@@ -44,7 +44,7 @@ PARAMS: dict[str, set[str]] = {
     "E301": {"levels"},
     "E303": {"today"},
     **{code: {"days"} for code in ("E330", "E331")},
-    "W332": {"batch"},
+    **{code: {"batch"} for code in ("W332", "W333")},
     "E142": {"reason"},
     "E116": {"fields", "seen"},
     "E310": {"field"},

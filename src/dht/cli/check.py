@@ -1,11 +1,14 @@
 """`dht check`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dht.cli.options import AsOf, Db, Format, Lang
-from dht.cli.shell import lonely, read_day, shell_of
+from dht.cli.shell import Shell, lonely, read_day, shell_of
+
+if TYPE_CHECKING:
+    from dht.flows.plausibility import PlausibilityRequest
 
 PROBLEMS_FOUND = 1
 FULL = ("csv", "json")
@@ -48,23 +51,36 @@ def check(
     dht check --facts --known looked-into.csv
     """
     shell = shell_of(context, lang)
-    settings = shell.settings(db)
     if facts:
-        from dht.flows.plausibility import PlausibilityRequest, report_plausibility
+        from dht.flows.plausibility import PlausibilityRequest
 
-        every = all_issues or fmt in FULL
-        request = PlausibilityRequest(read_day("--as-of", as_of), every, names, known)
-        report, issues = report_plausibility(settings, request)
-        shell.show(report, fmt)
-        shell.tell(issues, all_issues)
-        raise typer.Exit(PROBLEMS_FOUND if issues else 0)
+        request = PlausibilityRequest(read_day("--as-of", as_of), all_issues or fmt in FULL, names, known)
+        raise typer.Exit(_check_facts(shell, db, request, (fmt, all_issues)))
     for option, given in (("--as-of", as_of), ("--all", all_issues), ("--names", names), ("--known", known)):
         if given:
             raise lonely(option, "--facts")
+    raise typer.Exit(_check_counts(shell, db, fmt))
+
+
+def _check_facts(
+    shell: Shell, db: str | None, request: "PlausibilityRequest", shown: tuple[str, bool]
+) -> int:
+    """Tell what is implausible, in a format, every finding or groups; return the exit code."""
+    from dht.flows.plausibility import report_plausibility
+
+    report, issues = report_plausibility(shell.settings(db), request)
+    fmt, all_issues = shown
+    shell.show(report, fmt)
+    shell.tell(issues, all_issues)
+    return PROBLEMS_FOUND if issues else 0
+
+
+def _check_counts(shell: Shell, db: str | None, fmt: str) -> int:
+    """Tell which counts do not equal their facts; return the exit code."""
     from dht.flows.checking import STEPS, report_soundness
     from dht.render.bar import step_bar
 
     with step_bar(STEPS, shell.lang) as on_rule:
-        report, sound = report_soundness(settings, on_rule)
+        report, sound = report_soundness(shell.settings(db), on_rule)
     shell.show(report, fmt)
-    raise typer.Exit(0 if sound else PROBLEMS_FOUND)
+    return 0 if sound else PROBLEMS_FOUND

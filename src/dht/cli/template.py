@@ -1,5 +1,6 @@
 """`dht template`."""
 
+import inspect
 from typing import Annotated, Literal
 
 import typer
@@ -52,4 +53,4 @@ def template(
         shell.say(make_template(settings, request))
 
 
-template.__doc__ = f"{template.__doc__}\n\n{EXAMPLES}"
+template.__doc__ = f"{inspect.cleandoc(template.__doc__ or '')}\n\n{EXAMPLES}"

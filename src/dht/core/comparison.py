@@ -2,7 +2,8 @@
 
 Four counts are compared: what a report of that day said (true then, as known then), the same with what is
 known now of schools and hamlets, what is known now of that day, and what is true now. Each person goes from
-one to the next for one reason, so the lines sum to the difference.
+one to the next for one reason, so the lines sum to the difference. Before that the report is made one of the
+people who are known now: that somebody counted as two and is one is a reason of its own.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,12 +15,13 @@ from dht.core.plans import MAX_STEPS
 from dht.core.progress import Goal, Scope
 
 Reason = Literal[
-    "placed", "displaced", "listed", "unlisted", "late", "corrected", "came", "left", "new"
+    "merged", "placed", "displaced", "listed", "unlisted", "late", "corrected", "came", "left", "new"
 ]  # fmt: skip
 REASONS: tuple[Reason, ...] = get_args(Reason)
-"""Up to `corrected`: recorded since, about then. `placed` and `displaced` are people whose school or hamlet
-is known since to lie here or elsewhere. `listed` and `unlisted` change who counts, `late` and `corrected`
-what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or ended."""
+"""`merged`: found since to be one person, or several again. Up to `corrected`: recorded since, about then.
+`placed` and `displaced` are people whose school or hamlet is known since to lie here or elsewhere. `listed`
+and `unlisted` change who counts, `late` and `corrected` what was achieved. From `came` on: true since; `came`
+and `left` are people who moved, began or ended."""
 
 BY_SITE: tuple[Reason, ...] = ("placed", "displaced")
 """The reasons for which nothing changed that was recorded about the person."""

@@ -113,6 +113,27 @@ class CompletionPlanner:
                 self._settle_line(plan, match.person, line, recorded)
         return plan
 
+    def contradicted(
+        self, failures: Sequence[CompletionLine], known: Known, completed: CompletionsKnown
+    ) -> dict[int, Issue]:
+        """Return for rows that were not passed which say so of a completion that counts: row → W333.
+
+        What the same file says was passed is a second try of that day.
+        """
+        recorded = _Recorded(completed)
+        found: dict[int, Issue] = {}
+        for line in failures:
+            place = self._place_of(line.source_row)
+            match = match_person(Evidence(line.ids, line.name[1], line.birth, line.placement), known, place)
+            if match.person is None or line.doubt is not None:
+                continue
+            what = _what(line.completion)
+            stand, _ = recorded.days(match.person.key, line.completion)
+            batches = {recorded.standing(key)[what].batch for key in stand.get(what[2], ())}
+            if earlier := batches - {self._source.batch}:
+                found[line.source_row] = Issue("W333", place, params={"batch": str(min(earlier))})
+        return found
+
     def _settle_line(self, plan: Plan, person: Person, line: CompletionLine, recorded: _Recorded) -> None:
         if line.takes_back:
             self._take_back(plan, person, line, recorded)

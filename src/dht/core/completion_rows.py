@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from dht.core.columns import Columns, Memo, Printed, Problem
@@ -49,6 +49,8 @@ class CompletionLines:
     """A block understood: the good rows, rows that record nothing, refused ones, and every issue."""
 
     rows: list[CompletionLine]
+    failures: list[CompletionLine]
+    """Those of the rows that were not passed which can be understood: perhaps something else is recorded."""
     not_passed: int
     refused: set[int]
     blank: int
@@ -62,8 +64,10 @@ class CompletionReader:
     """Understands the blocks of one sheet of completions, one after the other."""
 
     def __init__(self, layout: Layout, reading: Reading, file: str, sheet: str | None) -> None:
-        self._layout = layout
+        self._source = (layout, reading, file, sheet)
         self._reading = reading
+        self._of_failures: CompletionReader | None = None
+        """Understands the rows that were not passed, so that these prove nothing of whole columns."""
         unit = unit_of_sheet(reading, layout, sheet)
         self._printed = PrintedSheet(layout, (file, sheet), vocabulary_of(reading), unit)
         self._dates = SheetDates(reading, layout, file, sheet)
@@ -78,7 +82,15 @@ class CompletionReader:
     def read(self, block: Block) -> CompletionLines:
         """Understand the rows of a block."""
         columns = self._printed.split(block)
-        not_passed = self._take_out_failures(columns)
+        failed = self._take_out_failures(columns)
+        found = self._understand(columns)
+        if failed is not None:
+            found.not_passed = len(failed.numbers)
+            self._of_failures = self._of_failures or CompletionReader(*self._source)
+            found.failures = self._of_failures._understand(failed).rows
+        return found
+
+    def _understand(self, columns: Columns) -> CompletionLines:
         births = self._person.births(columns)
         names = [name or ("", "") for name in self._person.names(columns)]
         found = self._ids.read(columns, Evidence(births, store_decides=True))
@@ -102,21 +114,23 @@ class CompletionReader:
             line = CompletionLine(number, *who, completions[position], *more)
             (refused if number in columns.refused else rows).append(line)
         return CompletionLines(
-            rows, not_passed, columns.refused, columns.blank, refused, columns.issues, columns.printed
+            rows, [], 0, columns.refused, columns.blank, refused, columns.issues, columns.printed
         )
 
-    def _take_out_failures(self, columns: Columns) -> int:
-        """Drop rows whose result says “not passed”, with a warning each; return how many."""
+    def _take_out_failures(self, columns: Columns) -> Columns | None:
+        """Take out the rows whose result says “not passed”, with a warning each, and return them."""
         results = columns.of("result")
         if results is None:
-            return 0
+            return None
         failed = [i for i, passed in enumerate(self._results.column(results)) if passed is False]
+        if not failed:
+            return None
         for position in failed:
             columns.tell(position, Problem("W308"), "result")
-        if failed:
-            out = set(failed)
-            columns.keep([i for i in range(len(columns.numbers)) if i not in out])
-        return len(failed)
+        apart = replace(columns, issues=[], refused=set(), shifted=set(), printed=Printed()).keep(failed)
+        out = set(failed)
+        columns.keep([i for i in range(len(columns.numbers)) if i not in out])
+        return apart
 
     def _placements(self, columns: Columns, ids: Sequence[tuple[IdKey, ...]]) -> list[Placement | None]:
         """Where a row says the person is; only a row without an id needs it to be understood."""

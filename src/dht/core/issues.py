@@ -120,6 +120,7 @@ CODES: Mapping[str, str] = {
     "E330": "no completion to take back",
     "E331": "completed on several days, and none said",
     "W332": "taken back before, so not recorded again",
+    "W333": "not passed, but the completion counts",
     # other facts
     "E310": "not a whole number",
     "E311": "no unit or organisation",

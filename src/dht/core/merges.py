@@ -6,7 +6,7 @@ find them as before; only what is counted is derived from all of them together.
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -34,6 +34,45 @@ class Merges:
             if survivor in found:
                 found[survivor].append(merged)
         return found
+
+
+class Joined(NamedTuple):
+    """Persons of the store whom a decision connects, then or now: as which people they counted, and count."""
+
+    before: list[list[PersonKey]]
+    after: list[list[PersonKey]]
+
+
+def joined(before: Merges, after: Merges, keys: Iterable[PersonKey]) -> Iterator[Joined]:
+    """Yield everyone whom some persons were, or are, one with; each person of the store is in one `Joined`.
+
+    The keys of one person begin with the one who counts for all.
+    """
+    root: dict[PersonKey, PersonKey] = {}
+
+    def top(key: PersonKey) -> PersonKey:
+        while key in root:
+            key = root[key]
+        return key
+
+    links = {*before.into.items(), *after.into.items()}
+    for link in sorted(links):
+        one, other = sorted(map(top, link))
+        if one != other:
+            root[other] = one
+    connected: dict[PersonKey, set[PersonKey]] = {}
+    for key in {key for link in links for key in link}:
+        connected.setdefault(top(key), set()).add(key)
+    for first in sorted({top(key) for key in keys}):
+        members = connected.get(first, {first})
+        yield Joined(_people(before, members), _people(after, members))
+
+
+def _people(merges: Merges, members: Iterable[PersonKey]) -> list[list[PersonKey]]:
+    found: dict[PersonKey, list[PersonKey]] = {}
+    for key in sorted(members):
+        found.setdefault(merges.survivor(key), []).append(key)
+    return [[first, *(key for key in keys if key != first)] for first, keys in sorted(found.items())]
 
 
 class Stay(NamedTuple):

@@ -1,8 +1,9 @@
 """Whose part in a count changed since a report: everyone in groups, and one by one whom somebody asks for."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from dht.core.comparison import (
@@ -21,7 +22,7 @@ from dht.core.comparison import (
     known_at,
     reasons_of,
 )
-from dht.core.merges import Stay, counting_periods
+from dht.core.merges import Joined, Merges, Stay, counting_periods, joined
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import Goal
 from dht.core.timeline import Period
@@ -32,6 +33,7 @@ from dht.store.comparison import (
     Days,
     Everyone,
     Recorded,
+    merges_known,
     parts_between,
     people_with,
     recorded_about,
@@ -42,12 +44,23 @@ from dht.store.database import Database
 from dht.store.merged_marks import all_merges
 from dht.store.progress import placements_as_listed
 from dht.store.sites import placed, sites_known, sites_that_stand
-from dht.store.verdicts import merges_of
 
 _EVER = 1 << 62
 """A batch later than any: what is known now."""
 _AT_ONCE = 20_000
 """People whose facts are held in memory together."""
+
+
+class OnePeople(NamedTuple):
+    """Who was one person with whom by what was known then, and who is now."""
+
+    then: Merges
+    now: Merges
+
+    @property
+    def keys(self) -> set[PersonKey]:
+        """Return every person of the store who was or is one with another."""
+        return {key for merges in self for link in merges.into.items() for key in link}
 
 
 class Changed(NamedTuple):
@@ -102,6 +115,7 @@ class Asking:
     known: int
     places: Places
     moved: Collection[int]
+    merges: OnePeople
 
     @property
     def moments(self) -> tuple[Moment, Moment, Moment]:
@@ -137,7 +151,8 @@ def ask_since(database: Database, inquiry: Inquiry, since: str) -> Asking:
     measured = Measure(inquiry.scope, goal, programme.counting == "at-least", programme.steps)
     known = last_batch_of(database, since)
     places = _places_known(database, known)
-    return Asking(inquiry, measured, since, known, places, places.moved(measured))
+    merges = OnePeople(merges_known(database, known), all_merges(database))
+    return Asking(inquiry, measured, since, known, places, places.moved(measured), merges)
 
 
 def _places_known(database: Database, known: int) -> Places:
@@ -227,10 +242,9 @@ def people_of(
 
 
 def _apart(database: Database, asking: Asking) -> set[PersonKey]:
-    """Return who is seen in no group: several persons of the store that are one, and who was undone since."""
-    into = all_merges(database).into
+    """Return who is seen in no group: who is or was one with others, and who was undone since."""
     programme = asking.inquiry.programme.code
-    return {*into, *into.values(), *undone_people(database, programme, asking.known)}
+    return asking.merges.keys | undone_people(database, programme, asking.known)
 
 
 def _asked(
@@ -248,19 +262,40 @@ def _asked(
 
 def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]) -> Iterator[Change]:
     """Look at some people one by one: those of them whose part changed, and what was recorded about them."""
-    groups = list(merges_of(database, people).everyone(people).values())
-    programme, moments = asking.inquiry.programme.code, asking.moments
-    for first in range(0, len(groups), _AT_ONCE):
-        some = groups[first : first + _AT_ONCE]
-        keys = [key for members in some for key in members]
-        recorded = recorded_about(database, programme, keys, asking.known)
-        for members in some:
-            states = _states(members, recorded, asking)
-            stretches = [one for key in members for one in recorded.stretches.get(key, ())]
-            done = [one for key in members for one in recorded.done.get(key, ())]
-            for reason, achieved, more in reasons_of(*states):
-                between = moments[1:] if reason in LATER else moments[:2]
-                yield Change(members, reason, achieved, more, stretches, done, between)
+    everyone = joined(*asking.merges, people)
+    while some := list(islice(everyone, _AT_ONCE)):
+        keys = [key for one in some for members in one.after for key in members]
+        recorded = recorded_about(database, asking.inquiry.programme.code, keys, asking.known)
+        for one in some:
+            if one.before != one.after:
+                yield from _merged(one, recorded, asking)
+            for members in one.after:
+                yield from _changes(members, recorded, asking)
+
+
+def _merged(one: Joined, recorded: Recorded, asking: Asking) -> Iterator[Change]:
+    """Yield what it changed in the report that some persons are known now to be one, or several."""
+    then, places = asking.moments[0], asking.places.then
+    were = [_held(members, recorded, then, asking, places) for members in one.before]
+    are = [_held(members, recorded, then, asking, places) for members in one.after]
+    achieved = sum(held.achieved for held in are) - sum(held.achieved for held in were)
+    counted = sum(held.counts for held in are) - sum(held.counts for held in were)
+    if achieved or counted:
+        keys = [key for members in one.after for key in members]
+        yield Change(keys, "merged", achieved, counted, *_facts_of(keys, recorded), (then, then))
+
+
+def _changes(members: Sequence[PersonKey], recorded: Recorded, asking: Asking) -> Iterator[Change]:
+    """Yield for which reasons the part of one person changed."""
+    moments = asking.moments
+    for reason, achieved, people in reasons_of(*_states(members, recorded, asking)):
+        between = moments[1:] if reason in LATER else moments[:2]
+        yield Change(members, reason, achieved, people, *_facts_of(members, recorded), between)
+
+
+def _facts_of(members: Iterable[PersonKey], recorded: Recorded) -> tuple[list[Stretch], list[Done]]:
+    stretches = [one for key in members for one in recorded.stretches.get(key, ())]
+    return stretches, [one for key in members for one in recorded.done.get(key, ())]
 
 
 def _states(members: Sequence[PersonKey], recorded: Recorded, asking: Asking) -> list[Held]:

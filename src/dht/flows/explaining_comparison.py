@@ -277,6 +277,8 @@ def _line(one: _Changed, column: str, beside: _Beside) -> Line:
 
 def _said(one: _Changed, place: Place | None) -> Message | None:
     """Say what happened to the fact: recorded or taken back (where that is said), or its day had come."""
+    if one.change.reason == "merged":
+        return message("explain.changed.merged")
     if one.fact is None:
         return None
     if place is not None:

@@ -348,15 +348,17 @@ class CompletionImport:
         outcome.blank += found.blank
         outcome.unchanged += found.not_passed
         outcome.set_aside(found.printed)
-        outcome.tell(found.issues)
         database = self._sheet.database
-        keys = {key for line in found.rows for key in line.ids}
-        names = {(line.name[1], line.birth) for line in found.rows if line.name[1] and line.birth}
+        lines = (*found.rows, *found.failures)
+        keys = {key for line in lines for key in line.ids}
+        names = {(line.name[1], line.birth) for line in lines if line.name[1] and line.birth}
         known = people.find_known(database, keys, names)
         everyone = {
             p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps
         }
         recorded = find_recorded(database, everyone)
+        against = self._planner.contradicted(found.failures, known, recorded)
+        outcome.tell(against.get(issue.place.row or 0, issue) for issue in found.issues)
         plan = self._planner.plan(found.rows, known, recorded)
         others = {one[:2] for one in plan.revocations} - everyone.keys()
         everyone |= people.find_persons(database, others) if others else {}

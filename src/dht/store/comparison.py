@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from dht.core.comparison import Done, Part, Stretch
+from dht.core.merges import Merges
 from dht.core.people import PersonKey, Placement
 from dht.core.plans import MAX_STEPS
 from dht.store.database import Database
@@ -202,6 +203,23 @@ def recorded_about(database: Database, programme: str, keys: Collection[PersonKe
     for some in stretches.values():
         some.sort(key=lambda one: one.since)
     return Recorded(stretches, done)
+
+
+def merges_known(database: Database, known: int) -> Merges:
+    """Return who was one person with whom when `known` was the last batch; undone since or not."""
+    columns = "f.province_code, f.person_id, f.other_province_code, f.other_id, f.batch, f.void_batch"
+    undone = database.query(
+        f"SELECT {columns} FROM {UNDOS} AS u CROSS JOIN {UNDONE.format('verdict')} AS f ON f.undo = u.seq"
+        " WHERE f.same = 1 AND f.batch <= :known ORDER BY f.undo DESC",
+        {"known": known},
+    )
+    stand = database.query(f"SELECT {columns} FROM verdict AS f WHERE f.same = 1 AND f.batch <= ?", (known,))
+    found = {row[:5]: row[5] for row in (*stand, *undone)}  # what the first undo found decides
+    return Merges({
+        (str(shard), str(person)): (str(other_shard), str(other))
+        for (shard, person, other_shard, other, _), void in found.items()
+        if void is None or int(str(void)) > known
+    })  # fmt: skip
 
 
 def undone_placements(database: Database, known: int) -> dict[int, Placement]:

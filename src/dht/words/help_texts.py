@@ -203,6 +203,9 @@ VIETNAMESE = {
     "The file to write (default: mau-danh-sach.xlsx, mau-hoan-thanh.xlsx …).": (
         "Tệp cần ghi (mặc định: mau-danh-sach.xlsx, mau-hoan-thanh.xlsx …)."
     ),
+    "`sites` lists the schools and hamlets of the store of which it is not known where they lie on the other map.": (
+        "`sites` liệt kê các trường, thôn bản có trong kho mà chưa biết nằm ở đâu trên bản đồ kia."
+    ),
     # dht log, undo, check, status
     "List what was imported and recorded, newest first.": "Liệt kê những gì đã nhập và ghi nhận, mới nhất trước.",
     "Only the newest N batches.": "Chỉ N lần nhập mới nhất.",
@@ -271,8 +274,8 @@ VIETNAMESE = {
     "The exit code is 1 when a file cannot be used; doubts are said as warnings.": (
         "Mã thoát là 1 khi một tệp không dùng được; điều nghi ngờ được nói bằng cảnh báo."
     ),
-    "Programme files in TOML (default: those of your own folder).": (
-        "Tệp chương trình dạng TOML (mặc định: trong thư mục của đơn vị)."
+    "Programme files in TOML, or folders of them (default: your own folder).": (
+        "Tệp chương trình dạng TOML, hoặc thư mục chứa chúng (mặc định: thư mục của đơn vị)."
     ),
     "List every problem, not groups.": "Liệt kê từng lỗi, không gộp nhóm.",
     "Write a programme file to begin with, a remark beside every key.": (

@@ -7,6 +7,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.reported": ("Báo cáo ngày {on:day}", "As reported on {on:day}"),
     "compare.now": ("Đến ngày {on:day}", "As of {on:day}"),
     "compare.more": ("+{number}", "+{number}"),
+    "compare.merged": (
+        "Gộp hoặc tách người sau ngày {on:day}",
+        "Found after {on:day} to be one person, or several",
+    ),
     "compare.placed": (
         "Biết thêm sau ngày {on:day}: trường, thôn bản của họ nằm ở đây",
         "Known after {on:day}: their school or hamlet lies here",
@@ -35,9 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.left": ("Chuyển đi hoặc thôi được tính", "Moved out or ceased to count"),
     "compare.new": ("Hoàn thành mới", "Newly completed"),
     "note.compare": (
-        "Dòng đầu là điều đã biết hết ngày {since:day}; người đã gộp thì tính như hiện nay. "
-        "Các dòng cộng lại đúng bằng dòng cuối.",
-        "The first line is what was known by the end of {since:day}; merged people are taken as they are "
-        "now. The lines add up to the last.",
+        "Dòng đầu là điều đã biết hết ngày {since:day}. Các dòng cộng lại đúng bằng dòng cuối.",
+        "The first line is what was known by the end of {since:day}. The lines add up to the last.",
     ),
 }

@@ -1,4 +1,4 @@
-"""What is said of completions that are taken back, and what is wrong with taking some back (E330–W332)."""
+"""What is said of completions that are taken back, and what is wrong with taking some back (E330–W333)."""
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E330": {
@@ -50,6 +50,24 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "--on DATE, or dht undo {batch} if that whole batch was wrong",
         ),
     },
+    "W333": {
+        "what": (
+            "dòng ghi chưa đạt, nhưng kết quả của ngày này đã ghi (lần nhập {batch}) và vẫn được tính",
+            "the row says not passed, but a completion of that day is recorded (batch {batch}) and counts",
+        ),
+        "why": (
+            "Có thể trước đây ghi nhầm là đạt; cũng có thể thi lại ngay trong ngày, nên dht không tự bỏ "
+            "kết quả.",
+            "Perhaps “passed” was a mistake, perhaps there was a second try on the same day: a completion "
+            "is not dropped unasked.",
+        ),
+        "hint": (
+            "nếu kết quả cũ là nhầm thì ghi “Thu hồi” thay cho “Chưa đạt” rồi nhập lại, hoặc dùng: "
+            "dht revoke NGƯỜI BẬC --on NGÀY --reason LÝ-DO",
+            "if the completion was a mistake, write “Thu hồi” (revoked) as the result and import again, or "
+            "use: dht revoke PERSON LEVEL --on DATE --reason TEXT",
+        ),
+    },
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -98,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{programme}: level {level} on {completed_on:day}; taken back on {revoked_on:day} "
         "(batch {batch}): {reason}",
     ),
+    "explain.changed.merged": ("gộp hoặc tách người", "one person, or several"),
     "explain.changed.revoked": ("thu hồi: {source}", "taken back: {source}"),
     "missing.reason.revoked": (
         "kết quả bậc {level}, ngày {day:day} bị thu hồi ngày {about:day}",
