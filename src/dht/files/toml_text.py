@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from dht.core.issues import Issue, Place, Refusal
@@ -20,7 +21,7 @@ def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:
     where = Place(file=path.name)
     text = _decoded(_bytes_of(path, where), where)
     try:
-        data = tomllib.loads(text)
+        data = _parsed(text)
     except RecursionError as error:
         raise _refused(where, "nested") from error
     except ValueError as error:
@@ -31,6 +32,12 @@ def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:
     if not data:
         raise _refused(where, "empty")
     return text, data
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str) -> Mapping[str, object]:
+    """Return what a text holds; it is asked for its code first and read as a whole later."""
+    return tomllib.loads(text)
 
 
 def _refused(where: Place, reason: str, row: int | None = None, column: int | None = None) -> Refusal:

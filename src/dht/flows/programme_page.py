@@ -83,6 +83,7 @@ class _Page:
         self.audiences = load_audiences()
         self.gazetteer = load_gazetteer()
         ids = dict.fromkeys(target.id for target in programme.targets)
+        self.source_numbers = {source.id: number for number, source in enumerate(programme.sources, start=1)}
         self.numbers = {target_id: number for number, target_id in enumerate(ids, start=1)}
 
     def about(self) -> Table:
@@ -134,9 +135,12 @@ class _Page:
     def _target_notes(self) -> list[Message]:
         """Return a line per target: the id that commands take, and how its wordings are read."""
         notes: list[Message] = []
+        readings_of: dict[str, dict[str, None]] = {target_id: {} for target_id in self.numbers}
+        for target in self.programme.targets:
+            if reading := target.reading_in(self.lang):
+                readings_of[target.id][reading] = None
         for target_id, number in self.numbers.items():
-            wordings = [target for target in self.programme.targets if target.id == target_id]
-            readings = dict.fromkeys(filter(None, (target.reading_in(self.lang) for target in wordings)))
+            readings = readings_of[target_id]
             known = {"number": number, "id": target_id}
             notes += [message("programme.target_reading", **known, reading=reading) for reading in readings]
             notes += [] if readings else [message("programme.target_id", **known)]
@@ -256,8 +260,7 @@ class _Page:
         return message(f"programme.base.{target.measure}.{target.of[0]}")
 
     def _source_numbers(self, sourced: "Sourced") -> str | None:
-        order = [source.id for source in self.programme.sources]
-        return ", ".join(str(order.index(source) + 1) for source in sourced.source) or None
+        return ", ".join(str(self.source_numbers[source]) for source in sourced.source) or None
 
     def _readings(self, numbered: Iterable[tuple[int, "Sourced"]]) -> list[Message]:
         """Return how wording is read, each reading once with the numbers of the rows it is about."""

@@ -176,12 +176,15 @@ def _published(programme: "Programme") -> "list[Target]":
 
 def marks_of(programme: "Programme", ids: Sequence[str] = ()) -> Marks:
     """Return the marks that some targets ask for (none named: all, and claims); others would take longer."""
-    wanted = list(ids or (target.id for target in programme.targets))
+    wordings = _by_id(programme)
     asked: list[Achieved] = [] if ids else list(programme.claims)
-    for one in wanted:  # which grows while it is walked
-        wordings = [target for target in programme.targets if target.id == one]
-        asked += wordings
-        wanted += [base for target in wordings for base in target.of_targets if base not in wanted]
+    waiting = list(ids or wordings)
+    seen = set(waiting)
+    for one in waiting:  # which grows while it is walked
+        for target in wordings.get(one, ()):
+            asked.append(target)
+            waiting += [base for base in target.of_targets if base not in seen]
+            seen.update(target.of_targets)
     outcomes = dict.fromkeys(one.outcome for one in asked if one.outcome)
     attended = any(one.attended for one in asked)
     return Marks(programme.steps, programme.counting == "at-least", tuple(outcomes), attended)
@@ -190,12 +193,19 @@ def marks_of(programme: "Programme", ids: Sequence[str] = ()) -> Marks:
 def _wordings(programme: "Programme", as_of: str) -> "tuple[Target, ...]":
     """Return one wording of every target: the one in force, else the first that will be."""
     day = date.fromisoformat(as_of)
-    found: dict[str, Target] = {}
+    held = {target.id: target for target in programme.targets_on(day)}
+    return tuple(
+        held.get(target_id) or min(wordings, key=lambda one: one.effective_from or date.min)
+        for target_id, wordings in _by_id(programme).items()
+    )
+
+
+def _by_id(programme: "Programme") -> "dict[str, list[Target]]":
+    """Return the wordings of every target, both in the order of the file."""
+    found: dict[str, list[Target]] = {}
     for target in programme.targets:
-        held = programme.target(target.id, day)
-        wordings = [one for one in programme.targets if one.id == target.id]
-        found[target.id] = held or min(wordings, key=lambda one: one.effective_from or date.min)
-    return tuple(found.values())
+        found.setdefault(target.id, []).append(target)
+    return found
 
 
 def _check_ids(targets: "Sequence[Target]", wanted: Sequence[str]) -> None:
