@@ -10,7 +10,7 @@ from dht.core.tables import Report
 from dht.flows.cell_question import CellQuestion
 from dht.flows.explaining_cells import explain_cell
 from dht.flows.importing import ImportOptions
-from dht.flows.plausibility import report_plausibility
+from dht.flows.plausibility import PlausibilityRequest, report_plausibility
 from dht.flows.progress_question import ProgressQuestion
 from dht.flows.undoing import undo_batch
 from dht.render import render
@@ -94,7 +94,7 @@ def test_what_looks_odd_is_said_by_sheet(office: Office, monkeypatch: pytest.Mon
     take(office, {"Trống": "", "Đợt 3": first, "Đợt 4": DONE + pom})
     with closing(sqlite3.connect(office.settings.db)) as connection, connection:
         connection.execute("UPDATE person SET birth = '2025-05-01' WHERE full_name = 'Lò Thị Pọm'")
-    report, issues = report_plausibility(office.settings, "2026-01-15")
+    report, issues = report_plausibility(office.settings, PlausibilityRequest("2026-01-15"))
     found = [(i.code, i.place.file, i.place.sheet, i.place.row) for i in issues]
-    assert found == [("W801", "so.xlsx", "Năm '25", 2), ("W803", "so.xlsx", "Đợt 3", 3)]
-    assert [(record["batch"], record["sheet"]) for record in report.records] == [(1, "Năm '25"), (2, "Đợt 3")]
+    assert found == [("W803", "so.xlsx", "Đợt 3", 3), ("W801", "so.xlsx", "Năm '25", 2)]
+    assert [(record["batch"], record["sheet"]) for record in report.records] == [(2, "Đợt 3"), (1, "Năm '25")]

@@ -3,7 +3,7 @@
 import pytest
 
 from dht.core import plausibility
-from dht.flows.plausibility import report_plausibility
+from dht.flows.plausibility import PlausibilityRequest, report_plausibility
 from dht.store import plausibility as questions
 from tests.offices import Office
 
@@ -42,7 +42,7 @@ def office(tmp_path, monkeypatch) -> Office:  # type: ignore[no-untyped-def]
 
 def flagged(office: Office, as_of: str = "2026-01-15") -> list[tuple[str, int, int | None]]:
     """Return (code, facts, row) of every finding."""
-    report, issues = report_plausibility(office.settings, as_of)
+    report, issues = report_plausibility(office.settings, PlausibilityRequest(as_of))
     assert [issue.code for issue in issues] == [record["code"] for record in report.records]
     return [(r["code"], r["facts"], r["row"]) for r in report.records]  # type: ignore[misc]
 

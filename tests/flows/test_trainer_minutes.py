@@ -8,7 +8,7 @@ import pytest
 
 from dht.core import plausibility
 from dht.flows.merging import MergeRequest, merge_people
-from dht.flows.plausibility import report_plausibility
+from dht.flows.plausibility import PlausibilityRequest, report_plausibility
 from dht.flows.undoing import undo_batch
 from dht.store import trainers as questions
 from tests.offices import Office
@@ -54,7 +54,7 @@ def flagged(office: Office) -> list[tuple[str, int, int | None]]:
 
 
 def found(office: Office, names: bool = False) -> list[Any]:
-    report, issues = report_plausibility(office.settings, "2026-01-15", names)
+    report, issues = report_plausibility(office.settings, PlausibilityRequest("2026-01-15", names=names))
     assert [issue.code for issue in issues] == [record["code"] for record in report.records]
     assert all(BAN not in str(issue) for issue in issues)
     return list(report.records)

@@ -8,7 +8,7 @@ import pytest
 from dht.flows.checking import report_soundness
 from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people
-from dht.flows.plausibility import report_plausibility
+from dht.flows.plausibility import PlausibilityRequest, report_plausibility
 from dht.store.database import Database
 from tests.offices import Office
 
@@ -127,6 +127,6 @@ def test_the_number_of_statements_does_not_depend_on_the_store(
         asked.clear()
         report_soundness(office.settings)
         sound = len(asked)
-        report_plausibility(office.settings, "2025-12-31")
+        report_plausibility(office.settings, PlausibilityRequest("2025-12-31"))
         counts.append((sound, len(asked) - sound))
     assert counts[0] == counts[1]

@@ -195,6 +195,7 @@ CODES: Mapping[str, str] = {
     "W806": "more people than the headcount",
     "W807": "a claim above the headcount",
     "W808": "one trainer in two communes on one day",
+    "E811": "no list of findings",
     "W809": "hundreds confirmed by one trainer in a minute",
     "W810": "one trainer in two communes at once",
 }

@@ -1,12 +1,12 @@
 """`dht check --facts`: what cannot be, or hardly, be true, with the rows to ask about."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dht.core.issues import Issue, Place
-from dht.core.messages import message
+from dht.core.issues import Issue
 from dht.core.places import Gazetteer, Location
 from dht.core.plausibility import (
     AtOnce,
@@ -16,10 +16,10 @@ from dht.core.plausibility import (
     in_two_places,
     too_many_on_rosters,
 )
-from dht.core.tables import Column, Report, Table
-from dht.core.trainers import shown_trainer
+from dht.core.tables import Report
 from dht.files.gazetteer import load_gazetteer
 from dht.files.programmes import load_programmes
+from dht.flows.findings import CODES, Finding, Found, describe_findings, read_known
 from dht.flows.settings import Settings
 from dht.store import plausibility, trainers
 from dht.store.database import Database, open_for_reading
@@ -36,39 +36,55 @@ _MOST_ROWS = 200
 """Rows named of one rule unless all are asked for; all are counted."""
 _MOST_PLACES = 3
 """Communes named of one finding; all are counted."""
-CODES = ("W801", "W802", "W803", "W804", "W805", "W806", "W807", "W808", "W809", "W810")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One odd thing: its code, how many facts, from where, what its words need, and whose name it has."""
+class PlausibilityRequest:
+    """What to look for: on which civil day (ISO), whether every row and the names of trainers are wanted.
 
-    code: str
-    facts: int
-    batch: int
-    sheet: int
-    row: int | None
-    params: Mapping[str, object]
-    trainer: str | None = None
+    `known` is a file of findings that somebody has looked into; they are not told again.
+    """
+
+    as_of: str
+    every: bool = False
+    names: bool = False
+    known: str | None = None
 
 
-def report_plausibility(settings: Settings, as_of: str, names: bool = False) -> tuple[Report, list[Issue]]:
-    """Look through the facts; the issues say where, the report how many. `names` shows trainers' names.
+@dataclass(slots=True)
+class _Look:
+    """What is found so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unnamed: Counter[tuple[str, int, int]] = field(default_factory=Counter)
+    """How many findings beyond those, by code, batch and sheet."""
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        self.findings += findings
+
+
+def report_plausibility(settings: Settings, request: PlausibilityRequest) -> tuple[Report, list[Issue]]:
+    """Look through the facts; the issues say where, worst files first, the report how many.
 
     Raises:
-        Refusal: a store that cannot be read (exit code 4), a wrong programme file.
+        Refusal: a store that cannot be read (exit code 4), a wrong programme file, E811 and what else is
+            wrong with the file of known findings.
     """
+    known = read_known(request.known) if request.known is not None else frozenset()
     starts = {
         code: start
         for code, programme in load_programmes(settings.programmes).items()
         if (start := start_of(programme))
     }
+    most = None if request.every or known else _MOST_ROWS
     with open_for_reading(settings.db, trainers.list_trainers) as database:
-        totals, findings = _look(database, starts, as_of)
-        origins = origins_of(database, {finding.batch for finding in findings})
-    placed = [(found, origins.place(found.batch, found.sheet, found.row)) for found in findings]
-    issues = [Issue(found.code, place, params=found.params) for found, place in placed]
-    return _describe(as_of, totals, placed, names), issues
+        look = _Look()
+        _look_at_days(database, look, starts, most)
+        _look_at_groups(database, look, request.as_of)
+        batches = {one.batch for one in look.findings} | {batch for _, batch, _ in look.unnamed}
+        origins = origins_of(database, batches)
+    found = Found(request.as_of, look.findings, look.unnamed, origins)
+    return describe_findings(found, known, request.names)
 
 
 def start_of(programme: "Programme") -> str | None:
@@ -78,34 +94,27 @@ def start_of(programme: "Programme") -> str | None:
     return min((phase.start.isoformat() for phase in programme.phases if phase.start), default=None)
 
 
-def _look(database: Database, starts: Mapping[str, str], as_of: str) -> tuple[dict[str, int], list[Finding]]:
-    """Return how many facts break each rule, and the findings in order of rules."""
-    totals: dict[str, int] = dict.fromkeys(CODES, 0)
-    findings: list[Finding] = []
-    dated = dict(zip(CODES, plausibility.too_early(database, starts, _MOST_ROWS), strict=False))
-    for code, odd in dated.items():
-        totals[code] = odd.total
-        findings += [
+def _look_at_days(database: Database, look: _Look, starts: Mapping[str, str], most: int | None) -> None:
+    for code, odd in zip(CODES, plausibility.too_early(database, starts, most), strict=False):
+        look.add(
             Finding(code, 1, *first[2:], {"start": first.day} if code == "W802" else {})
             for first in odd.first
-        ]
+        )
+        named = Counter((code, first.batch, first.sheet) for first in odd.first)
+        look.unnamed += Counter({(code, *sheet): count for sheet, count in odd.sheets.items()}) - named
+
+
+def _look_at_groups(database: Database, look: _Look, as_of: str) -> None:
     crowded, shared = plausibility.common_evidence(database)
-    grouped = {
-        "W803": crowded,
-        "W804": shared,
-        "W805": plausibility.crowded_trainers(database),
-    }
+    grouped = {"W803": crowded, "W804": shared, "W805": plausibility.crowded_trainers(database)}
     for code, suspicions in grouped.items():
-        findings += [_of_group(code, found) for found in suspicions]
-    findings += _numbers(database, as_of)
-    findings += [
+        look.add(_of_group(code, found) for found in suspicions)
+    look.add(_numbers(database, as_of))
+    look.add(
         Finding("W808", 1, taught.batch, taught.sheet, taught.row, {"day": taught.first})
         for taught in in_two_places(plausibility.teachings(database))
-    ]
-    findings += _minutes(database)
-    for finding in findings:
-        totals[finding.code] += finding.facts if finding.code not in dated else 0
-    return totals, findings
+    )
+    look.add(_minutes(database))
 
 
 def _of_group(code: str, found: Suspicion) -> Finding:
@@ -167,35 +176,3 @@ def _locate(gazetteer: Gazetteer, era: str, code: str) -> Location:
 
 def _above(code: str, fact: StoredFact, people: int, number: int) -> Finding:
     return Finding(code, 1, *fact[1:], {"people": people, "number": number})
-
-
-def _describe(
-    as_of: str, totals: Mapping[str, int], findings: list[tuple[Finding, Place]], names: bool
-) -> Report:
-    found = {code: sum(1 for finding, _ in findings if finding.code == code) for code in CODES}
-    records = [
-        {
-            "code": finding.code,
-            "facts": finding.facts,
-            "file": place.file,
-            "batch": finding.batch,
-            "sheet": place.sheet,
-            "row": place.row,
-            **{name: finding.params.get(name) for name in ("people", "number", "day", "time", "communes")},
-            "trainer": finding.trainer and shown_trainer(finding.trainer, names=names),
-        }
-        for finding, place in findings
-    ]
-    notes = [message("plausible.some" if findings else "plausible.none")]
-    rows = [
-        (code, message(f"plausible.{code}"), count, totals[code]) for code, count in found.items() if count
-    ]
-    columns = (
-        (Column("code"), Column("about"), Column("findings", "count"), Column("concerned", "count"))
-        if rows
-        else ()
-    )
-    title = message("plausible.title", on=as_of)
-    counts = {code: {"findings": found[code], "facts": totals[code]} for code in CODES}
-    document = {"as_of": as_of, "counts": counts, "findings": records}
-    return Report(Table(title, columns, rows, notes=notes), document, records)

@@ -215,6 +215,9 @@ VIETNAMESE = {
     ),
     "Look for facts that cannot be, or hardly, be true.": "Tìm dữ liệu không thể đúng hoặc khó mà đúng.",
     "List every finding.": "Liệt kê từng phát hiện.",
+    "Findings that were looked into, as --format csv wrote them; they are not told again.": (
+        "Những phát hiện đã xem lại, như --format csv đã ghi; không báo lại nữa."
+    ),
     "Show the names of trainers.": "Hiện tên giảng viên.",
     "Show where the store is and what it holds.": "Xem kho dữ liệu ở đâu và có những gì.",
     "Also which settings apply.": "Cũng cho biết những thiết lập nào có hiệu lực.",

@@ -94,6 +94,21 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "hint": _ASK,
     },
+    "E811": {
+        "what": (
+            "tệp không phải danh sách điều đáng ngờ của dht",
+            "the file is no list of findings of dht",
+        ),
+        "why": (
+            "Cần các cột mà --format csv đã ghi để biết chỗ nào đã được xem lại; thêm cột khác thì được.",
+            "The columns that --format csv wrote tell which findings were looked into; others may be added.",
+        ),
+        "hint": (
+            "ghi danh sách bằng: dht check --facts --format csv > tep.csv, rồi xóa những dòng chưa xem lại",
+            "write the list with: dht check --facts --format csv > file.csv, and delete the lines that "
+            "nobody has looked into",
+        ),
+    },
     "W809": {
         "what": (
             "một giảng viên xác nhận {people} người hoàn thành trong cùng một phút ({time} ngày {day:day})",
