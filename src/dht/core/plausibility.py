@@ -165,15 +165,17 @@ def is_individual(rows: int, different: int) -> bool:
 def at_once(confirmed: Iterable[Confirmed], locate: Callable[[str, str], Location]) -> list[AtOnce]:
     """Return the minutes in which a trainer was in two communes; what is given is in order of minutes.
 
-    Where somebody was in a class that day, its commune is where they were confirmed, else the one in which
-    they count. Online is nowhere, and neither is a class of a district. `locate` tells where a unit of a map
-    lies on both.
+    These are minutes with people who count in two communes; classes only take the question away. Where
+    somebody was in a class that day, its commune is where they were confirmed, else the one in which they
+    count. Online is nowhere, and neither is a class of a district. `locate` places a unit on both maps.
     """
     found = []
-    for _, group in groupby(confirmed, key=lambda one: one[:3]):
+    for (_, day, _), minute in groupby(confirmed, key=lambda one: one[:3]):
+        group = list(minute)
         here = [(one, place) for one in group if any(place := _place_of(one, locate))]
-        communes = communes_apart([place for _, place in here], era_on(here[0][0].day)) if here else ()
-        if len(communes) > 1:
+        homes = communes_apart([(one.old_commune, one.new_commune) for one in group], era_on(day))
+        communes = communes_apart([place for _, place in here], era_on(day))
+        if min(len(homes), len(communes)) > 1:
             first = min(here, key=lambda one: (one[0].batch, one[0].sheet, one[0].row or 0))[0]
             found.append(AtOnce(first, sum(one.completions for one, _ in here), communes))
     return found

@@ -5,7 +5,6 @@ who is one person with whom, and where classes were held; the questions need the
 """
 
 import json
-from array import array
 from collections import Counter
 
 from dht.core.place_units import NEW_MAP_STARTS
@@ -14,10 +13,10 @@ from dht.core.trainers import tell_trainers
 from dht.store.database import Database
 from dht.store.plausibility import FIRST, PRESENT, list_merged, unpack, who_of
 
-_BUCKETS = 1 << 22
+_BUCKETS = 1 << 20
 _STANDS = "c.void_batch IS NULL AND c.completed_time IS NOT NULL"
 _BY = "completion AS c CROSS JOIN temp.trainer_of AS t ON t.spelling = c.trainer"
-_MINUTE = "t.number || ' ' || c.completed_on || ' ' || c.completed_time"
+_MINUTE = "t.number || c.completed_on || c.completed_time"
 _IN_MINUTE = f"CROSS JOIN minute AS m ON m.value = {_MINUTE}"
 _MINUTES = "WITH minute AS MATERIALIZED (SELECT value FROM json_each(:minutes))"
 _COUNTS = "f.void_batch IS NULL AND f.since <= c.completed_on AND f.until > c.completed_on"
@@ -108,12 +107,12 @@ def _crowded_minutes(database: Database) -> list[str]:
     """
 
     asked = f"SELECT {_MINUTE} FROM {_BY} WHERE {_STANDS}"
-    counts = array("I", [0]) * _BUCKETS
+    counts, mask = [0] * _BUCKETS, _BUCKETS - 1
     for (key,) in database.stream(asked):
-        counts[hash(key) % _BUCKETS] += 1
+        counts[hash(key) & mask] += 1
     if max(counts) < CROWD:
         return []
-    exact = Counter(key for (key,) in database.stream(asked) if counts[hash(key) % _BUCKETS] >= CROWD)
+    exact = Counter(key for (key,) in database.stream(asked) if counts[hash(key) & mask] >= CROWD)
     return [str(key) for key, completions in exact.items() if completions >= CROWD]
 
 
