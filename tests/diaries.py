@@ -150,11 +150,12 @@ def free(entries: Sequence[Entry]) -> list[Entry]:
     found: list[Entry] = []
     later: set[str] = set()
     for entry in reversed(standing(entries)):
-        if later.isdisjoint(touched(entry)):
+        anybody = entry.kind == "complete"  # whom it let leave stands in none of its rows
+        if not later if anybody else later.isdisjoint(touched(entry)):
             found.append(entry)
+        if anybody:
+            break
         later |= touched(entry)
-        if entry.kind == "complete":
-            break  # it may have let anybody leave
     return found
 
 
