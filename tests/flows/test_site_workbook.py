@@ -136,10 +136,18 @@ def test_a_district_has_what_may_be_its_own(office: Office, asked: dict[str, Any
 
 
 def test_tables_say_how_many_would_be_placed_on_their_map(office: Office) -> None:
-    def notes(**asked: Any) -> list[Any]:
-        return [note for note in office.progress(**asked)["notes"] if note["code"] == "sites"]
+    def notes(code: str = "sites", **asked: Any) -> list[Any]:
+        return [note for note in office.progress(**asked)["notes"] if note["code"] == code]
 
     counts = {"code": "sites", "nameless": 0}
+    assert notes(code="sites_unmatched", by="commune") == []
     assert notes(by="district") == [{**counts, "schools": 1, "hamlets": 0, "people": 1}]
     assert notes(by="commune") == [{**counts, "schools": 1, "hamlets": 2, "people": 4, "nameless": 1}]
+    said = ("district=Tiên Yên", "old_commune=Đại Dực", "commune=Tiên Yên")
+    office.fact("sites", *said, "organisation=Trường Tiểu học Đại Dực")
+    office.fact("sites", "old_commune=Sín Thầu", "commune=Sín Thầu", "organisation=TH số 2")
+    (unmatched,) = notes("sites_unmatched", by="commune")
+    office.fact("sites", *said, "organisation=TH Đại Dực")
+    assert notes("sites_unmatched", by="commune") == [unmatched], "this one places two people"
+    assert unmatched["sites"] == 1, "nobody is listed at a school of that name, and some are at others"
     assert notes(by="audience") == notes(by="commune", province="Điện Biên") == []

@@ -62,11 +62,11 @@ def fill(path: Path, rows: Sequence[Sequence[str]], at: int = FIRST_FREE_ROW) ->
 
 PEOPLE = [
     ["1", "Giàng A Chua", "12/03/1985", "Nam", "011085000002", "GV-1", "0912345678", "chua@example.com",
-     "Giáo viên", "giáo viên; giáo viên cốt cán", "THCS Sín Thầu", "Xã Sín Thầu", "Tỉnh Điện Biên"],
-    ["2", "Lò Thị Pọm", "1990", "Nữ", "", "", "", "", "", "cán bộ quản lý", "TH Nậm Kè", "Xã Nậm Kè",
+     "Giáo viên", "giáo viên; giáo viên cốt cán", "THCS Sín Thầu", "", "Xã Sín Thầu", "Tỉnh Điện Biên"],
+    ["2", "Lò Thị Pọm", "1990", "Nữ", "", "", "", "", "", "cán bộ quản lý", "TH Nậm Kè", "", "Xã Nậm Kè",
      "Tỉnh Điện Biên"],
     ["", "Quàng Văn Inh", "5/1/1978", "", "011078000303", "", "", "", "", "cán bộ, công chức, viên chức", "",
-     "Xã Mường Nhé", "Tỉnh Điện Biên"],
+     "Bản Huổi Cọ", "Xã Mường Nhé", "Tỉnh Điện Biên"],
 ]  # fmt: skip
 DONE = [
     ["1", "Giàng A Chua", "", "011085000002", "", "", "", "", "Bậc 2: Đa phương tiện và truyền thông",
@@ -96,13 +96,14 @@ def test_filled_in_by_a_clerk_both_lists_come_in_without_a_warning(tmp_path: Pat
         "*": (3, 3, 1, 0, 0, 0),
     }
     assert office.select("SELECT COUNT(*) FROM person WHERE full_name LIKE '%Lò Thị Mai%'") == [(0,)]
+    assert office.person("011078000303")["periods"][0]["hamlet"] == "Bản Huổi Cọ"
 
 
 def test_in_english_and_on_the_old_map_too(tmp_path: Path) -> None:
     office = Office(tmp_path / "office")
     roster = made(tmp_path, "roster", "en", district="Mường Nhé")
     row = ["1", "Giàng A Chua", "12/03/1985", "Male", "011085000002", "", "", "", "", "teacher; core teacher",
-           "THCS", "Xã Sín Thầu", "Huyện Mường Nhé", "Tỉnh Điện Biên"]  # fmt: skip
+           "THCS", "", "Xã Sín Thầu", "Huyện Mường Nhé", "Tỉnh Điện Biên"]  # fmt: skip
     fill(roster, [row])
     completions = made(tmp_path, "completions", "en")
     done = ["1", "Giàng A Chua", "", "011085000002", "", "", "", "", "Level 1: Basic text work", "15/04/2025",
@@ -178,11 +179,11 @@ def test_the_old_map_gives_districts_and_their_communes(tmp_path: Path) -> None:
 
 def test_what_the_spreadsheet_program_is_told(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(made(tmp_path, province="Điện Biên")).worksheets[0]
-    assert {sheet.column_dimensions[letter].width > 7 for letter in "ABCDEFGHIJKLM"} == {True}
-    assert {sheet.cell(5, column).number_format for column in range(1, 14)} == {"@"}
+    assert {sheet.column_dimensions[letter].width > 7 for letter in "ABCDEFGHIJKLMN"} == {True}
+    assert {sheet.cell(5, column).number_format for column in range(1, 15)} == {"@"}
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
-    assert sorted(rules) == ["C5:C5001", "D5:D5001", "E5:E5001", "J5:J5001", "L5:L5001", "M5:M5001"]
-    assert [rules[f"{c}5:{c}5001"].formula1 for c in "DJLM"] == [
+    assert sorted(rules) == ["C5:C5001", "D5:D5001", "E5:E5001", "J5:J5001", "M5:M5001", "N5:N5001"]
+    assert [rules[f"{c}5:{c}5001"].formula1 for c in "DJMN"] == [
         "dht_sex", "dht_audience", "dht_commune", "dht_province"
     ]  # fmt: skip
     assert rules["J5:J5001"].errorStyle == "information"

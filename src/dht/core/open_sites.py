@@ -1,13 +1,13 @@
 """Whose place on the other map a school or hamlet would tell: what to ask the offices for."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dht.core.people import Placement
 from dht.core.place_successions import Successions
-from dht.core.progress import Tally
+from dht.core.progress import MapName, Tally
 from dht.core.sites import Sites, site_of
 
 
@@ -29,10 +29,15 @@ class OpenSite:
 
 
 class OpenSites(NamedTuple):
-    """What would place people, in order of communes and names; how many have neither school nor hamlet."""
+    """What would place people, in order of communes and names; how many have neither school nor hamlet.
+
+    `unmatched` is how many schools and hamlets are recorded in the same communes at which nobody is listed:
+    perhaps they are the same, written otherwise.
+    """
 
     sites: list[OpenSite]
     nameless: int
+    unmatched: int = 0
 
     @property
     def people(self) -> int:
@@ -51,9 +56,13 @@ class _Key(NamedTuple):
 
 
 def open_sites(
-    tallies: Iterable[Tally], placements: Mapping[int, Placement], successions: Successions, sites: Sites
+    tallies: Sequence[Tally],
+    placements: Mapping[int, Placement],
+    successions: Successions,
+    sites: Sites,
+    map: MapName | None = None,
 ) -> OpenSites:
-    """Return what is not known of people who are on one map only.
+    """Return what is not known of people who are on one map only: not on `map`, or on either.
 
     On the old map that is only asked for people whose district is not known either.
     """
@@ -62,7 +71,8 @@ def open_sites(
     nameless = 0
     for tally in tallies:
         place = placements[tally.placement_id]
-        if not _is_open(place, successions):
+        lost_on = _lost_on(place, successions)
+        if lost_on is None or map not in (None, lost_on):
             continue
         if not (place.organisation_key or place.hamlet_key):
             nameless += tally.people
@@ -83,15 +93,36 @@ def open_sites(
     for key in sorted(people):
         names = min(spelled[key], key=lambda name: (-spelled[key][name], name))
         found.append(OpenSite(key.old or None, key.new or None, *names, people[key], key.differ))
-    return OpenSites(found, nameless)
+    everywhere = [placements[tally.placement_id] for tally in tallies]
+    return OpenSites(found, nameless, _unmatched(found, everywhere, sites))
 
 
-def _is_open(place: Placement, successions: Successions) -> bool:
+def _unmatched(found: Sequence[OpenSite], places: Iterable[Placement], sites: Sites) -> int:
+    communes = {code for site in found for code in (site.old_commune, site.new_commune) if code}
+    listed = {
+        (commune, *names)
+        for place in places
+        for commune in (place.old_commune, place.new_commune)
+        for names in (
+            (place.organisation_key, place.hamlet_key),
+            (place.organisation_key, ""),
+            ("", place.hamlet_key),
+        )
+    }
+    return sum(
+        not communes.isdisjoint(ends) and not any((end, *site.key[1:]) in listed for end in ends)
+        for site in sites
+        for ends in [(site.old_commune, site.new_commune)]
+    )
+
+
+def _lost_on(place: Placement, successions: Successions) -> MapName | None:
+    """Return the map on which a site would place people, None where nothing is to be asked."""
     if place.new_commune is None:
-        return place.old_commune is not None
+        return "new" if place.old_commune is not None else None
     if place.old_commune is not None or place.old_district is not None:
-        return False
-    return len(successions.possible_districts(place.new_commune)) > 1
+        return None
+    return "old" if len(successions.possible_districts(place.new_commune)) > 1 else None
 
 
 def _differs(place: Placement, sites: Sites) -> bool:

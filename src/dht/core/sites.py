@@ -5,8 +5,9 @@ one map only: of a divided commune on the new map, of a new commune made of seve
 row says of both maps goes before it, and where two sites say different things nobody is placed (C7).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dht.core.people import Placement
@@ -53,6 +54,9 @@ class Sites:
         for site in sites:
             self._forth.setdefault(site.key, []).append(site)
             self._back.setdefault((site.new_commune, *site.key[1:]), []).append(site)
+
+    def __iter__(self) -> Iterator[Site]:
+        return chain.from_iterable(self._forth.values())
 
     def __bool__(self) -> bool:
         """Whether there are any."""

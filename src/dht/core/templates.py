@@ -21,7 +21,7 @@ _PLACE = ("organisation", "commune", "district", "province")
 _COLUMNS: dict[TemplateKind, tuple[str, ...]] = {
     "roster": (
         "row_no", "full_name", "birth_date", "sex", "citizen_id", "staff_code", "phone", "email", "position",
-        "audience", *_PLACE,
+        "audience", "organisation", "village", "commune", "district", "province",
     ),
     "completions": (
         "row_no", "full_name", "birth_date", "citizen_id", "staff_code", *_PLACE, "level", "completed_on",

@@ -19,6 +19,9 @@ def site_notes(inquiry: Inquiry, opened: OpenSites) -> list[tuple[dict[str, obje
     if opened.nameless:
         nameless = message("note.sites.nameless", people=opened.nameless)
         notes.append(({"code": "sites_nameless", "people": opened.nameless}, nameless))
+    if opened.unmatched:
+        unmatched = message("note.sites.unmatched", sites=opened.unmatched)
+        notes.append(({"code": "sites_unmatched", "sites": opened.unmatched}, unmatched))
     return notes
 
 

@@ -49,9 +49,7 @@ def report_progress(settings: Settings, question: ProgressQuestion) -> Report:
     rows = _rows(inquiry, by, tallies, placements)
     total = measure(inquiry.scope_unit, tallies, programme.steps, inquiry.goal(scope.audience))
     people = [(tally, placements[tally.placement_id]) for tally in tallies]
-    commune = "old_commune" if scope.map == "old" else "new_commune"
-    lost = [tally for tally, place in people if getattr(place, commune) is None]
-    opened = open_sites(lost, placements, inquiry.gazetteer.successions, sites)
+    opened = open_sites(tallies, placements, inquiry.gazetteer.successions, sites, scope.map)
     return describe_progress(inquiry, by, (rows, total), people, opened)
 
 

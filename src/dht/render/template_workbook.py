@@ -27,8 +27,8 @@ _REQUIRED, _OPTIONAL, _GREY = "#FFD966", "#DDEBF7", "#7F7F7F"
 _WIDTHS: Mapping[str, int] = {
     "row_no": 8, "full_name": 28, "birth_date": 13, "sex": 10, "citizen_id": 16, "staff_code": 14,
     "phone": 14, "email": 26, "position": 20, "audience": 32, "organisation": 34, "commune": 24,
-    "district": 24, "province": 22, "level": 40, "completed_on": 16, "result": 14, "evidence": 18,
-    "number": 14, "date": 16, "source": 28, "outcome": 36, "outcome_result": 14, "method": 22,
+    "village": 24, "district": 24, "province": 22, "level": 40, "completed_on": 16, "result": 14,
+    "evidence": 18, "number": 14, "date": 16, "source": 28, "outcome": 36, "outcome_result": 14, "method": 22,
     "milestone": 40, "document": 22, "achievement": 36,
 }  # fmt: skip
 _OF_UNITS = frozenset({"organisation", "commune", "audience"})

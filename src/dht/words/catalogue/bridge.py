@@ -54,6 +54,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Of {people} other {people:person|people} neither school nor hamlet is known: "
         "rosters have to tell it.",
     ),
+    "note.sites.unmatched": (
+        "{sites} trường, thôn bản đã ghi ở các xã này không có ai trong danh sách, có thể vì tên viết khác: "
+        "so bằng dht facts list sites",
+        "At {sites} {sites:school or hamlet|schools and hamlets} recorded in these communes nobody is "
+        "listed, perhaps because rosters write them otherwise: compare with dht facts list sites",
+    ),
     "note.bridge.school": (
         "Có thể xếp thêm {people} người của {organisation} ({old}): các dòng khác ghi nơi này ở {new}. "
         "dht không tự suy ra; cần đơn vị xác nhận.",

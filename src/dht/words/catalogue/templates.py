@@ -151,6 +151,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tên trường, cơ quan, doanh nghiệp; dòng nói về cả xã, cả tỉnh thì để trống.",
         "The school, office or company; empty when the row is about a whole commune or province.",
     ),
+    "template.about.village": (
+        "Thôn, bản, tổ dân phố nơi ở: cần cho người dân của xã bị chia; giáo viên, cán bộ có thể để trống.",
+        "The hamlet of residence: needed for residents of divided communes; teachers and cadres may skip it.",
+    ),
     "template.about.commune": (
         "Xã, phường nơi công tác (hoặc cư trú), chọn trong danh sách nếu có.",
         "The commune of work (or residence), from the list where there is one.",
@@ -222,6 +226,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.example.position": ("Giáo viên", "Teacher"),
     "template.example.audience": ("giáo viên", "teacher"),
     "template.example.organisation": ("Trường THCS số 1", "Trường THCS số 1"),
+    "template.example.village": ("Bản A Pa Chải", "Bản A Pa Chải"),
     "template.example.commune": ("Xã Sín Thầu", "Xã Sín Thầu"),
     "template.example.district": ("Huyện Mường Nhé", "Huyện Mường Nhé"),
     "template.example.province": ("Tỉnh Điện Biên", "Tỉnh Điện Biên"),
