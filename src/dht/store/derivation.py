@@ -30,12 +30,13 @@ _STEPS = ", ".join(f"MIN(CASE c.level WHEN {n} THEN c.completed_on END)" for n i
 
 def tallied(database: Database, people: str, only: str = "TRUE") -> Counter[TallyKey]:
     """Count how many of some people count where, as what and when; `only` is a condition on them, as `u`."""
-    rows = database.query(
-        f"SELECT f.province_code, f.placement_id, f.audiences, f.since, f.until, COUNT(*)"
-        f" {_ASSIGNED.format(people=people)} WHERE f.void_batch IS NULL AND NOT u.merged"
-        f" AND {only} GROUP BY 1, 2, 3, 4, 5"
+    # Counted as they come: grouping a million people takes SQLite longer.
+    return Counter(
+        database.stream(
+            f"SELECT f.province_code, f.placement_id, f.audiences, f.since, f.until"
+            f" {_ASSIGNED.format(people=people)} WHERE f.void_batch IS NULL AND NOT u.merged AND {only}"
+        )  # type: ignore[arg-type]
     )
-    return Counter({row[:5]: row[5] for row in rows})  # type: ignore[misc]
 
 
 def add_standing(database: Database, people: str) -> None:
