@@ -108,6 +108,8 @@ def test_a_file_without_a_header_is_not_quoted(console: Console) -> None:
         f"dht record {CITIZEN_ID} 2 --on 2025-06-01",
         f"dht record {CITIZEN_ID} 9 --on 2025-06-01",
         f"dht record {CITIZEN_ID[:-1]}7 1 --on 2025-06-01",
+        f"dht revoke {CITIZEN_ID} 1 --reason '{NAME} {CITIZEN_ID}'",
+        f"dht revoke {CITIZEN_ID} 3 --reason '{NAME}' --format json",
         "dht people review",
         "dht people review --format json",
         "dht people review --limit 1 --format csv",

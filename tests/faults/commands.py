@@ -58,6 +58,7 @@ COMMANDS = {
         ("facts", "record", "headcounts", "district=Mường Nhé", "number=14", "date=1/3/2025")
     ),
     "record": Command(("record", "GV-0043", "1", "--on", "2025-05-02")),
+    "revoke": Command(("revoke", "GV-0042", "1", "--reason", "a slip")),
 }
 
 

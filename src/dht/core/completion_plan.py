@@ -55,6 +55,8 @@ class _Recorded:
 
     def revoked_by(self, key: PersonKey, what: What) -> int | None:
         """Return the batch that took something back from a person, if one did."""
+        if not self._known.revoked and not self._revoked:
+            return None
         found = [self._taken_back(one).get(what, 0) for one in self._known.everyone(key)]
         return max(found) or None
 

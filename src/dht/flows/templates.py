@@ -72,7 +72,7 @@ def _choices(programme: "Programme", request: TemplateRequest) -> dict[str, Sequ
     part = "template.step" if programme.levels else "template.part"
     return {
         "sex": _said(("template.sex.male", "template.sex.female"), lang),
-        "result": _said(("template.result.passed", "template.result.failed"), lang),
+        "result": _said([f"template.result.{said}" for said in ("passed", "failed", "revoked")], lang),
         "outcome_result": _said(("template.result.passed", "template.result.failed"), lang),
         "outcome": [outcome.name_in(lang) for outcome in programme.outcomes],
         "milestone": [milestone.name_in(lang) for milestone in programme.milestones],

@@ -51,7 +51,10 @@ def find_recorded(database: Database, keys: Collection[PersonKey]) -> Completion
     """
     if not keys:
         return CompletionsKnown({})
-    groups = merges_of(database, keys).everyone(keys).values()
+    merges = merges_of(database, keys)
+    if not merges.into:
+        return CompletionsKnown(find_completions(database, keys), revoked_of(database, keys))
+    groups = merges.everyone(keys).values()
     together = {key: members for members in groups if len(members) > 1 for key in members}
     everyone = [key for members in groups for key in members]
     return CompletionsKnown(find_completions(database, everyone), revoked_of(database, everyone), together)

@@ -177,8 +177,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Day/month/year of completion; never a day in the future.",
     ),
     "template.about.result": (
-        "Đạt hoặc Không đạt; để trống là Đạt.",
-        "Passed or Not passed; empty means passed.",
+        "Đạt hoặc Không đạt; để trống là Đạt. Thu hồi nếu kết quả gửi trước đây là nhầm.",
+        "Passed or Not passed; empty means passed. Revoked where one sent before was a mistake.",
     ),
     "template.about.evidence": (
         "Số giấy chứng nhận hoặc minh chứng khác, nếu có.",
@@ -248,6 +248,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "template.sex.female": ("Nữ", "Female"),
     "template.result.passed": ("Đạt", "Passed"),
     "template.result.failed": ("Không đạt", "Not passed"),
+    "template.result.revoked": ("Thu hồi", "Revoked"),
     "template.step": ("Bậc {number}: {name}", "Level {number}: {name}"),
     "template.step.short": ("Bậc {number}", "Level {number}"),
     "template.part.short": ("Chuyên đề {number}", "Module {number}"),

@@ -4,6 +4,12 @@ _ASK = (
     "hỏi lại đơn vị đã gửi; nếu sai thì sửa tệp rồi nhập lại, hoặc lấy lại lần nhập bằng: dht undo",
     "ask the office that sent it; if it is wrong, correct the file and import it again, or use: dht undo",
 )
+_ASK_AND_TAKE_BACK = (
+    "hỏi lại đơn vị đã gửi; nếu sai thì thu hồi kết quả bằng: dht revoke, hoặc lấy lại cả lần nhập bằng: "
+    "dht undo, rồi nhập tệp đã sửa",
+    "ask the office that sent it; if it is wrong, take the completion back with: dht revoke, or the whole "
+    "import with: dht undo; then import the corrected file",
+)
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "W801": {
@@ -12,7 +18,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Ngày hoàn thành hoặc ngày sinh đã ghi nhầm.",
             "Either the completion or the birth date is mistyped.",
         ),
-        "hint": _ASK,
+        "hint": _ASK_AND_TAKE_BACK,
     },
     "W802": {
         "what": (
@@ -23,7 +29,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Chưa có chương trình thì chưa thể hoàn thành; có thể nhầm năm hoặc nhầm chương trình.",
             "There was no programme yet; perhaps the year or the programme is mistaken.",
         ),
-        "hint": _ASK,
+        "hint": _ASK_AND_TAKE_BACK,
     },
     "W803": {
         "what": (
@@ -34,7 +40,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Một lớp hiếm khi có hàng trăm người; có thể cả danh sách được ghi hoàn thành cùng lúc.",
             "A class rarely has hundreds; perhaps a whole list was marked as done at once.",
         ),
-        "hint": _ASK,
+        "hint": _ASK_AND_TAKE_BACK,
     },
     "W804": {
         "what": (
@@ -45,7 +51,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Trong tệp này gần như mỗi người một số, nên số trùng có thể do chép nhầm.",
             "Nearly everyone in that file has a number of their own, so a shared one was perhaps copied.",
         ),
-        "hint": _ASK,
+        "hint": _ASK_AND_TAKE_BACK,
     },
     "W805": {
         "what": (
