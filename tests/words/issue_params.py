@@ -64,6 +64,8 @@ PARAMS: dict[str, set[str]] = {
     "E417": {"key", "newest", "known"},
     "E418": {"key", "on", "first", "last"},
     "W419": {"key", "better"},
+    "E421": {"key", "limit"},
+    "W422": {"key"},
     **{code: {"key"} for code in ("E406", "E409", "E411")},
     "E412": {"key", "detail"},
     "E413": {"key", "detail"},
@@ -138,6 +140,8 @@ WITH_VALUE |= {
     "W414",
     "E417",
     "W419",
+    "E421",
+    "W422",
 } | {
     "E501",
     "E502",
