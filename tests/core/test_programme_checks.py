@@ -174,6 +174,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "unknown level": (LEVELS + TARGET + "level = 3\npercent = 10\n", ["E411 target.1.level"]),
     "unknown module": (LEVELS + TARGET + "module = 1\npercent = 10\n", ["E411 target.1.module"]),
     "unknown milestone": (LEVELS + TARGET + 'milestone = "m"\npercent = 10\n', ["E411 target.1.milestone"]),
+    "a level where there are modules": (
+        HEAD.replace("at-least", "exact") + LEVELS.replace("level", "module") + TARGET + GOAL,
+        ["E411 target.1.level"],
+    ),
+    "a level where none can be read": (
+        LEVELS.replace("= 2", '= "2"') + TARGET + "level = 7\npercent = 80\n",
+        ["E404 level.2.number"],
+    ),
     "unknown target": (LEVELS + TARGET + GOAL + 'of = "target:x"\n', ["E411 target.1.of"]),
     "unknown outcome": (LEVELS + TARGET + 'outcome = "o"\npercent = 10\n', ["E411 target.1.outcome"]),
     "unknown award": (LEVELS + CLAIM + 'award = "o"\nnumber = 1\n', ["E411 claim.1.award"]),
@@ -359,6 +367,15 @@ def test_no_more_outcomes_are_asked_for_than_can_be_counted() -> None:
     assert marks.found("o24") < marks.attended < 1 << 62
     assert told(HEAD + LEVELS + asking(MOST_OUTCOMES)) == []
     assert told(HEAD + LEVELS + asking(MOST_OUTCOMES + 1)) == ["E421 target.26.outcome"]
+
+
+def test_a_level_that_is_a_module_is_told_as_such() -> None:
+    modules = HEAD.replace("at-least", "exact") + LEVELS.replace("level", "module")
+    ((issue,), (other,)) = (
+        found(modules + TARGET + GOAL),
+        found(HEAD + LEVELS + TARGET + "module = 7\npercent = 80\n"),
+    )
+    assert (issue.params["better"], other.params["better"]) == ("module = 1", None)
 
 
 def test_a_code_used_twice_and_dates_turned_round_name_the_other_place() -> None:

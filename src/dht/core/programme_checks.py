@@ -225,16 +225,29 @@ def _fractions(top: Part, _: Audiences) -> Problems:
 
 def _references(top: Part, _: Audiences) -> Problems:
     """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
-    steps = [step.whole("number") for step in top.parts("level", "module")]
-    for kind in ("level", "module") if steps and None not in steps else ():
-        numbers = dict.fromkeys(step.whole("number") for step in top.parts(kind))
-        for part in top.parts("target", "claim"):
-            wanted = part.whole(kind)
-            if wanted is not None and wanted not in numbers:
-                yield _unknown("E411", (*part.path, kind), str(wanted), map(str, numbers))
+    yield from _missing_steps(top)
     for table in ("milestone", "outcome", "award", "team"):
         yield from _missing_codes(top.parts("target", "claim"), table, _codes(top, table, "code"))
     yield from _missing_codes(top.parts(*_SOURCED), "source", _codes(top, "source", "id"))
+
+
+def _missing_steps(top: Part) -> Problems:
+    """Levels and modules by number; nothing while some of the file's own have none that can be read."""
+    numbers = {kind: [step.whole("number") for step in top.parts(kind)] for kind in _STEPS}
+    if None in numbers["level"] + numbers["module"] or not numbers["level"] + numbers["module"]:
+        return
+    known = {kind: dict.fromkeys(found) for kind, found in numbers.items()}
+    for part in top.parts("target", "claim"):
+        for kind, other in (_STEPS, _STEPS[::-1]):
+            wanted = part.whole(kind)
+            if wanted is None or wanted in known[kind]:
+                continue
+            path, issue = _unknown("E411", (*part.path, kind), str(wanted), map(str, known[kind]))
+            better = f"{other} = {wanted}" if not known[kind] and wanted in known[other] else None
+            yield path, replace(issue, params={"better": better})
+
+
+_STEPS = ("level", "module")
 
 
 def _codes(top: Part, table: str, key: str) -> Collection[str]:

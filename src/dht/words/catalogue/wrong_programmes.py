@@ -119,6 +119,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "A file speaks only of what it defines itself: levels, milestones, outcomes, sources, targets.",
         ),
         "hint": ("sửa cho đúng một mã có trong tệp", "change it to one that the file defines"),
+        "hint.given": ("viết: {better}", "write: {better}"),
     },
     "E412": {
         "what": (
