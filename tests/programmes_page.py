@@ -60,6 +60,10 @@ KEYS = """\
 A programme is one TOML file. A list of one may be written without brackets. A key that is not listed here is
 refused (E402), so that a slip never loses a target. Every table below except `source` and `scope` also takes
 `source` (ids), `reference`, `quote`, `reading` and `reading_en`; whatever has a `name` takes `name_en`.
+
+Days are written 2025-12-31, without quotes, from 2000 to 2100 (those of sources from 1945); percents 80 or
+99.5; numbers without separators. There are at most nine levels or modules, and at most 25 outcomes are asked
+for. A headcount is the whole of a target only when its `scope` names one unit. The file is saved as UTF-8.
 """
 COMMON = {"source", "reference", "quote", "reading", "reading_en", "name_en"}
 

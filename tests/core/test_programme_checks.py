@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dht.core.issues import Issue, Refusal
+from dht.core.marks import Marks
 from dht.core.messages import Message
-from dht.core.programme_checks import check_programme, parse_programme
+from dht.core.programme_checks import MOST_OUTCOMES, check_programme, parse_programme
 from dht.core.programme_schema import EXPECTED, TABLES
 from dht.files.programmes import load_audiences
 
@@ -39,6 +40,8 @@ OTHER = '[[target]]\nid = "u"\nname = "b"\nname_en = "b"\n'
 GOAL = "level = 1\npercent = 100\n"
 CLAIM = '[[claim]]\nid = "c"\nname = "a"\nname_en = "a"\n'
 OUTCOME = '[[outcome]]\ncode = "proficient"\nname = "x"\n'
+OF_HEADCOUNT = GOAL + 'audience = "adult"\nof = "headcount"\n'
+ADULTS = '[[headcount]]\nid = "h"\nname = "x"\naudience = "adult"\nnumber = 5\n'
 PHASE = '[[phase]]\nname = "x"\nname_en = "x"\n'
 MILESTONE = '[[milestone]]\ncode = "m"\nname = "x"\nname_en = "x"\nby = "district"\n'
 
@@ -171,6 +174,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "unknown level": (LEVELS + TARGET + "level = 3\npercent = 10\n", ["E411 target.1.level"]),
     "unknown module": (LEVELS + TARGET + "module = 1\npercent = 10\n", ["E411 target.1.module"]),
     "unknown milestone": (LEVELS + TARGET + 'milestone = "m"\npercent = 10\n', ["E411 target.1.milestone"]),
+    "a level where there are modules": (
+        HEAD.replace("at-least", "exact") + LEVELS.replace("level", "module") + TARGET + GOAL,
+        ["E411 target.1.level"],
+    ),
+    "a level where none can be read": (
+        LEVELS.replace("= 2", '= "2"') + TARGET + "level = 7\npercent = 80\n",
+        ["E404 level.2.number"],
+    ),
     "unknown target": (LEVELS + TARGET + GOAL + 'of = "target:x"\n', ["E411 target.1.of"]),
     "unknown outcome": (LEVELS + TARGET + 'outcome = "o"\npercent = 10\n', ["E411 target.1.outcome"]),
     "unknown award": (LEVELS + CLAIM + 'award = "o"\nnumber = 1\n', ["E411 claim.1.award"]),
@@ -201,6 +212,21 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "a survey before nothing": (LEVELS + '[survey]\nbefore = "lunch"\n', ["E404 survey.before"]),
     "periods of no kind": (LEVELS + '[reporting]\nperiod = "weekly"\n', ["E404 reporting.period"]),
+    "a headcount of no unit": (LEVELS + TARGET + OF_HEADCOUNT + ADULTS, ["W422 headcount.1.scope"]),
+    "a headcount of two units": (
+        LEVELS + TARGET + OF_HEADCOUNT + ADULTS + 'scope = { map = "old", district = ["096", "098"] }\n',
+        ["W422 headcount.1.scope"],
+    ),
+    "a headcount of one unit": (
+        LEVELS
+        + TARGET
+        + OF_HEADCOUNT
+        + ADULTS
+        + 'scope = { map = "new", province = "11", commune = "03127" }\n',
+        [],
+    ),
+    "a headcount of others": (LEVELS + TARGET + OF_HEADCOUNT + ADULTS.replace("adult", "cadre"), []),
+    "a headcount for nobody's percent": (LEVELS + TARGET + 'audience = "adult"\n' + GOAL + ADULTS, []),
     "unknown source": (LEVELS + TARGET + GOAL + 'source = "x"\n', ["E411 target.1.source"]),
 }
 
@@ -213,7 +239,7 @@ def test_every_mistake_is_told_at_its_key(name: str) -> None:
 
 def test_every_code_of_programme_files_has_a_case() -> None:
     seen = {line.split()[0] for _body, lines in CASES.values() for line in lines}
-    assert seen == {"E402", "E403", "E404", "E405", "E406", "E407", "E408", "E409", "E410", "E411"}
+    assert seen == {*(f"E{number}" for number in range(402, 412)), "W422"}
 
 
 def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
@@ -327,6 +353,31 @@ def test_a_percent_as_a_spreadsheet_writes_it_is_doubted(percent: str, better: s
     assert doubts == ([] if better == "" else [better])
 
 
+def asking(number: int) -> str:
+    """Return outcomes and targets, one of each for every number."""
+    return "".join(
+        OUTCOME.replace("proficient", f"o{i}")
+        + f'[[target]]\nid = "t{i}"\nname = "x"\noutcome = "o{i % number}"\npercent = 50\n'
+        for i in range(number)
+    )
+
+
+def test_no_more_outcomes_are_asked_for_than_can_be_counted() -> None:
+    marks = Marks(9, True, tuple(f"o{i}" for i in range(MOST_OUTCOMES)), classes=True)
+    assert marks.found("o24") < marks.attended < 1 << 62
+    assert told(HEAD + LEVELS + asking(MOST_OUTCOMES)) == []
+    assert told(HEAD + LEVELS + asking(MOST_OUTCOMES + 1)) == ["E421 target.26.outcome"]
+
+
+def test_a_level_that_is_a_module_is_told_as_such() -> None:
+    modules = HEAD.replace("at-least", "exact") + LEVELS.replace("level", "module")
+    ((issue,), (other,)) = (
+        found(modules + TARGET + GOAL),
+        found(HEAD + LEVELS + TARGET + "module = 7\npercent = 80\n"),
+    )
+    assert (issue.params["better"], other.params["better"]) == ("module = 1", None)
+
+
 def test_a_code_used_twice_and_dates_turned_round_name_the_other_place() -> None:
     (twice,) = found(HEAD + LEVELS + TARGET + GOAL + OTHER + GOAL.replace("1\n", "2\n", 1) + TARGET + GOAL)
     assert (twice.params["key"], twice.params["first"]) == ("target.3.id", "target.1.id")
@@ -368,7 +419,7 @@ VALUES = st.recursive(
 @given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=3), VALUES, max_size=8))
 def test_any_table_gives_issues_never_an_exception(data: dict[str, Any]) -> None:
     for issue in check_programme(data, "p.toml", AUDIENCES):
-        assert re.fullmatch(r"E40[2-9]|E41[0-378]|W41[459]", issue.code)
+        assert re.fullmatch(r"E40[2-9]|E41[0-378]|W41[459]|E421|W422", issue.code)
         assert isinstance(issue.params["key"], str)
         detail = issue.params.get("detail")
         assert (detail is not None) == (issue.code in ("E404", "E412", "E413"))

@@ -37,10 +37,8 @@ v = ']]'
 w = '''it's
 x = 1'''
 """
-STARTERS = [
-    say(message("programme.starter", code='"p"', name='"p"', province="", scope=""), lang)
-    for lang in LANGUAGES
-]
+GIVEN = {"code": '"p"', "name": '"p"', "province": "", "scope": "", "scope_remark": "", "audiences": ""}
+STARTERS = [say(message("programme.starter", **GIVEN), lang) for lang in LANGUAGES]
 TEXTS = {code: path.read_text("utf-8") for code, path in programme_paths().items()}
 TEXTS |= {f"starter {number}": text for number, text in enumerate(STARTERS)} | {"written": WRITTEN}
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dht.core.declared import published_headcounts
 from dht.core.issues import Refusal
 from dht.files.gazetteer import load_gazetteer
-from dht.files.programmes import check_programme_file, load_programme
+from dht.files.programmes import check_programme_file, load_audiences, load_programme
 from dht.flows.programme_starter import StarterRequest, make_programme_file
 from dht.flows.settings import Settings
 from dht.words import Lang
@@ -48,6 +49,27 @@ def test_every_remark_of_toml_can_be_used(tmp_path: Path, lang: Lang) -> None:
     assert len(tomllib.loads(used)) > len(tomllib.loads(text)) + 5
     path.write_text(used, "utf-8")
     assert check_programme_file(path, load_gazetteer()) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_headcount_of_the_remarks_is_the_whole_of_their_target(tmp_path: Path, lang: Lang) -> None:
+    path = make(tmp_path, lang, province="Điện Biên")
+    key = re.compile(r"# (\[|[a-z_]+ = )")
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join(li.removeprefix("# ") if key.match(li) else li for li in lines), "utf-8")
+    programme = load_programme(str(path))
+    (target,) = [target for target in programme.targets if target.of == ("headcount",)]
+    (declared,) = programme.headcounts_for(target)
+    assert [one.number for one in published_headcounts(programme, "2026-06-30", load_gazetteer())] == [
+        declared.number
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_audience_is_listed_with_its_name(tmp_path: Path, lang: Lang) -> None:
+    text = make(tmp_path, lang).read_text("utf-8")
+    assert all(f"#   {audience.code}: " in text for audience in load_audiences())
+    assert ("giáo viên cốt cán" if lang == "vi" else "core teacher") in text
 
 
 @pytest.mark.parametrize("name", ['Bình dân "số"', "a \\ b", "một\nhai", "tab\there", "{code}", "\u202eabc"])

@@ -22,9 +22,8 @@ from dht.words.languages import LANGUAGES
 from tests.consoles import Console
 
 GAZETTEER = load_gazetteer()
-STARTER = message(
-    "programme.starter", code='"moi"', name='"Mới"', province='province = "11"', scope="# scope"
-)
+GIVEN = {"code": '"moi"', "name": '"Mới"', "province": 'province = "11"', "scope": "", "audiences": ""}
+STARTER = message("programme.starter", **GIVEN, scope_remark="")
 TEXTS = {code: path.read_text("utf-8") for code, path in programme_paths().items()}
 TEXTS |= {f"starter-{lang}": say(STARTER, lang) + "\n" for lang in LANGUAGES}
 # What a parser, pydantic or Python would say, and no clerk understands.

@@ -158,6 +158,8 @@ CODES: Mapping[str, str] = {
     "E418": "a year out of all reason",
     "W419": "a percent that looks like a fraction",
     "W420": "a programme file whose name ends in .txt",
+    "E421": "more outcomes than can be counted",
+    "W422": "a declared population that is the whole of no target",
     # places
     "E501": "no such place",
     "E502": "several places of that name",

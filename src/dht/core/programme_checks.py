@@ -4,17 +4,18 @@ import json
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from difflib import get_close_matches
-from itertools import islice, pairwise
+from itertools import islice
 
 from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.messages import Message, message
-from dht.core.places import Era, Gazetteer
+from dht.core.places import Gazetteer
+from dht.core.programme_days import date_order, years
 from dht.core.programme_draft import Part, Path, dotted, position
 from dht.core.programme_repairs import as_written
 from dht.core.programme_schema import schema_problems
+from dht.core.programme_scopes import denominators, maps, units
 from dht.core.programmes import ACHIEVEMENTS, Programme
 from dht.core.target_checks import check_targets
 from dht.core.target_links import circles
@@ -33,7 +34,6 @@ MOST_COMPARED = 500
 MOST_NARROWED = 200
 """For how many problems this is done: looking for near names takes long, and nobody reads more."""
 MOST_CHOICES = 12
-ERAS: tuple[Era, ...] = ("old", "new")
 
 
 def check_programme(
@@ -55,7 +55,7 @@ def check_programme(
         problems += check(Part((), data), audiences)
     problems += check_targets(Part((), data))
     if gazetteer is not None:
-        problems += _units(Part((), data), gazetteer)
+        problems += units(Part((), data), gazetteer)
     problems.sort(key=lambda problem: (position(data, problem[0]), problem[1].code))
     placed = [_placed(path, issue, file) for path, issue in problems]
     return [*map(_with_near_choices, placed[:MOST_NARROWED]), *map(_with_few_choices, placed[MOST_NARROWED:])]
@@ -199,50 +199,19 @@ def _percents(top: Part, _: Audiences) -> Problems:
             yield _wrong(part, "percent", message("programme.two_decimals"))
 
 
-def _date_order(top: Part, _: Audiences) -> Problems:
-    """E410: nothing ends before it starts, and phases start in the order of their numbers."""
-    pairs = [(top, "start", "end")]
-    pairs += [(part, "start", "end") for part in top.parts("phase")]
-    pairs += [(part, "start", "deadline") for part in top.parts("target")]
-    pairs += [(part, "effective_from", "deadline") for part in top.parts("target")]
-    for part, first, last in pairs:
-        start, end = part.day(first), part.day(last)
-        if start is not None and end is not None and end < start:
-            yield _too_early(part, last, end, (*part.path, first), start)
-    numbered = [(number, part) for part in top.parts("phase") if (number := part.whole("number")) is not None]
-    numbered.sort(key=lambda pair: pair[0])
-    for (_before, earlier), (_after, later) in pairwise(numbered):
-        start, next_start = earlier.day("start"), later.day("start")
-        if start is not None and next_start is not None and next_start < start:
-            yield _too_early(later, "start", next_start, (*earlier.path, "start"), start)
+MOST_OUTCOMES = 25
 
 
-def _too_early(part: Part, key: str, day: date, before: Path, since: date) -> Problem:
-    params = {"on": day.isoformat(), "first": dotted(before), "since": since.isoformat()}
-    return (*part.path, key), Issue("E410", params=params)
-
-
-def _years(top: Part, _: Audiences) -> Problems:
-    """E418: no day is out of all reason; documents may be older than programmes."""
-    days = [(top, key, FIRST_YEAR) for key in ("start", "end")]
-    for table, keys, first in _DATED:
-        days += [(part, key, first) for part in top.parts(table) for key in keys]
-    for part, key, first in days:
-        day = part.day(key)
-        if day is not None and not first <= day.year <= LAST_YEAR:
-            params = {"on": day.isoformat(), "first": str(first), "last": str(LAST_YEAR)}
-            yield (*part.path, key), Issue("E418", params=params)
-
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-_DATED = (
-    ("phase", ("start", "end"), FIRST_YEAR),
-    ("target", ("start", "deadline", "effective_from"), FIRST_YEAR),
-    ("headcount", ("as_of",), FIRST_YEAR),
-    ("claim", ("as_of",), FIRST_YEAR),
-    ("reporting", ("final",), FIRST_YEAR),
-    ("source", ("published", "issued"), 1945),
-)
+def _outcomes(top: Part, _: Audiences) -> Problems:
+    """E421: what people are counted by has room for so many outcomes, two bits each (`dht.core.marks`)."""
+    seen: set[str] = set()
+    for part in top.parts("target", "claim"):
+        outcome = part.text("outcome")
+        if outcome is not None and outcome not in seen:
+            seen.add(outcome)
+            if len(seen) > MOST_OUTCOMES:
+                params = {"limit": MOST_OUTCOMES}
+                yield (*part.path, "outcome"), Issue("E421", value=outcome, params=params)
 
 
 def _fractions(top: Part, _: Audiences) -> Problems:
@@ -256,16 +225,29 @@ def _fractions(top: Part, _: Audiences) -> Problems:
 
 def _references(top: Part, _: Audiences) -> Problems:
     """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
-    steps = [step.whole("number") for step in top.parts("level", "module")]
-    for kind in ("level", "module") if steps and None not in steps else ():
-        numbers = dict.fromkeys(step.whole("number") for step in top.parts(kind))
-        for part in top.parts("target", "claim"):
-            wanted = part.whole(kind)
-            if wanted is not None and wanted not in numbers:
-                yield _unknown("E411", (*part.path, kind), str(wanted), map(str, numbers))
+    yield from _missing_steps(top)
     for table in ("milestone", "outcome", "award", "team"):
         yield from _missing_codes(top.parts("target", "claim"), table, _codes(top, table, "code"))
     yield from _missing_codes(top.parts(*_SOURCED), "source", _codes(top, "source", "id"))
+
+
+def _missing_steps(top: Part) -> Problems:
+    """Levels and modules by number; nothing while some of the file's own have none that can be read."""
+    numbers = {kind: [step.whole("number") for step in top.parts(kind)] for kind in _STEPS}
+    if None in numbers["level"] + numbers["module"] or not numbers["level"] + numbers["module"]:
+        return
+    known = {kind: dict.fromkeys(found) for kind, found in numbers.items()}
+    for part in top.parts("target", "claim"):
+        for kind, other in (_STEPS, _STEPS[::-1]):
+            wanted = part.whole(kind)
+            if wanted is None or wanted in known[kind]:
+                continue
+            path, issue = _unknown("E411", (*part.path, kind), str(wanted), map(str, known[kind]))
+            better = f"{other} = {wanted}" if not known[kind] and wanted in known[other] else None
+            yield path, replace(issue, params={"better": better})
+
+
+_STEPS = ("level", "module")
 
 
 def _codes(top: Part, table: str, key: str) -> Collection[str]:
@@ -325,40 +307,6 @@ def _circles(top: Part, _: Audiences) -> Problems:
         yield paths[circle[0]], Issue("E408", params={"circle": " → ".join([*shown, circle[0]])})
 
 
-def _maps(top: Part, _: Audiences) -> Problems:
-    """E404: the new map has no districts."""
-    for part in top.parts("target", "headcount", "claim"):
-        for scope in part.parts("scope"):
-            if scope.text("map") == "new" and scope.has("district"):
-                yield _wrong(scope, "district", message("programme.no_districts"))
-
-
-def _units(top: Part, gazetteer: Gazetteer) -> Problems:
-    """E416: every code of a province, district or commune is on its map, inside the province named."""
-    code = top.text("province")
-    if code is not None and code.isdigit() and not any(gazetteer.unit(era, code) for era in ERAS):
-        yield ("province",), Issue("E416", value=code, params={"on": message("programme.on_map.any")})
-    for part in top.parts("target", "headcount", "claim"):
-        for scope in part.parts("scope"):
-            yield from _scope_units(scope, gazetteer)
-
-
-def _scope_units(scope: Part, gazetteer: Gazetteer) -> Problems:
-    era = next((era for era in ERAS if era == scope.text("map")), None)
-    province = scope.text("province")
-    if era is None:
-        return
-    for kind in ("province", "district", "commune"):
-        for path, code in scope.texts(kind):
-            unit = gazetteer.unit(era, code)
-            if not code.isdigit():
-                continue
-            if unit is None or unit.kind != kind:
-                yield path, Issue("E416", value=code, params={"on": message(f"programme.on_map.{era}")})
-            elif province is not None and unit.province_code != province:
-                yield path, Issue("E416", value=code, params={"on": message(f"programme.in_province.{era}")})
-
-
 CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {
     "levels or modules": _levels_or_modules,
     "numbering": _numbering,
@@ -367,12 +315,14 @@ CHECKS: Mapping[str, Callable[[Part, Audiences], Problems]] = {
     "one achievement": _one_achievement,
     "one goal": _one_goal,
     "percents": _percents,
-    "date order": _date_order,
-    "years": _years,
+    "date order": date_order,
+    "years": years,
     "fractions": _fractions,
+    "outcomes": _outcomes,
     "references": _references,
     "bases": _bases,
+    "denominators": denominators,
     "circles": _circles,
-    "maps": _maps,
+    "maps": maps,
 }
 """Every rule that needs more than one key, by name. The shape of single keys is `Programme`'s."""

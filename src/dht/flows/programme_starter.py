@@ -11,6 +11,7 @@ from dht.core.messages import Message, message
 from dht.core.places import Unit, Unresolved
 from dht.core.text import clean, fold
 from dht.files.gazetteer import load_gazetteer
+from dht.files.programmes import load_audiences
 from dht.files.written import claim_new, replacing
 from dht.flows.settings import Settings
 from dht.words import Lang, say
@@ -48,6 +49,8 @@ def make_programme_file(settings: Settings, request: StarterRequest) -> Sequence
             name=_quoted(name),
             province=_province_line(unit),
             scope=_scope_line(unit),
+            scope_remark=f"# {_scope_line(unit).removeprefix('# ')}",
+            audiences=_audience_lines(request.lang),
         ),
         request.lang,
     )
@@ -56,7 +59,7 @@ def make_programme_file(settings: Settings, request: StarterRequest) -> Sequence
     shown = str(target)
     said = [message("programme.starter.written", file=shown, quoted=f'"{shown}"' if " " in shown else shown)]
     if settings.programmes is None:
-        said.append(message("programme.starter.beside"))
+        said.append(message("programme.starter.beside", store=str(settings.db)))
     elif target.parent.resolve() != settings.programmes.resolve():
         said.append(message("programme.starter.where", folder=str(settings.programmes)))
     return said
@@ -99,6 +102,12 @@ def _scope_line(unit: Unit | None) -> str:
     if unit is None:
         return '# scope = { map = "new", province = "11" }'
     return f"scope = {{ map = {_quoted(unit.era)}, province = {_quoted(unit.code)} }}"
+
+
+def _audience_lines(lang: Lang) -> str:
+    """Return a remark for every audience there is: nobody can guess the codes."""
+    known = load_audiences()
+    return "\n".join(f"#   {code}: {known.name_of(code, lang)}" for code in known.codes)
 
 
 def _quoted(text: str) -> str:

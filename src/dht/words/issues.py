@@ -75,6 +75,7 @@ _CASE_BY_PRESENCE = {
     "E404": "better",
     "E405": "first",
     "E407": "better",
+    "E411": "better",
     "E417": "newest",
     "W419": "better",
     "W220": "count",

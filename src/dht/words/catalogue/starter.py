@@ -17,7 +17,8 @@ name = {name}
 # end = 2026-12-31
 # "at-least": đạt bậc 2 là đã đạt bậc 1. "exact": mỗi bậc chỉ tính người hoàn thành đúng bậc đó.
 counting = "at-least"
-# Các nhóm đối tượng, bằng mã: teacher, manager, cadre, adult, working_age, pupil …
+# Các nhóm đối tượng của chương trình, bằng mã:
+{audiences}
 audiences = ["cadre", "adult"]
 
 # Văn bản hoặc bài báo nêu các con số; chỉ tiêu gọi nó bằng source = "ke-hoach".
@@ -37,6 +38,8 @@ number = 2
 name = "Sử dụng AI trong công việc"
 
 # Mỗi chỉ tiêu: ai (audience), đạt gì (level), bao nhiêu (percent, hoặc number), đến ngày nào (deadline).
+# Ở đâu (scope): bản đồ "new" có từ 01/7/2025; của một xã thì thêm commune = "…", mã tìm bằng: dht places find
+# Phần trăm ghi 80 hoặc 99.5, không có dấu %; số ghi liền: 14000.
 [[target]]
 id = "can-bo-bac-1"
 name = "Cán bộ, công chức, viên chức đạt Bậc 1"
@@ -66,12 +69,15 @@ of = "target:can-bo-bac-1"
 # level = 1
 # percent = 80
 # of = "headcount"
+{scope_remark}
 
+# Tổng số khai báo là của một đơn vị, nên phải ghi scope, cùng đối tượng và phạm vi với chỉ tiêu.
 # [[headcount]]
 # id = "nguoi-dan"
 # name = "Người dân trưởng thành"
 # audience = "adult"
 # number = 3500
+{scope_remark}
 # as_of = 2026-01-01
 
 # Mốc mà một đơn vị thực hiện (by: province, commune, village, organisation …).
@@ -101,7 +107,8 @@ name = {name}
 # end = 2026-12-31
 # "at-least": who reached level 2 has reached level 1. "exact": each level counts by itself.
 counting = "at-least"
-# The audiences, by code: teacher, manager, cadre, adult, working_age, pupil …
+# The audiences of the programme, by code:
+{audiences}
 audiences = ["cadre", "adult"]
 
 # The document or article that gives the figures; a target names it: source = "plan".
@@ -123,6 +130,8 @@ name = "Sử dụng AI trong công việc"
 name_en = "Using AI at work"
 
 # Each target: who (audience), what (level), how much (percent, or number), by when (deadline).
+# Where (scope): the map "new" holds from 2025-07-01; of a commune add commune = "…", see: dht places find
+# Percents are written 80 or 99.5, without %; numbers without separators: 14000.
 [[target]]
 id = "cadres-level-1"
 name = "Cán bộ, công chức, viên chức đạt Bậc 1"
@@ -154,12 +163,15 @@ of = "target:cadres-level-1"
 # level = 1
 # percent = 80
 # of = "headcount"
+{scope_remark}
 
+# A headcount is of one unit, so it needs a scope; audience and scope are those of the target.
 # [[headcount]]
 # id = "adults"
 # name = "Người dân trưởng thành"
 # audience = "adult"
 # number = 3500
+{scope_remark}
 # as_of = 2026-01-01
 
 # What a unit does once (by: province, commune, village, organisation …).
@@ -180,8 +192,8 @@ of = "target:cadres-level-1"
         "Wrote a programme file to {file}. Edit it, then check it with: dht programmes check {quoted}",
     ),
     "programme.starter.beside": (
-        "Để các lệnh khác dùng được, đặt tệp vào một thư mục tên programmes cạnh kho dữ liệu.",
-        "For other commands to use it, put the file into a folder named programmes beside the store.",
+        "Để các lệnh khác dùng được, đặt tệp vào một thư mục tên programmes cạnh kho dữ liệu {store}.",
+        "For other commands to use it, put the file into a folder named programmes beside the store {store}.",
     ),
     "programme.starter.where": (
         "Để các lệnh khác dùng được, đặt tệp vào thư mục {folder}.",

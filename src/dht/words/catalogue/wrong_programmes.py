@@ -119,6 +119,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "A file speaks only of what it defines itself: levels, milestones, outcomes, sources, targets.",
         ),
         "hint": ("sửa cho đúng một mã có trong tệp", "change it to one that the file defines"),
+        "hint.given": ("viết: {better}", "write: {better}"),
     },
     "E412": {
         "what": (
@@ -246,5 +247,33 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "Notepad adds .txt by itself, and Windows usually hides that ending.",
         ),
         "hint": ("đổi tên thành: {better}", "rename it to: {better}"),
+    },
+    "E421": {
+        "what": (
+            "{key}: quá {limit} kết quả ứng dụng được hỏi trong một chương trình (“{value}”)",
+            "{key}: more than {limit} outcomes are asked for in one programme (“{value}”)",
+        ),
+        "why": (
+            "Mọi kết quả được đếm cùng một lượt cho mọi người, và chỗ để đếm có hạn.",
+            "All outcomes are counted for everybody at once, and there is only so much room.",
+        ),
+        "hint": (
+            "chia các chỉ tiêu này sang một tệp chương trình thứ hai",
+            "put some of these targets into a second programme file",
+        ),
+    },
+    "W422": {
+        "what": (
+            "{key}: không phải tổng số của đúng một đơn vị, nên không làm mẫu số cho chỉ tiêu “{value}”",
+            "{key}: this headcount is not of just one unit, so it is not the denominator of “{value}”",
+        ),
+        "why": (
+            "Mẫu số là dân số khai báo của đúng đơn vị được tính; không có thì chỉ tiêu không có tỷ lệ.",
+            "A denominator is the population declared for the very unit; without it there is no percentage.",
+        ),
+        "hint": (
+            "ghi scope với một tỉnh, một huyện cũ hoặc một xã; nhiều đơn vị thì mỗi đơn vị một [[headcount]]",
+            "write a scope with one province, old district or commune; for several, one [[headcount]] each",
+        ),
     },
 }
