@@ -17,8 +17,7 @@ _BUCKETS = 1 << 20
 _STANDS = "c.void_batch IS NULL AND c.completed_time IS NOT NULL"
 _BY = "completion AS c CROSS JOIN temp.trainer_of AS t ON t.spelling = c.trainer"
 _MINUTE = "t.number || c.completed_on || c.completed_time"
-_IN_MINUTE = f"CROSS JOIN minute AS m ON m.value = {_MINUTE}"
-_MINUTES = "WITH minute AS MATERIALIZED (SELECT value FROM json_each(:minutes))"
+_IN_MINUTES = f"{_MINUTE} IN (SELECT value FROM json_each(:minutes))"
 _COUNTS = "f.void_batch IS NULL AND f.since <= c.completed_on AND f.until > c.completed_on"
 _WHERE = (
     "LEFT JOIN assignment AS f ON f.province_code = c.province_code AND f.person_id = c.person_id"
@@ -90,10 +89,10 @@ def crowds(database: Database) -> list[Crowd]:
     if not minutes:
         return []
     rows = database.query(
-        f"{_MINUTES} SELECT c.completed_on, c.completed_time, MIN(c.trainer),"
+        f"SELECT c.completed_on, c.completed_time, MIN(c.trainer),"
         f" COUNT(DISTINCT {who_of(database, 'c.')}) AS people,"
-        f" {FIRST.format('c.')} FROM {_BY} {_IN_MINUTE}"
-        f" WHERE {_STANDS} GROUP BY c.programme, t.number, c.completed_on, c.completed_time"
+        f" {FIRST.format('c.')} FROM {_BY} WHERE {_STANDS} AND {_IN_MINUTES}"
+        " GROUP BY c.programme, t.number, c.completed_on, c.completed_time"
         " HAVING people >= :crowd",
         {"minutes": json.dumps(minutes), "crowd": CROWD},
     )
@@ -132,9 +131,9 @@ def confirmed(database: Database) -> list[Confirmed]:
     if not minutes:
         return []
     rows = database.query(
-        f"{_MINUTES} SELECT t.number, c.completed_on, c.completed_time, MIN(c.trainer), p.old_commune,"
+        f"SELECT t.number, c.completed_on, c.completed_time, MIN(c.trainer), p.old_commune,"
         f" p.new_commune, {_HELD} AS held, COUNT(*), {FIRST.format('c.')}"
-        f" FROM {_BY} AND t.moves {_IN_MINUTE} {_WHERE} WHERE {_STANDS}"
+        f" FROM {_BY} AND t.moves {_WHERE} WHERE {_STANDS} AND {_IN_MINUTES}"
         " AND NOT EXISTS (SELECT 1 FROM temp.one_with AS o"
         " WHERE o.province_code = c.province_code AND o.person_id = c.person_id)"
         " GROUP BY 1, 2, 3, 5, 6, 7 ORDER BY 1, 2, 3",
