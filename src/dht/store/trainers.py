@@ -6,6 +6,7 @@ who is one person with whom, and where classes were held; the questions need the
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 
 from dht.core.place_units import NEW_MAP_STARTS
 from dht.core.plausibility import CROWD, Confirmed, Crowd
@@ -24,7 +25,8 @@ _WHERE = (
     f" AND {_COUNTS} LEFT JOIN placement AS p ON p.province_code = f.province_code AND p.id = f.placement_id"
 )
 _LATE = f"c.completed_on >= '{NEW_MAP_STARTS}'"
-_COMMUNE = f"CASE WHEN {_LATE} THEN p.new_commune ELSE COALESCE(p.old_commune, p.new_commune) END"
+_COMMUNE = f"CASE WHEN {_LATE} THEN p.new_commune ELSE COALESCE(p.old_commune, 'new ' || p.new_commune) END"
+"""Codes were used again on the new map for other communes."""
 _APART = f"MIN({_COMMUNE}) <> MAX({_COMMUNE})"
 """Whether people of a minute may be of two communes; `communes_apart` decides."""
 _HELD = (
@@ -115,13 +117,13 @@ def _crowded_minutes(database: Database) -> list[str]:
     return [str(key) for key, completions in exact.items() if completions >= CROWD]
 
 
-def confirmed(database: Database) -> list[Confirmed]:
-    """Return of whom trainers confirmed something in minutes with people of two communes, place by place.
+def confirmed(database: Database) -> Iterator[Confirmed]:
+    """Yield of whom trainers confirmed something in minutes with people of two communes, place by place.
 
     Who is several persons of the store is left out: where they counted is not one row.
     """
     if not database.query("SELECT 1 FROM temp.trainer_of WHERE moves LIMIT 1"):
-        return []
+        return
     minutes = [
         str(minute)
         for (minute,) in database.query(
@@ -129,8 +131,8 @@ def confirmed(database: Database) -> list[Confirmed]:
         )
     ]
     if not minutes:
-        return []
-    rows = database.query(
+        return
+    for row in database.stream(
         f"SELECT t.number, c.completed_on, c.completed_time, MIN(c.trainer), p.old_commune,"
         f" p.new_commune, {_HELD} AS held, COUNT(*), {FIRST.format('c.')}"
         f" FROM {_BY} AND t.moves {_WHERE} WHERE {_STANDS} AND {_IN_MINUTES}"
@@ -138,5 +140,5 @@ def confirmed(database: Database) -> list[Confirmed]:
         " WHERE o.province_code = c.province_code AND o.person_id = c.person_id)"
         " GROUP BY 1, 2, 3, 5, 6, 7 ORDER BY 1, 2, 3",
         {"minutes": json.dumps(minutes)},
-    )
-    return [Confirmed(*row[:8], *unpack(row[8])) for row in rows]  # type: ignore[call-arg, arg-type]
+    ):
+        yield Confirmed(*row[:8], *unpack(row[8]))  # type: ignore[call-arg, arg-type]
