@@ -12,6 +12,7 @@ _COLUMNS = {
     "standing": ", ".join(StandingRecord._fields),
     "assignment": "province_code, person_id, seq, since, until, placement_id, audiences, batch, source_row",
     "completion": "province_code, person_id, programme, level, completed_on, batch, source_row",
+    "revocation": "province_code, person_id, programme, level, completed_on, batch, source_row",
     "verdict": "province_code, person_id, other_province_code, other_id, same, batch",
     "batch": "seq",
     **{

@@ -18,6 +18,7 @@ from dht.flows.progress_question import ProgressQuestion
 from dht.flows.reading_setup import FileDefaults
 from dht.flows.recording import RecordRequest, record_completion
 from dht.flows.reporting import report_progress
+from dht.flows.revoking import RevokeRequest, revoke_completion
 from dht.flows.settings import Settings
 from dht.render import Screen, render
 
@@ -105,6 +106,10 @@ class Office:
             self.settings, RecordRequest(person, level, on, self.today, evidence)
         ).document
 
+    def revoke(self, person: str, level: str, on: str | None = None, reason: str = "nhập nhầm") -> Any:
+        """Return the JSON document of `dht revoke`."""
+        return revoke_completion(self.settings, RevokeRequest(person, level, on, reason, self.today)).document
+
     def fact(self, kind: str, *said: str) -> Any:
         """Return the JSON document of `dht facts record`."""
         return record_fact(self.settings, FactRequest(kind, said, self.today, "vi")).document
@@ -128,6 +133,7 @@ class Office:
             "person_key": "kind, value",
             "assignment": "since, until, placement_id, audiences",
             "completion": "programme, level, completed_on, evidence",
+            "revocation": "programme, level, completed_on, reason",
             "tally": "placement_id, audiences, since, until, people",
             "standing": "programme, placement_id, audiences, since, until, step_1, step_2, step_3, step_4",
             "refusal": "DISTINCT source_row, kind, code, programme, level, about, day, certain",

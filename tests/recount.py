@@ -50,6 +50,16 @@ def completions_of(rows: Iterable[Row]) -> dict[str, dict[int, date]]:
     return found
 
 
+def without(rows: Iterable[Row], taken_back: Iterable[Row]) -> list[Row]:
+    """Return rows of completions but for those that a list of corrections takes back."""
+    gone = {_completion(row) for row in taken_back}
+    return [row for row in rows if _completion(row) not in gone]
+
+
+def _completion(row: Row) -> tuple[str, str, str]:
+    return row["Số CCCD"], row["Bậc"], row["Ngày hoàn thành"]
+
+
 def highest(days: Mapping[int, date], as_of: date) -> int:
     """Return the highest level completed on or before `as_of`, 0 for none."""
     return max((level for level, when in days.items() if when <= as_of), default=0)

@@ -21,6 +21,7 @@ from tests.invented import (
 )
 from tests.recount import (
     Count,
+    Row,
     by_commune,
     by_district,
     completions_of,
@@ -29,6 +30,7 @@ from tests.recount import (
     read_rows,
     recount,
     total,
+    without,
 )
 
 Cells = tuple[int, ...]
@@ -96,8 +98,14 @@ def new_codes(province: str) -> dict[str, str]:
 
 def compare(console: Console, roster: Path, completions: Path | None, province: str, day: date) -> None:
     """Compare dht with the recount by old district, old and new commune, and the totals of both maps."""
-    rows = read_rows(roster)
     done = completions_of(read_rows(completions)) if completions else {}
+    compare_done(console, read_rows(roster), done, province, day)
+
+
+def compare_done(
+    console: Console, rows: list[Row], done: dict[str, dict[int, date]], province: str, day: date
+) -> None:
+    """The same with rows and completions that have been read."""
     maps = (
         ("district", "--map old", by_district, district_codes(province)),
         ("commune", "--map old", by_commune, commune_codes(province)),
@@ -173,6 +181,33 @@ def test_random_small_offices(tmp_path: Path, seed: int) -> None:
     imported(console, str(roster))
     for _ in range(5):
         compare(console, roster, None, "11", date(2025, 3, 1) + timedelta(days=rng.randrange(130)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_taken_back_counts_no_more_until_that_is_undone(tmp_path: Path, seed: int) -> None:
+    """Lists of corrections come after the completions, some are undone, and the old list comes once more."""
+    rng = random.Random(seed)
+    console = Console(tmp_path)
+    roster, completions = write_province(tmp_path, make_people(rng.randrange(40, 200), seed=seed))
+    imported(console, str(roster), str(completions))
+    rows, done = read_rows(roster), read_rows(completions)
+    left: list[Row] = done
+    for number in range(4):
+        some = rng.sample(left, rng.randrange(1, 15))
+        table = [[*row.values(), rng.choice(("Thu hồi", "Hủy kết quả"))] for row in some]
+        header = [*invented.COMPLETION_HEADER, "Kết quả"]
+        invented.write_csv(tmp_path / "back.csv", header, rng.sample(table, len(table)))
+        result = console.run(f"dht import --format json {tmp_path}/back.csv")
+        (file,) = json.loads(result.stdout)["files"]
+        assert (result.exit_code, file["revoked"]) == (0, len(some))
+        if number == 1 or rng.random() < 0.3:
+            assert console.run(f"dht undo {file['batch']}").exit_code == 0
+            imported(console, str(roster))
+        else:
+            left = without(left, some)
+            imported(console, str(completions))
+        compare_done(console, rows, completions_of(left), "11", rng.choice(DAYS))
+    assert console.run("dht check").exit_code == 0
 
 
 @pytest.mark.parametrize("seed", range(6))

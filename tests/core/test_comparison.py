@@ -43,12 +43,19 @@ OUT, IN, DONE = Held(False, False), Held(True, False), Held(True, True)
 def test_each_step_has_one_reason(
     states: tuple[Held, Held, Held], expected: list[tuple[Reason, int, int]]
 ) -> None:
-    assert reasons_of(*states) == expected
+    first, second, third = states
+    assert reasons_of(first, first, second, third) == expected
+
+
+def test_what_is_known_since_of_a_school_is_a_reason_of_its_own() -> None:
+    assert reasons_of(OUT, IN, IN, IN) == [("placed", 0, 1)]
+    assert reasons_of(DONE, OUT, OUT, OUT) == [("displaced", -1, -1)]
+    assert reasons_of(OUT, DONE, DONE, OUT) == [("placed", 1, 1), ("left", -1, -1)]
 
 
 def test_the_reasons_sum_to_the_difference() -> None:
-    for first, second, third in itertools.product((OUT, IN, DONE), repeat=3):
-        reasons = reasons_of(first, second, third)
+    for first, placed, second, third in itertools.product((OUT, IN, DONE), repeat=4):
+        reasons = reasons_of(first, placed, second, third)
         assert sum(achieved for _, achieved, _ in reasons) == third.achieved - first.achieved
         assert sum(people for _, _, people in reasons) == third.counts - first.counts
 

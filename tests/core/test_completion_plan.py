@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dht.core.completion_plan import CompletionPlanner
+from dht.core.completion_plan import CompletionPlanner, CompletionsKnown
 from dht.core.completion_rows import CompletionLine
 from dht.core.issues import Place
 from dht.core.matching import Known
@@ -45,7 +45,7 @@ def plan(*lines: tuple[Any, ...], done: Done | None = None, birth: str | None = 
         for row, line in enumerate(lines, 2)
     ]
     planner = CompletionPlanner(Source(NOW, 3), lambda row: Place("c.csv", None, row))
-    return planner.plan(rows, known, {KEY: done or {}})
+    return planner.plan(rows, known, CompletionsKnown({KEY: done or {}}))
 
 
 def counts(found: Plan) -> tuple[int, int, int, list[tuple[str, int | None]]]:

@@ -9,6 +9,7 @@ import pytest
 
 from dht.core.issues import Refusal
 from dht.core.programmes import Programme
+from dht.files import toml_text
 from dht.files.programmes import (
     check_programme_file,
     load_audiences,
@@ -213,20 +214,41 @@ def test_a_missing_key_is_told_at_the_head_of_its_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "row"),
+    ("content", "reason", "row", "column"),
     [
-        (b"schema = 1\ncode = \n", 2),
-        (b"a = 1\n\xff\xfe\x00", 2),
-        (b"a = 1\nb = ", 2),
-        (b"a = " + b"[" * 5000, None),
-        (b"\x00", 1),
+        (b"schema = 1\ncode = \n", "no_value", 2, 8),
+        ("a = 1\nb = “x”".encode("utf-8-sig"), "curly_quotes", 2, 5),
+        ("a = 1\r\nb = x".encode("utf-8-sig"), "no_quotes", 2, 5),
+        ("a = 1\nđơn = 'ư\xff".encode("utf-16"), "utf16", None, None),
+        ("a = 1\nname = 'x'".encode("utf-16-le"), "utf16", None, None),
+        ("a = 1\nb = 'Huyện".encode() + b"\xca'", "not_utf8", 2, 11),
+        ("a = 'Điện Biên'".encode()[:-3], "not_utf8", 1, 13),
+        (b"PK\x03\x04\x14\x00", "workbook", None, None),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "workbook", None, None),
+        (b"", "empty", None, None),
+        (b"\xef\xbb\xbf \r\n# x\r\n", "empty", None, None),
+        (b"a = " + b"[" * 5000, "nested", None, None),
+        (b"\x00", "control_character", 1, 1),
     ],
 )
-def test_what_is_not_toml_is_said_once(tmp_path: Path, content: bytes, row: int | None) -> None:
+def test_what_is_not_toml_is_said_once(
+    tmp_path: Path, content: bytes, reason: str, row: int | None, column: int | None
+) -> None:
     path = tmp_path / "p.toml"
     path.write_bytes(content)
     (issue,) = check_programme_file(path)
     assert (issue.code, issue.place.file, issue.place.row) == ("E401", "p.toml", row)
+    assert (issue.params["reason"], issue.params["column"]) == (reason, column)
+
+
+def test_a_file_beyond_all_size_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "p.toml"
+    path.write_text(RIGHT, "utf-8")
+    monkeypatch.setattr(toml_text, "LARGEST", len(RIGHT.encode()))
+    assert check_programme_file(path) == []
+    monkeypatch.setattr(toml_text, "LARGEST", len(RIGHT.encode()) - 1)
+    (issue,) = check_programme_file(path)
+    assert (issue.code, issue.params["reason"]) == ("E401", "too_large")
 
 
 def test_a_file_that_is_not_there_or_a_folder(tmp_path: Path) -> None:

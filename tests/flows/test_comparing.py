@@ -149,7 +149,11 @@ def random_rows(rng: random.Random, before: str) -> str:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_what_was_printed_on_any_day_is_found_again(office: Office, seed: int) -> None:
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_what_was_printed_on_any_day_is_found_again(
+    office: Office, seed: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dht.store.comparison.FEW", few)
     rng = random.Random(seed)
     question: dict[str, Any] = rng.choice(
         ({}, {"district": "Mường Nhé"}, {"level": 1}, {"audience": "Giáo viên"})

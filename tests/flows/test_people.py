@@ -108,6 +108,7 @@ def test_all_that_is_known_of_a_person(office: Office) -> None:
                 "completed_time": None,
             }
         ],
+        "revoked": [],
         "merged": [],
         "perhaps": [],
     }

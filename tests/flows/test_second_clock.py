@@ -20,7 +20,14 @@ from dht.flows.undoing import undo_batch
 from tests.offices import Office
 
 CARDS = [f"01118500{number:04}" for number in range(1, 9)]
-UNITS = [("Sín Thầu", "Mường Nhé"), ("Chung Chải", "Mường Nhé"), ("Mường Báng", "Tủa Chùa")]
+UNITS = [
+    ("Sín Thầu", "Mường Nhé", "Điện Biên"),
+    ("Chung Chải", "Mường Nhé", "Điện Biên"),
+    ("Mường Báng", "Tủa Chùa", "Điện Biên"),
+    ("Đại Dực", "Tiên Yên", "Quảng Ninh"),
+    ("Đại Dực", "Tiên Yên", "Quảng Ninh"),
+]
+SCHOOLS, HAMLETS, HEIRS = ("TH Một", "TH Hai", ""), ("Khe Lặc", ""), ("Xã Tiên Yên", "Xã Đông Ngũ")
 END = "2025-12-31"
 Answers = dict[str, Any]
 
@@ -33,6 +40,8 @@ def answers(office: Office, day: str, known: str | None = None) -> Answers:
     trend: Any = report_trend(settings, ProgressQuestion(day), TrendRequest("month", None, None)).document
     return {
         "progress": report_progress(settings, ProgressQuestion(day, by="commune")).document,
+        "new map": report_progress(settings, ProgressQuestion(day, by="commune", map="new")).document,
+        **{heir: report_progress(settings, in_heir(day, heir)).document["total"] for heir in HEIRS},
         "targets": report_targets(settings, TargetQuestion(day), "district", (False, None))[0].document,
         "missing": {key: missing[key] for key in ("missing", "counted", "whole")},
         "trend": trend["rows"],
@@ -42,19 +51,34 @@ def answers(office: Office, day: str, known: str | None = None) -> Answers:
 def act(office: Office, chance: random.Random) -> None:
     """Let something come in, or be taken back."""
     some = chance.sample(CARDS, 4)
-    match chance.choice(("roster", "completions", "undo", "undo")):
+    match chance.choice(("roster", *["completions", "revocations", "sites", "undo"] * 2)):
         case "roster":
-            unit, district = chance.choice(UNITS)
-            header = ["Họ và tên", "Số CCCD", "Đối tượng", "Xã", "Huyện", "Tỉnh"]
-            rows = [[f"Lò Thị {card[-1]}", card, "Giáo viên", unit, district, "Điện Biên"] for card in some]
-            office.imports([header, *rows])
+            place = [chance.choice(SCHOOLS), chance.choice(HAMLETS), *chance.choice(UNITS)]
+            header = ["Họ và tên", "Số CCCD", "Đối tượng", "Trường", "Thôn", "Xã", "Huyện", "Tỉnh"]
+            office.imports([header, *([f"Lò Thị {card[-1]}", card, "Giáo viên", *place] for card in some)])
+        case "sites":
+            site = [chance.choice(SCHOOLS[:2]), "", chance.choice(HEIRS)]
+            if chance.random() < 0.3:
+                site = ["", HAMLETS[0], chance.choice(HEIRS)]
+            office.imports(
+                [["Xã cũ", "Huyện cũ", "Trường", "Thôn", "Xã mới"], ["Đại Dực", "Tiên Yên", *site]]
+            )
         case "completions":
             days = [f"2025-0{chance.randint(1, 6)}-1{chance.randint(0, 9)}" for _ in some]
             rows = [[card, str(chance.randint(1, 2)), day] for card, day in zip(some, days, strict=True)]
             path = office.write([["Số CCCD", "Bậc", "Ngày hoàn thành"], *rows])
             office.take(path, options=ImportOptions(partial=True))
+        case "revocations" if office.settings.db.exists():
+            rows = [[card, str(chance.randint(1, 2)), "", "Thu hồi"] for card in CARDS]
+            path = office.write([["Số CCCD", "Bậc", "Ngày hoàn thành", "Kết quả"], *rows])
+            office.take(path, options=ImportOptions(partial=True))
         case "undo":
             undo_last(office)
+
+
+def in_heir(day: str, heir: str) -> ProgressQuestion:
+    """Ask for one of the communes among which Đại Dực was divided."""
+    return ProgressQuestion(day, province="Quảng Ninh", commune=heir, map="new")
 
 
 def undo_last(office: Office) -> None:
@@ -85,6 +109,12 @@ def check(folder: Path, seed: int) -> None:
         compared: Any = report_comparison(office.settings, ProgressQuestion(END), day).document
         total = said["progress"]["total"]["achieved"]
         assert total == compared["reported"]["achieved"], (seed, day)
+        for heir in HEIRS:
+            compared = report_comparison(office.settings, in_heir(END, heir), day).document
+            assert said[heir]["people"] == compared["reported"]["of"], (seed, day)
+            assert said[heir]["achieved"] == compared["reported"]["achieved"], (seed, day)
+            now: Any = report_progress(office.settings, in_heir(END, heir)).document
+            assert now["total"]["people"] == compared["now"]["of"]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from dht.core.complete_lists import CompleteList
+from dht.core.issues import Refusal
 from dht.flows.deciding import decide_pairs
 from dht.flows.history import report_log
 from dht.flows.importing import ImportOptions
@@ -61,7 +62,9 @@ class Model:
     def __init__(self) -> None:
         self.stays: dict[str, list[list[Any]]] = {}
         """By card: [first day, commune, audiences]; at the commune `GONE` nobody counts."""
-        self.levels: dict[str, dict[int, str]] = {}
+        self.levels: dict[str, set[tuple[int, str]]] = {}
+        self.revoked: dict[str, set[tuple[int, str]]] = {}
+        """By card: (level, day) of what counts, and of what was taken back."""
         self.headcounts: dict[tuple[str, str], int] = {}
         """(district, day) → how many teachers it says it has."""
         self.found: dict[tuple[str, str], bool] = {}
@@ -82,7 +85,8 @@ class Model:
             return
         self.last[card] = row
         if card not in self.stays:
-            self.stays[card], self.levels[card] = [[since or ALWAYS, commune, set(tags)]], {}
+            self.stays[card] = [[since or ALWAYS, commune, set(tags)]]
+            self.levels[card], self.revoked[card] = set(), set()
         elif not self._come_back(self.stays[card], commune, since, tags, today):
             self._revise(self.stays[card], commune, since, tags)
         for level, day in enumerate(steps, 1):
@@ -99,7 +103,7 @@ class Model:
             if card in ALIKE and not listed.isdisjoint(ALIKE):
                 continue  # perhaps listed under the other card
             stays = self.stays[card]
-            _, commune, tags = max((s for s in stays if s[0] < day), default=[ALWAYS, GONE, set()])
+            _, commune, tags = ([[ALWAYS, GONE, set()]] + [s for s in stays if s[0] < day])[-1]
             ends = any(stay[0] == day for stay in stays)
             if commune in units and (tags or {""}) <= units[commune] and not ends:
                 stays.append([day, GONE, set()])
@@ -177,8 +181,33 @@ class Model:
         return place or (known or [""])[0], {tag for period, _ in holding for tag in period[3]}
 
     def complete(self, card: str, level: int, day: str) -> None:
-        if day:
-            self.levels[card][level] = min(day, self.levels[card].get(level, day))
+        """Note what a list says, unless it was taken back from this person."""
+        if day and not any((level, day) in self.revoked[one] for one in self.everyone(card)):
+            self.levels[card].add((level, day))
+
+    def complete_again(self, card: str, level: int, day: str) -> None:
+        """Note what somebody says who knows that it was taken back."""
+        if (level, day) not in self.levels[card]:
+            self.levels[card].add((level, day))
+            for one in self.everyone(card):
+                self.revoked[one].discard((level, day))
+
+    def take_back(self, card: str, level: int, day: str) -> str:
+        """Take back what was completed on a day, or on the only one; say what came of it."""
+        group = self.everyone(card)
+        stand = {on for one in group for n, on in self.levels[one] if n == level}
+        back = {on for one in group for n, on in self.revoked[one] if n == level} - stand
+        chosen = {day} & stand if day else stand if not back else set()
+        if len(chosen) == 1:
+            (on,) = chosen
+            for one in group:
+                if (level, on) in self.levels[one]:
+                    self.levels[one].remove((level, on))
+                    self.revoked[one].add((level, on))
+            return "revoked"
+        if day in back if day else back and not stand:
+            return "unchanged"
+        return "E330" if day or not stand else "E331"
 
     def _revise(self, stays: list[list[Any]], commune: str, since: str, tags: set[str]) -> None:
         there = [stay for stay in stays if stay[1] is not GONE]
@@ -214,7 +243,7 @@ class Model:
             here = self.whereabouts(card, day, keys)
             if here is not None:
                 commune, tags = here
-                levels = [item for one in self.everyone(card) for item in self.levels[one].items()]
+                levels = [item for one in self.everyone(card) for item in self.levels[one]]
                 done = [level for level, when in levels if when <= day]
                 cells = (1, int(bool(done)), int(2 in done))
                 rows = (tags or {"chưa xác định"}) if by_audience else {commune or "chưa xác định"}
@@ -381,7 +410,32 @@ class AnyHistory(RuleBasedStateMachine):
     def record(self, card: str, level: int, day: str) -> None:
         if card in self.model.stays:
             self.office.record(card, str(level), day)
-            self.model.complete(card, level, day)
+            self.model.complete_again(card, level, day)
+
+    @precondition(lambda self: self.model.stays)
+    @rule(data=st.data(), level=st.sampled_from([1, 2]), day=st.sampled_from([None, *DAYS]))
+    def revoke(self, data: st.DataObject, level: int, day: str | None) -> None:
+        card = data.draw(st.sampled_from(sorted(self.model.stays)))
+        expected = self.model.take_back(card, level, day or "")
+        try:
+            outcome = self.office.revoke(card, str(level), day)["outcome"]
+        except Refusal as refusal:
+            outcome = refusal.issues[0].code
+        assert outcome == expected
+
+    @precondition(lambda self: any(self.model.levels.values()))
+    @rule(data=st.data(), dated=st.booleans())
+    def take_back(self, data: st.DataObject, dated: bool) -> None:
+        done = sorted((card, *what) for card, some in self.model.levels.items() for what in some)
+        some = data.draw(st.lists(st.sampled_from(done), min_size=1, max_size=3))
+        header = ["Số CCCD", "Bậc", "Ngày hoàn thành", "Kết quả"]
+        rows = [[card, str(level), day if dated else "", "Thu hồi"] for card, level, day in some]
+        path = self.office.write([header, *rows])
+        found = self.office.take(path, options=ImportOptions(partial=True))
+        results = [self.model.take_back(card, level, day if dated else "") for card, level, day in some]
+        counts = (found.total("updated"), found.total("unchanged"), found.total("refused"))
+        wrong = len(results) - results.count("revoked") - results.count("unchanged")
+        assert counts == (results.count("revoked"), results.count("unchanged"), wrong)
 
     @rule(
         done=st.lists(

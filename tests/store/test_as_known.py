@@ -65,6 +65,20 @@ def unmerge(one: str) -> Step:
 
 
 MAI, HOA, LAN = "011185000001", "011186000002", "011187000003"
+TAKEN_BACK = """
+| Số CCCD | Bậc | Kết quả |
+| 011185000001 | 1 | Thu hồi |
+"""
+
+
+def revoke(one: str, level: str) -> Step:
+    return lambda office: office.revoke(one, level)
+
+
+def record(one: str, level: str, on: str) -> Step:
+    return lambda office: office.record(one, level, on)
+
+
 HISTORIES: dict[str, tuple[Step, ...]] = {
     "nothing undone": (take(ROSTER), take(MOVED), take(PROOFS)),
     "all undone": (take(ROSTER), take(MOVED), take(PROOFS), undo(3), undo(2), undo(1), take(ROSTER)),
@@ -78,6 +92,17 @@ HISTORIES: dict[str, tuple[Step, ...]] = {
     ),
     "a split undone": (take(ROSTER), merge(MAI, HOA), unmerge(HOA), undo(3), take(PROOFS), undo(5)),
     "merged once": (take(ROSTER), take(MOVED), merge("011092000008", LAN)),
+    "taken back, and that undone": (
+        take(ROSTER), take(TAKEN_BACK), undo(2), take(TAKEN_BACK), undo(4), undo(1),
+    ),
+    "taken back and recorded again": (
+        take(ROSTER), revoke(MAI, "1"), record(MAI, "1", "2025-03-01"), undo(3), take(PROOFS), undo(5),
+        undo(2), take(PROOFS), revoke(MAI, "1"), undo(9), undo(8),
+    ),
+    "taken back from who is one with another": (
+        take(ROSTER), merge(MAI, HOA), revoke(HOA, "1"), unmerge(HOA), undo(4), undo(3), undo(2),
+        revoke(HOA, "2"),
+    ),
     "other facts": (
         *(take(HEADCOUNTS.format(number)) for number in (5, 6)), undo(2), take(HEADCOUNTS.format(7)),
         undo(1 + 3),

@@ -38,7 +38,8 @@ def test_there_are_the_tables_of_the_model() -> None:
         "source",
         *fact_tables.NAMES,
         "verdict",
-        *(f"undone_{name}" for name in ("assignment", "completion", "verdict", "placement")),
+        "revocation",
+        *(f"undone_{name}" for name in ("assignment", "completion", "verdict", "revocation", "placement")),
         *(f"undone_{name}" for name in fact_tables.NAMES),
     }
 

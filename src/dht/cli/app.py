@@ -26,6 +26,7 @@ from dht.cli.places import places_app
 from dht.cli.programmes import programmes_app
 from dht.cli.progress import progress
 from dht.cli.record import record
+from dht.cli.revoke import revoke
 from dht.cli.shell import Shell, remark, shell_of, speak_utf8
 from dht.cli.sources import sources_app
 from dht.cli.status import status
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.command("import")(import_files)
 app.command("record")(record)
+app.command("revoke")(revoke)
 app.add_typer(facts_app, name="facts")
 app.command("progress")(progress)
 app.command("targets")(targets)

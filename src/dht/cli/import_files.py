@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FACT_KINDS = (
     "headcounts", "outcomes", "milestones", "claims", "projects", "classes", "attendance", "trainers", "teams",
-    "members", "needs",
+    "members", "needs", "sites",
 )  # fmt: skip
 KINDS = ("roster", "completions", *FACT_KINDS)
 ORDERS = ("dmy", "mdy", "ymd")

@@ -11,13 +11,15 @@ from typing import Literal
 from dht.core.people import Placement
 from dht.core.place_successions import Successions
 from dht.core.progress import Tally
+from dht.core.sites import site_of
 
 OldSide = Literal["district", "commune"]
-Way = Literal["whole", "told", "new", "divided", "unknown"]
+Way = Literal["whole", "told", "site", "new", "divided", "unknown"]
 """`whole`: the old commune went over with all its people. `told`: it was divided, and rows say where these
-people are. `new`: listed by the new commune alone. `divided`: in a divided commune, and no row says
+people are. `site`: their rows tell one map only, and their school or hamlet is known to lie where it does on
+the other. `new`: listed by the new commune alone. `divided`: in a divided commune, and no row says
 where. `unknown`: no commune of either map is known."""
-WAYS: tuple[Way, ...] = ("whole", "told", "new", "divided", "unknown")
+WAYS: tuple[Way, ...] = ("whole", "told", "site", "new", "divided", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def crossing_of(placement: Placement, successions: Successions, side: OldSide) -
 
 
 def _way(placement: Placement, successions: Successions) -> Way:
+    if site_of(placement) is not None:
+        return "site"
     if placement.new_commune is None:
         return "divided" if placement.old_commune else "unknown"
     # A district without communes became one commune as a whole.

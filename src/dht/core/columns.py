@@ -20,7 +20,7 @@ _REMEMBERED = 50_000
 _WRONG_PERSON = frozenset({"E201", "E202", "E207", "E208", "E223", "E224", "E225"})
 _MOST_DIGITS = 8
 """In a date; a phone number or an id has more."""
-_NOT_NEEDED = frozenset({"row_no", "note"})
+_NOT_NEEDED = frozenset({"row_no", "note", "reason"})
 """Fields whose cells are not read, so that an error in one harms nobody."""
 _SELDOM_EMPTY = ("full_name", "given_name", "citizen_id", "staff_code")
 

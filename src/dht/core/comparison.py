@@ -1,22 +1,28 @@
 """What changed since a day: one person's part in the difference, named by its reason.
 
-Three counts are compared: what a report of that day said (true then, as known then), what is known now of
-that day, and what is true now. Each person goes from one to the next for one reason, so the lines sum to the
-difference.
+Four counts are compared: what a report of that day said (true then, as known then), the same with what is
+known now of schools and hamlets, what is known now of that day, and what is true now. Each person goes from
+one to the next for one reason, so the lines sum to the difference.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from dht.core.people import Placement
+from dht.core.plans import MAX_STEPS
 from dht.core.progress import Goal, Scope
 
-Reason = Literal["listed", "unlisted", "late", "corrected", "came", "left", "new"]
-REASONS: tuple[Reason, ...] = ("listed", "unlisted", "late", "corrected", "came", "left", "new")
-"""Up to `corrected`: recorded since, about then. `listed` and `unlisted` change who counts, `late` and
-`corrected` what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or
-ended."""
+Reason = Literal[
+    "placed", "displaced", "listed", "unlisted", "late", "corrected", "came", "left", "new"
+]  # fmt: skip
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Up to `corrected`: recorded since, about then. `placed` and `displaced` are people whose school or hamlet
+is known since to lie here or elsewhere. `listed` and `unlisted` change who counts, `late` and `corrected`
+what was achieved. From `came` on: true since; `came` and `left` are people who moved, began or ended."""
+
+BY_SITE: tuple[Reason, ...] = ("placed", "displaced")
+"""The reasons for which nothing changed that was recorded about the person."""
 
 LATER: tuple[Reason, ...] = ("came", "left", "new")
 """The reasons that became true since; the others were recorded since."""
@@ -51,6 +57,19 @@ class Done(NamedTuple):
     void_batch: int | None
     source_sheet: int = 0
     source_row: int | None = None
+
+
+class Part(NamedTuple):
+    """How somebody stands at three moments, in a form that many people have in common.
+
+    `then`, `corrected` and `now` are the id of a placement and audiences with a blank between, None for who
+    counts nowhere; `done` has a bit for each level, for each of the moments `MAX_STEPS` bits.
+    """
+
+    then: str | None
+    corrected: str | None
+    now: str | None
+    done: int
 
 
 Moment = tuple[str, int]
@@ -104,6 +123,18 @@ def held_on(
     return Held(True, asked.achieves(one.level for one in done if one.day <= day))
 
 
+def held_by(part: Part, at: int, asked: Measure, place: Callable[[int], Placement]) -> Held:
+    """Return how those who have a part in common stood at one of its moments, from 0 for the first."""
+    where = part[at]
+    if where is None:
+        return Held(False, False)
+    placement_id, _, audiences = str(where).partition(" ")
+    if not asked.counts(place(int(placement_id)), audiences):
+        return Held(False, False)
+    bits = part.done >> MAX_STEPS * at
+    return Held(True, asked.achieves(level for level in range(1, MAX_STEPS + 1) if bits >> level - 1 & 1))
+
+
 def changed_by(
     reason: Reason, stretches: Sequence[Stretch], done: Sequence[Done], moments: "tuple[Moment, Moment]"
 ) -> list[tuple[Stretch | Done, bool]]:
@@ -136,10 +167,11 @@ def _day_of(fact: Stretch | Done) -> tuple[str, int]:
     return (fact.since if isinstance(fact, Stretch) else fact.day, fact.batch)
 
 
-def reasons_of(reported: Held, corrected: Held, now: Held) -> list[tuple[Reason, int, int]]:
+def reasons_of(reported: Held, placed: Held, corrected: Held, now: Held) -> list[tuple[Reason, int, int]]:
     """Return why somebody's part changed, each with the change of those who achieved and of all people."""
-    first = _step(reported, corrected, ("listed", "unlisted", "late", "corrected"))
-    return first + _step(corrected, now, ("came", "left", "new", "corrected"))
+    first = _step(reported, placed, ("placed", "displaced", "placed", "displaced"))
+    second = _step(placed, corrected, ("listed", "unlisted", "late", "corrected"))
+    return [*first, *second, *_step(corrected, now, ("came", "left", "new", "corrected"))]
 
 
 def _step(

@@ -11,7 +11,7 @@ from dht.core.dates import clock_of, parse_date
 from dht.core.headers import Layout
 from dht.core.id_columns import Evidence, IdColumns
 from dht.core.issues import Issue
-from dht.core.levels import parse_level, parse_result
+from dht.core.levels import parse_level, parse_result, takes_back
 from dht.core.people import Completion, IdKey, Placement
 from dht.core.person_columns import PersonColumns
 from dht.core.printed_sheet import PrintedSheet
@@ -38,6 +38,10 @@ class CompletionLine(NamedTuple):
     completion: Completion
     doubt: Issue | None = None
     """Why the row is refused unless the store has a person of that id and name."""
+    takes_back: bool = False
+    """The row says that the completion is taken back; its day may then be blank."""
+    reason: str | None = None
+    """Why, as written."""
 
 
 @dataclass(slots=True)
@@ -68,6 +72,7 @@ class CompletionReader:
         self._programmes = Memo(self._read_programme)
         self._levels = Memo(self._read_level)
         self._results = Memo(parse_result)
+        self._taking_back = Memo(takes_back)
         self._clocks = Memo(clock_of)
 
     def read(self, block: Block) -> CompletionLines:
@@ -79,7 +84,9 @@ class CompletionReader:
         found = self._ids.read(columns, Evidence(births, store_decides=True))
         ids, doubts = found.rows, found.doubts
         placements = self._placements(columns, ids)
-        completions = self._completions(columns)
+        taking_back = self._taking_back.column(columns.of("result") or [""] * len(columns.numbers))
+        completions = self._completions(columns, taking_back)
+        reasons = self._reasons(columns, taking_back)
         rows: list[CompletionLine] = []
         refused: list[CompletionLine] = []
         for position, number in enumerate(columns.numbers):
@@ -87,11 +94,12 @@ class CompletionReader:
                 if number not in columns.refused:
                     columns.tell(position, Problem("E206"), None)
             elif number not in columns.refused:
-                birth = births[position]
-                if birth and completions[position].completed_on < birth:
+                birth, day = births[position], completions[position].completed_on
+                if birth and day and day < birth:
                     columns.tell(position, Problem("E304"), "completed_on")
             who = (ids[position], names[position], births[position], placements[position])
-            line = CompletionLine(number, *who, completions[position], doubts.get(position))
+            more = (doubts.get(position), taking_back[position], reasons[position])
+            line = CompletionLine(number, *who, completions[position], *more)
             (refused if number in columns.refused else rows).append(line)
         return CompletionLines(
             rows, not_passed, columns.refused, columns.blank, refused, columns.issues, columns.printed
@@ -120,7 +128,7 @@ class CompletionReader:
                 placements[position] = None
         return placements  # type: ignore[return-value]
 
-    def _completions(self, columns: Columns) -> list[Completion]:
+    def _completions(self, columns: Columns, taking_back: Sequence[bool]) -> list[Completion]:
         count = len(columns.numbers)
         programme_cells = columns.of("programme") or [""] * count
         programmes = columns.settle("programme", self._programmes.column(programme_cells))
@@ -128,7 +136,7 @@ class CompletionReader:
         levels = columns.settle(
             "level", self._levels.column(zip(programmes, level_cells, strict=True)) if count else []
         )
-        days = columns.settle("completed_on", self._days(columns))
+        days = columns.settle("completed_on", self._days(columns, taking_back))
         notes = [self._read_note(text) for text in columns.of("evidence") or [""] * count]
         trainers = [self._read_note(text) for text in columns.of("trainer") or [""] * count]
         return [
@@ -174,12 +182,25 @@ class CompletionReader:
             return Problem("E301", clean(text), {"levels": f"1–{steps}"})
         return level
 
-    def _days(self, columns: Columns) -> list[str | Problem | None]:
-        missing = Problem("E302")
+    def _reasons(self, columns: Columns, taking_back: Sequence[bool]) -> list[str | None]:
+        """Return why completions are taken back, as a column of its own says or the result itself."""
+        count = len(columns.numbers)
+        if not any(taking_back):
+            return [None] * count
+        said, results = columns.of("reason") or [""] * count, columns.of("result") or [""] * count
+        texts = [
+            (clean(reason) or clean(result)) if back else ""
+            for back, reason, result in zip(taking_back, said, results, strict=True)
+        ]
+        return columns.settle("reason", [self._read_note(text) for text in texts])
+
+    def _days(self, columns: Columns, taking_back: Sequence[bool]) -> list[str | Problem | None]:
+        """Return the day of each row; only what takes back may leave it out."""
+        missing = [None if back else Problem("E302") for back in taking_back]
         if columns.of("completed_on") is None:
-            return [missing] * len(columns.numbers)
+            return [*missing]
         days = self._dates.read(columns, columns.layout.columns["completed_on"], "completion")
-        return [day or missing for day in days]
+        return [day or none for day, none in zip(days, missing, strict=True)]
 
     def finish(self) -> list[Issue]:
         """Return what is worth saying of whole columns; raises `Refusal` when one cannot be trusted."""

@@ -76,6 +76,9 @@ def differences_of(plan: Plan, before: Before, unit_texts: UnitTexts) -> Iterato
     for key, completions in done.items():
         for one in completions:
             yield Changed(before.people[key], one.source_row, (_in_completion(one, before),))
+    for back in plan.revocations:
+        gone = Difference("level", back.completed_on, None, True, f"{back.programme}/{back.level}")
+        yield Changed(before.people[back[:2]], back.source_row, (gone,))
     for *filled, shard, person_id, programme, level, _, _ in plan.filled_evidence:
         field, new = next((f, v) for f, v in zip(_WITH_COMPLETION, filled, strict=True) if v is not None)
         found = (Difference(field, None, str(new), detail=f"{programme}/{level}"),)

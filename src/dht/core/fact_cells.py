@@ -250,6 +250,14 @@ class FactCells:
         memo = self._memos.of((thing, needed), read)
         return self._settle(thing, memo.column(zip(self.cells(thing), programmes, strict=True)), "")
 
+    def together(
+        self, fields: Sequence[str], read: Callable[[tuple[str, ...]], Any], filler: Any, field: str
+    ) -> list[Any]:
+        """Return what the cells of several columns mean together; `field` is blamed unless a problem says."""
+        memo = self._memos.of(("together", *fields), read)
+        rows = zip(*map(self.cells, fields), strict=True)
+        return self._settle(field, memo.column(rows), filler)
+
     def _read(self, field: str, how: object, read: Callable[[str], Any]) -> list[Any]:
         """Read a column, each distinct text once."""
         return self._memos.of((field, how), read).column(self.cells(field))

@@ -23,6 +23,7 @@ from dht.core.headcount_rows import HEADCOUNT_KEYS, Headcount, read_headcounts
 from dht.core.milestone_rows import MILESTONE_KEYS, MilestoneFact, read_milestones
 from dht.core.outcome_rows import OUTCOME_KEYS, OutcomeFact, read_outcomes
 from dht.core.project_rows import PROJECT_KEYS, ProjectFact, read_projects
+from dht.core.site_rows import SITE_KEYS, SiteFact, read_sites
 from dht.core.team_rows import (
     MEMBER_KEYS,
     NEED_KEYS,
@@ -193,6 +194,19 @@ FACT_KINDS: Mapping[str, FactKind] = {
             "number": (*NUMBER, "Số người có nhu cầu"),
         },
         dated_by="as_of", telling=("topic", "date", "number"),
+    ),
+    "sites": FactKind(
+        "site", SiteFact, SITE_KEYS, read_sites,
+        {
+            **OF_UNIT, "village": (), "source": SOURCE,
+            "old_commune": ("Xã cũ", "Xã (cũ)", "Xã/phường cũ", "Xã/phường (cũ)", "Xã, phường cũ",
+                            "Xã/phường/thị trấn cũ", "Xã, phường, thị trấn cũ", "Thuộc xã cũ",
+                            "Xã trước sáp nhập", "Xã/phường trước sắp xếp", "Old commune"),
+            "commune": ("Xã mới", "Xã (mới)", "Xã/phường mới", "Xã/phường (mới)", "Xã, phường mới",
+                        "Thuộc xã mới", "Nay thuộc xã", "Xã sau sáp nhập", "Xã/phường sau sắp xếp",
+                        "New commune"),
+        },
+        dated_by="", telling=("old_commune", "commune"),
     ),
 }  # fmt: skip
 """Code of `--kind` → the kind."""

@@ -16,7 +16,7 @@ from dht.core.plans import Values
 if TYPE_CHECKING:
     from dht.core.fact_cells import FactCells
 
-SPELLINGS_ONLY = frozenset({"organisation", "title", "name"})
+SPELLINGS_ONLY = frozenset({"organisation", "title", "name", "hamlet"})
 """Fields that only say how something in the key is written: another spelling corrects nothing."""
 
 
@@ -64,7 +64,7 @@ class FactKind:
     columns: Mapping[str, tuple[str, ...]]
     """Fields of its files with the spellings of their headers that hold for this kind alone."""
     dated_by: str
-    """The field of the record that says from which day it holds."""
+    """The field of the record that says from which day it holds; "" for what holds on every day."""
     telling: tuple[str, ...]
     """The fields by which a header tells the kind; all of them are needed."""
     instead: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ Field = Literal[
     "organisation", "village", "commune", "old_commune", "district", "province", "commune_code",
     "district_code",
     "province_code", "start_date", "end_date", "level", "programme", "completed_on", "evidence",
-    "result", "note", "trainer", "completed_time",
+    "result", "note", "reason", "trainer", "completed_time",
 ]  # fmt: skip
 """What a column can hold.
 
@@ -331,6 +331,7 @@ SPELLINGS: Mapping[Field, tuple[tuple[str, ...], ...]] = {
         "Giờ hoàn tất", "Giờ phút", "Time of day", "Time of completion", "Completed time",
         "Completion time"),),
     "note": (("Ghi chú", "Chú thích", "Note", "Notes", "Remark", "Remarks", "Comment"),),
+    "reason": (("Lý do", "Lý do thu hồi", "Lý do hủy", "Lý do hủy kết quả", "Reason"),),
 }  # fmt: skip
 
 # A completion date only where the file tells of a level or a certificate: alone, it may be any date.
@@ -371,7 +372,7 @@ SENSITIVE_WORDS: tuple[str, ...] = (
 )  # fmt: skip
 
 # Not used in any total, so a second column of them contradicts nothing.
-HARMLESS_TWICE: frozenset[Field] = frozenset({"row_no", "note", "village"})
+HARMLESS_TWICE: frozenset[Field] = frozenset({"row_no", "note", "reason", "village"})
 
 PERSON_FIELDS: frozenset[Field] = frozenset(
     {"full_name", "family_name", "given_name", "citizen_id", "old_citizen_id", "staff_code"}

@@ -117,6 +117,9 @@ CODES: Mapping[str, str] = {
     "W308": "not passed, so not recorded",
     "W309": "time of day not understood, left out",
     "E309": "not a completion date",
+    "E330": "no completion to take back",
+    "E331": "completed on several days, and none said",
+    "W332": "taken back before, so not recorded again",
     # other facts
     "E310": "not a whole number",
     "E311": "no unit or organisation",
@@ -130,6 +133,9 @@ CODES: Mapping[str, str] = {
     "E319": "a cell that is needed is blank",
     "E320": "no such class",
     "E321": "no such team",
+    "E322": "neither a school nor a hamlet",
+    "E323": "a new commune to which none of the old one went",
+    "W324": "a site that says nothing new",
     # programmes
     "E401": "the programme file is not TOML",
     "E402": "unknown key",

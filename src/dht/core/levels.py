@@ -57,6 +57,17 @@ _NOT_DONE = frozenset(
 )  # fmt: skip
 
 
+_TAKEN_BACK = re.compile(
+    r"(?:(?:da|bi|quyet dinh) )*(?:thu hoi|huy(?: bo)?|rut ket qua)\b"
+    r"|(?:has been |was |is )?(?:revoke[ds]?|withdrawn|cancell?ed|annulled|rescinded|void(?:ed)?)\b"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Say whether a result takes a completion back: `Thu hồi`, `Hủy kết quả`, `Đã hủy do nhập nhầm`."""
+    return len(text) <= _LONGEST and _TAKEN_BACK.match(fold(text).strip(" '’\"“”.([-")) is not None
+
+
 def parse_result(text: str) -> bool | None:
     """Return True for a pass, False for a fail or "not yet", None for what is not understood or blank.
 

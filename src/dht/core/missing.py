@@ -1,8 +1,9 @@
 """Why somebody does not count for a target: one reason for everyone, the first of `REASONS` that holds.
 
 What an office sent and dht could not take comes first: a refused row about the person, then a row or another
-person of the store of whom nobody knows whether it is them. After that whatever the facts prove, what is
-nearest to the goal first. A file that was refused as a whole left nothing behind and is no reason.
+person of the store of whom nobody knows whether it is them. Then what counted once and was taken back. After
+that whatever the facts prove, what is nearest to the goal first. A file that was refused as a whole left
+nothing behind and is no reason.
 """
 
 from collections.abc import Sequence
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from dht.core.refusals import RefusalRecord
 
 ReasonCode = Literal[
-    "refused_row", "unresolved", "passed", "failed", "present", "absent", "registered",
+    "refused_row", "unresolved", "revoked", "passed", "failed", "present", "absent", "registered",
     "some_steps", "lower_level", "not_found", "not_measured", "moved_in", "nothing",
 ]  # fmt: skip
 REASONS: tuple[ReasonCode, ...] = (
-    "refused_row", "unresolved", "passed", "failed", "present", "absent", "registered",
+    "refused_row", "unresolved", "revoked", "passed", "failed", "present", "absent", "registered",
     "lower_level", "some_steps", "not_found", "not_measured", "moved_in", "nothing",
 )  # fmt: skip
 """Every reason in the order in which they are asked for; the first that holds is the only one told."""
@@ -34,6 +35,17 @@ class ClassNote(NamedTuple):
     name: str
     level: int | None
     status: str
+
+
+class Revoked(NamedTuple):
+    """A completion that was taken back: its level and day, and when, by which batch and row that was said."""
+
+    level: int
+    completed_on: str
+    revoked_on: str
+    batch: int
+    source_sheet: int = 0
+    source_row: int | None = None
 
 
 class Twin(NamedTuple):
@@ -52,6 +64,7 @@ class Reason(NamedTuple):
     row: "RefusalRecord | None" = None
     """The refused row, of `refused_row` and `unresolved`."""
     twin: Twin | None = None
+    revoked: Revoked | None = None
 
 
 class Known(NamedTuple):
@@ -63,6 +76,8 @@ class Known(NamedTuple):
     refused: "Sequence[RefusalRecord]" = ()
     """Refused rows of the kind of list that the target is counted from, the last one last."""
     twin: Twin | None = None
+    revoked: Sequence[Revoked] = ()
+    """Completions that were taken back, the last one last."""
 
 
 def reason_of(target: "Target", marks: Marks, known: Known, start: str) -> Reason:
@@ -74,6 +89,9 @@ def reason_of(target: "Target", marks: Marks, known: Known, start: str) -> Reaso
     if kind == "outcome":
         looked = known.marks & marks.measured(str(target.outcome))
         return Reason("not_found" if looked else "not_measured")
+    for one in reversed(known.revoked if kind != "attended" else ()):
+        if _leads(target, marks, known, one.level):
+            return Reason("revoked", one.revoked_on, revoked=one)
     told = _told_by_class(target, marks, known)
     if told is not None:
         return told

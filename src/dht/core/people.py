@@ -81,6 +81,8 @@ class Person:
     """Highest number given to an assignment of the person, voided ones included."""
     completed: set[tuple[str, int, str]] = field(default_factory=set)
     """(programme, level, date) of what was completed; filled only when it was asked for."""
+    revoked: Mapping[tuple[str, int, str], int] = field(default_factory=dict)
+    """The same of what was taken back from this person, or from one who is the same, and by which batch."""
     seen_in_row: int | None = None
     """Row of the file now being imported in which the person was met before, if any."""
     left_on: str | None = None

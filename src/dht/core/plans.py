@@ -76,6 +76,20 @@ class CompletionRecord(NamedTuple):
     completed_time: str | None = None
 
 
+class RevocationRecord(NamedTuple):
+    """A completion that is taken back, and why."""
+
+    province_code: str
+    person_id: str
+    programme: str
+    level: int
+    completed_on: str
+    batch: int
+    reason: str | None
+    source_sheet: int
+    source_row: int | None
+
+
 class StandingRecord(NamedTuple):
     """What one person reached in one programme; `step_n` is the first date of exactly level n."""
 
@@ -157,6 +171,10 @@ class Plan:
     filled_evidence: list[Values] = field(default_factory=list)
     """(evidence, trainer, time, then the key of a completion of this very batch that came without some)."""
     voided_completions: list[tuple[str, str, str, int, str]] = field(default_factory=list)
+    revocations: list[RevocationRecord] = field(default_factory=list)
+    """What is taken back; the completions are not among those voided above, which are said anew."""
+    recognised_again: list[tuple[str, str, str, int, str]] = field(default_factory=list)
+    """Completions that were taken back and are recorded again."""
     restandings: dict[PersonKey, Restanding] = field(default_factory=dict)
     seen: list[tuple[str, int]] = field(default_factory=list)
     """(person id, row) of people met again in this file."""

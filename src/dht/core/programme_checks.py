@@ -1,9 +1,10 @@
 """What is wrong with a programme file: everything at once, in the order of the file."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dht.core.audiences import Audiences
 from dht.core.issues import Issue, Place, Refusal
@@ -13,11 +14,19 @@ from dht.core.programme_draft import Part, Path, dotted, position, written
 from dht.core.programme_schema import schema_problems
 from dht.core.programmes import ACHIEVEMENTS, Programme
 from dht.core.target_checks import check_targets
+from dht.core.target_links import circles
 from dht.core.text import squash
 
 Problem = tuple[Path, Issue]
 Problems = Iterator[Problem]
 _TARGET = "target:"
+_LONGEST_CIRCLE = 6
+_MISTYPED = frozenset({"E402", "E407", "E411"})
+MOST_COMPARED = 500
+"""Among how many names one is looked for that was perhaps meant: a file may have ten thousand."""
+MOST_NARROWED = 200
+"""For how many problems this is done: looking for near names takes long, and nobody reads more."""
+MOST_CHOICES = 12
 ERAS: tuple[Era, ...] = ("old", "new")
 
 
@@ -36,7 +45,8 @@ def check_programme(
     if gazetteer is not None:
         problems += _units(Part((), data), gazetteer)
     problems.sort(key=lambda problem: (position(data, problem[0]), problem[1].code))
-    return [_placed(path, issue, file) for path, issue in problems]
+    placed = [_placed(path, issue, file) for path, issue in problems]
+    return [*map(_with_near_choices, placed[:MOST_NARROWED]), *map(_with_few_choices, placed[MOST_NARROWED:])]
 
 
 def parse_programme(data: Mapping[str, object], file: str, audiences: Audiences) -> Programme:
@@ -52,13 +62,24 @@ def _placed(path: Path, issue: Issue, file: str) -> Issue:
     return Issue(issue.code, Place(file=file), issue.value, params, issue.choices)
 
 
+def _with_near_choices(issue: Issue) -> Issue:
+    """Leave of the choices those that look like what was written, when there are some."""
+    wanted = issue.value or str(issue.params["key"]).rpartition(".")[2]
+    if issue.code not in _MISTYPED or wanted.isdigit():
+        return issue
+    return replace(issue, choices=tuple(get_close_matches(wanted, issue.choices)) or issue.choices)
+
+
+def _with_few_choices(issue: Issue) -> Issue:
+    return replace(issue, choices=issue.choices[:MOST_CHOICES])
+
+
 def _wrong(part: Part, key: str, detail: Message) -> Problem:
     return (*part.path, key), Issue("E404", params={"detail": detail})
 
 
 def _unknown(code: str, path: Path, value: str, known: Iterable[str]) -> Problem:
-    names = list(dict.fromkeys(known))
-    return path, Issue(code, value=value, choices=tuple(get_close_matches(value, names)) or tuple(names))
+    return path, Issue(code, value=value, choices=tuple(islice(known, MOST_COMPARED)))
 
 
 def _numbering(top: Part, _: Audiences) -> Problems:
@@ -180,21 +201,21 @@ def _date_order(top: Part, _: Audiences) -> Problems:
 def _references(top: Part, _: Audiences) -> Problems:
     """E411: levels, modules, milestones, outcomes, awards, teams and sources that are spoken of exist."""
     for kind in ("level", "module"):
-        numbers = [number for step in top.parts(kind) if (number := step.whole("number")) is not None]
+        numbers = dict.fromkeys(n for step in top.parts(kind) if (n := step.whole("number")) is not None)
         for part in top.parts("target", "claim"):
             wanted = part.whole(kind)
             if wanted is not None and wanted not in numbers:
-                yield (*part.path, kind), Issue("E411", value=str(wanted), choices=tuple(map(str, numbers)))
+                yield _unknown("E411", (*part.path, kind), str(wanted), map(str, numbers))
     for table in ("milestone", "outcome", "award", "team"):
         yield from _missing_codes(top.parts("target", "claim"), table, _codes(top, table, "code"))
     yield from _missing_codes(top.parts(*_SOURCED), "source", _codes(top, "source", "id"))
 
 
-def _codes(top: Part, table: str, key: str) -> list[str]:
-    return [code for part in top.parts(table) if (code := part.text(key))]
+def _codes(top: Part, table: str, key: str) -> Collection[str]:
+    return dict.fromkeys(code for part in top.parts(table) if (code := part.text(key))).keys()
 
 
-def _missing_codes(parts: Iterable[Part], key: str, known: list[str]) -> Problems:
+def _missing_codes(parts: Iterable[Part], key: str, known: Collection[str]) -> Problems:
     for part in parts:
         for path, wanted in part.texts(key):
             if wanted not in known:
@@ -225,34 +246,26 @@ def _bases(top: Part, _: Audiences) -> Problems:
             if target == base:
                 continue
             if target not in measures:
-                known = [_TARGET + other for other in measures if other != part.text("id")]
+                known = (_TARGET + other for other in measures if other != part.text("id"))
                 yield _unknown("E411", path, base, known)
             elif measures[target] != measures.get(part.text("id") or "", measures[target]):
                 yield path, Issue("E404", value=base, params={"detail": message("programme.same_measure")})
 
 
 def _circles(top: Part, _: Audiences) -> Problems:
-    """E408: no target is taken of itself, not even by way of others."""
-    edges: dict[str, list[str]] = {}
+    """E408: no target is taken of itself, not even by way of others; told once for each circle."""
+    links: dict[str, list[str]] = {}
     paths: dict[str, Path] = {}
     for part in top.parts("target"):
         target = part.text("id")
         if target is not None:
-            bases = [
-                base.removeprefix(_TARGET) for _path, base in part.texts("of") if base.startswith(_TARGET)
-            ]
-            edges.setdefault(target, []).extend(bases)
-            paths.setdefault(target, (*part.path, "of"))
-    for target in edges:
-        reached: set[str] = set()
-        waiting = list(edges[target])
-        while waiting:
-            other = waiting.pop()
-            if other not in reached:
-                reached.add(other)
-                waiting += edges.get(other, [])
-        if target in reached:
-            yield paths[target], Issue("E408", value=target)
+            bases = [base.removeprefix(_TARGET) for _, base in part.texts("of") if base.startswith(_TARGET)]
+            links.setdefault(target, []).extend(bases)
+            if bases:
+                paths.setdefault(target, (*part.path, "of"))
+    for circle in circles(links):
+        shown = circle if len(circle) <= _LONGEST_CIRCLE else [*circle[: _LONGEST_CIRCLE - 1], "…"]
+        yield paths[circle[0]], Issue("E408", params={"circle": " → ".join([*shown, circle[0]])})
 
 
 def _maps(top: Part, _: Audiences) -> Problems:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -96,8 +95,7 @@ def _choices(expected: str) -> tuple[str, ...]:
 def _unknown_key(path: Path) -> Issue:
     table = tuple(step for step in path[:-1] if isinstance(step, str))
     fields = TABLES[table].model_fields
-    keys = [field.alias or name for name, field in fields.items()]
-    return Issue("E402", choices=tuple(get_close_matches(str(path[-1]), keys)) or tuple(keys))
+    return Issue("E402", choices=tuple(field.alias or name for name, field in fields.items()))
 
 
 def _detail(found: ErrorDetails) -> Message:

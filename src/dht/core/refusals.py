@@ -62,7 +62,7 @@ def refused_completions(lines: Iterable[CompletionLine], issues: Iterable[Issue]
             line.completion.completed_on or None,
         )
         for line in lines
-        if line.source_row in codes
+        if line.source_row in codes and not line.takes_back
     ]  # fmt: skip
 
 

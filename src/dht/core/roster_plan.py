@@ -169,14 +169,24 @@ class RosterPlanner:
                 return
         plan.seen.append((person.id, row.source_row))
         known_by_more = bool(ids_to_add(row.ids, person))
-        completes = any((self._programme, *step) not in person.completed for step in row.completions)
+        done = person.completed | person.revoked.keys()
+        completes = any((self._programme, *step) not in done for step in row.completions)
+        self._tell_revoked(plan, row, person)
         if not (differs or known_by_more or completes or periods != revised):
             plan.unchanged += 1
             return
         plan.updated += 1
         self._record_change(plan, record, person, differs)
-        steps = self._complete(plan, row, person.key, person.completed)
+        steps = self._complete(plan, row, person.key, done)
         self._replace_periods(plan, row, person, revised, steps)
+
+    def _tell_revoked(self, plan: Plan, row: RosterRow, person: Person) -> None:
+        """Say that a row lists what was taken back, which it does not bring again."""
+        for step in row.completions:
+            what = (self._programme, *step)
+            if what in person.revoked and what not in person.completed:
+                params = {"batch": str(person.revoked[what])}
+                plan.issues.append(Issue("W332", self._place_of(row.source_row), params=params))
 
     def _contradicts(self, plan: Plan, row: RosterRow, periods: Sequence[Period], known: Known) -> bool:
         """Say whether a row puts someone met before in this file elsewhere, or at other times."""

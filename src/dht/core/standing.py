@@ -42,16 +42,20 @@ def join_steps(first: Steps, second: Steps) -> Steps:
     return joined
 
 
-def change_standing(plan: Plan, reached: Mapping[PersonKey, Steps]) -> StandingChange:
+def change_standing(
+    plan: Plan, reached: Mapping[PersonKey, Steps], left: Mapping[PersonKey, Steps] | None = None
+) -> StandingChange:
     """Return what a plan changes in the standing and the tallies.
 
-    `reached` is what the people had completed before; a person without anything may be missing.
+    `reached` is what the people had completed before; a person without anything may be missing. `left` is
+    what of it is left to those from whom the plan takes something back.
     """
+    left = left or {}
     found = StandingChange([], [], Counter(plan.tally))
     for key, change in plan.restandings.items():
         steps = reached.get(key, {})
         before = derive_standing(key, change.before, steps)
-        after = derive_standing(key, change.after, join_steps(steps, change.steps))
+        after = derive_standing(key, change.after, join_steps(left.get(key, steps), change.steps))
         kept = set(before) & set(after)
         found.removed.extend(row for row in before if row not in kept)
         found.added.extend(row for row in after if row not in kept)

@@ -5,10 +5,7 @@ programme takes its place.
 """
 
 import os
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +13,8 @@ from typing import TYPE_CHECKING
 import dht.data
 from dht.core.audiences import Audience, Audiences
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
+from dht.files.toml_lines import located
+from dht.files.toml_text import read_toml
 
 if TYPE_CHECKING:
     from dht.core.places import Gazetteer
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _DATA = Path(dht.data.__path__[0])
 _SHIPPED = _DATA / "programmes"
-_ERROR_LINE = re.compile(r"\(at line (\d+)")
 
 DEFAULT_PROGRAMME = "five-levels"
 
@@ -109,68 +107,6 @@ def check_programme_file(path: Path, gazetteer: "Gazetteer | None" = None) -> li
     except Refusal as refusal:
         return list(refusal.issues)
     return located(check_programme(data, path.name, load_audiences(), gazetteer), text)
-
-
-def read_toml(path: Path) -> tuple[str, Mapping[str, object]]:
-    """Return the text of a TOML file and what it holds; raises `Refusal` (E101, E401)."""
-    where = Place(file=path.name)
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal(Issue("E101", where, params={"reason": "missing"})) from error
-    except IsADirectoryError as error:
-        raise Refusal(Issue("E101", where, params={"reason": "directory"})) from error
-    except (OSError, ValueError) as error:
-        raise Refusal(Issue("E101", where, params={"reason": "unreadable"})) from error
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Refusal(Issue("E401", replace(where, row=line), params={"detail": "not UTF-8"})) from error
-    try:
-        return text, tomllib.loads(text)
-    except RecursionError as error:
-        raise Refusal(Issue("E401", where, params={"detail": "nested too deeply"})) from error
-    except ValueError as error:
-        found = _ERROR_LINE.search(str(error))
-        line = int(found[1]) if found else max(1, len(text.splitlines()))
-        raise Refusal(Issue("E401", replace(where, row=line), params={"detail": str(error)})) from error
-
-
-def located(issues: Iterable[Issue], text: str) -> list[Issue]:
-    """Return the issues with the line of the text their key stands in, where it can be told."""
-    lines = text.splitlines()
-    return [
-        replace(issue, place=replace(issue.place, row=_line_of(str(issue.params.get("key", "")), lines)))
-        for issue in issues
-    ]
-
-
-def _line_of(key: str, lines: list[str]) -> int | None:
-    """Return the line of a key written the usual way: under its `[[table]]`, as `name = …`.
-
-    A key that is missing is shown at the header of its table. None when the file is written otherwise.
-    """
-    steps = key.split(".")
-    start = 0
-    if len(steps) > 1 and steps[1].isdigit():
-        header = re.compile(rf"\s*\[\[\s*{re.escape(steps[0])}\s*\]\]")
-        found = [i for i, line in enumerate(lines) if header.match(line)]
-        if len(found) < int(steps[1]):
-            return None
-        start = found[int(steps[1]) - 1] + 1
-        steps = steps[2:]
-    elif len(steps) > 1:
-        header = re.compile(rf"\s*\[\s*{re.escape(steps[0])}\s*\]")
-        start = next((i + 1 for i, line in enumerate(lines) if header.match(line)), 0)
-        steps = steps[1:] if start else steps
-    entry = re.compile(rf"\s*\"?{re.escape(steps[0])}\"?\s*=") if steps else None
-    for i in range(start, len(lines)):
-        if lines[i].lstrip().startswith("["):
-            break
-        if entry is not None and entry.match(lines[i]):
-            return i + 1
-    return start or None
 
 
 def _parse(path: Path) -> "Programme":

@@ -18,7 +18,7 @@ _WRONG_USAGE = frozenset({"E131", "E132", "E134", "E701"})
 MAPS = ("old", "new")
 ELSEWHERE = "elsewhere"
 """The case of a sheet whose header is in another row than `--header-row` says."""
-_NOT_KEPT = {"roster": ("note", "trainer", "completed_time")}
+_NOT_KEPT = {"roster": ("note", "reason", "trainer", "completed_time"), "completions": ("note",)}
 """Fields that are understood and not kept, by kind of list."""
 
 
@@ -181,7 +181,7 @@ def unused_columns(layout: Layout, sheet: Sheet, first: Block) -> Iterator[Issue
         yield issue("W133", index, field=what.replace(" ", "_"), used=layout.header[used or 0])
     for index in layout.dropped:
         yield issue("W115", index)
-    for name in _NOT_KEPT.get(layout.kind, ("note",)):
+    for name in _NOT_KEPT.get(layout.kind, ("note", "reason")):
         at = layout.columns.get(name)
         if at is not None and _is_filled(at, layout, first):
             yield issue("W132", at, field=name)

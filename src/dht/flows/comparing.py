@@ -1,54 +1,17 @@
 """`dht progress --compare DATE`: what changed since a report of that day, and why."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from dht.core.comparison import (
-    LATER,
-    REASONS,
-    Done,
-    Held,
-    Measure,
-    Moment,
-    Reason,
-    Stretch,
-    held_on,
-    known_at,
-    reasons_of,
-)
 from dht.core.issues import wrong_option
-from dht.core.merges import Stay, counting_periods
 from dht.core.messages import Message, message
-from dht.core.people import PersonKey, Placement
-from dht.core.progress import Goal, measure
+from dht.core.progress import measure
 from dht.core.tables import Cell, Column, Ratio, Report, Table
-from dht.core.timeline import Period
+from dht.flows.changed_people import Changes, ask_since, compare, goal_compared
 from dht.flows.progress_question import Inquiry, ProgressQuestion
 from dht.flows.progress_table import goal_notes, said_name, subtitle, target_record
 from dht.flows.reporting import count_people, inquire
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.batches import last_batch_of
-from dht.store.comparison import Recorded, changed_people, recorded_about, undone_placements
-from dht.store.database import Database
-from dht.store.verdicts import merges_of
-
-_EVER = 1 << 62
-"""A batch later than any: what is known now."""
-_AT_ONCE = 20_000
-"""People whose facts are held in memory together."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """How many people changed for one reason, and by how much the two figures did."""
-
-    reason: Reason
-    persons: int
-    achieved: int
-    people: int
 
 
 def report_comparison(settings: Settings, question: ProgressQuestion, since: str) -> Report:
@@ -62,97 +25,16 @@ def report_comparison(settings: Settings, question: ProgressQuestion, since: str
     inquiry = inquire(settings, question)
     goal = goal_compared(inquiry)
     with open_to_ask(settings) as database:
-        tallies, placements = count_people(database, inquiry)
-        known = last_batch_of(database, since)
-        placements = {**undone_placements(database, known), **placements}
-        asked = measure_of(inquiry, goal)
-        lines = _lines(changes_since(database, inquiry, (since, known), asked, placements))
+        tallies, _ = count_people(database, inquiry)
+        changes = compare(database, ask_since(database, inquiry, since)).changes
     now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
-    return _describe(inquiry, since, lines, now)
+    return _describe(inquiry, since, changes, now)
 
 
-def goal_compared(inquiry: Inquiry) -> Goal:
-    """Return what the comparison is measured against: the goal of progress, else level 1."""
-    return inquiry.goal(inquiry.scope.audience) or Goal("", 1)
-
-
-def measure_of(inquiry: Inquiry, goal: Goal) -> Measure:
-    """Return what is compared: who counts, and what they are to achieve."""
-    programme = inquiry.programme
-    return Measure(inquiry.scope, goal, programme.counting == "at-least", programme.steps)
-
-
-class Change(NamedTuple):
-    """One person, who may be several of the store, whose part changed; all that was recorded about them."""
-
-    members: Sequence[PersonKey]
-    reason: Reason
-    achieved: int
-    people: int
-    stretches: Sequence[Stretch]
-    done: Sequence[Done]
-    moments: tuple[Moment, Moment]
-    """Between which the part changed."""
-
-
-def changes_since(
-    database: Database,
-    inquiry: Inquiry,
-    then: Moment,
-    asked: Measure,
-    placements: Mapping[int, Placement],
-) -> Iterator[Change]:
-    """Go through everyone whose part changed; `then` is the day and the last batch known on it."""
-    programme, as_of = inquiry.programme.code, inquiry.question.as_of
-    since, known = then
-    changed = changed_people(database, programme, (since, as_of), known)
-    groups = list(merges_of(database, changed).everyone(changed).values())
-    moments = ((since, known), (since, _EVER), (as_of, _EVER))
-    for first in range(0, len(groups), _AT_ONCE):
-        some = groups[first : first + _AT_ONCE]
-        recorded = recorded_about(database, programme, [key for members in some for key in members], known)
-        for members in some:
-            states = [_held(members, recorded, at, (asked, placements)) for at in moments]
-            stretches = [one for key in members for one in recorded.stretches.get(key, ())]
-            done = [one for key in members for one in recorded.done.get(key, ())]
-            for reason, achieved, people in reasons_of(*states):
-                between = moments[1:] if reason in LATER else moments[:2]
-                yield Change(members, reason, achieved, people, stretches, done, between)
-
-
-def _lines(changes: Iterable[Change]) -> list[_Line]:
-    persons: Counter[Reason] = Counter()
-    achieved: Counter[Reason] = Counter()
-    people: Counter[Reason] = Counter()
-    for change in changes:
-        persons[change.reason] += 1
-        achieved[change.reason] += change.achieved
-        people[change.reason] += change.people
-    return [_Line(r, persons[r], achieved[r], people[r]) for r in REASONS if persons[r]]
-
-
-def _held(
-    members: Sequence[PersonKey],
-    recorded: Recorded,
-    at: tuple[str, int],
-    asking: tuple[Measure, Mapping[int, Placement]],
-) -> Held:
-    """Return how one person, who may be several of the store, stood on a day by what was known."""
-    (day, known), (asked, placements) = at, asking
-    stretches: list[Stretch] = []
-    done: list[Done] = []
-    for key in members:
-        stretches += [s for s in recorded.stretches.get(key, ()) if known_at(s.batch, s.void_batch, known)]
-        done += [d for d in recorded.done.get(key, ()) if known_at(d.batch, d.void_batch, known)]
-    if len(members) > 1:
-        stays = [Stay(Period(*found[:4]), found.batch) for found in stretches]
-        stretches = [Stretch(*period, 0, None) for period in counting_periods(stays, placements)]
-    return held_on(day, stretches, done, asked, placements.__getitem__)
-
-
-def _describe(inquiry: Inquiry, since: str, lines: Sequence[_Line], now: Ratio) -> Report:
+def _describe(inquiry: Inquiry, since: str, changes: Changes, now: Ratio) -> Report:
     before = Ratio(
-        now.part - sum(line.achieved for line in lines), now.whole - sum(line.people for line in lines)
+        now.part - sum(one.achieved for one in changes.values()),
+        now.whole - sum(one.people for one in changes.values()),
     )
     notes: list[tuple[dict[str, object], Message]] = [
         *goal_notes(inquiry, "level"),
@@ -167,40 +49,34 @@ def _describe(inquiry: Inquiry, since: str, lines: Sequence[_Line], now: Ratio) 
         "level": inquiry.question.level,
         "target": target_record(inquiry),
         "reported": {"achieved": before.part, "of": before.whole},
-        "changes": [_record(line) for line in lines],
+        "changes": [
+            {"reason": reason, "persons": one.persons, "achieved": one.achieved, "of": one.people}
+            for reason, one in changes.items()
+        ],
         "now": {"achieved": now.part, "of": now.whole},
         "notes": [record for record, _ in notes],
     }
     figures = [
         ("reported", before.part, before.whole),
-        *((line.reason, line.achieved, line.people) for line in lines),
+        *((reason, one.achieved, one.people) for reason, one in changes.items()),
         ("now", now.part, now.whole),
     ]
     records = [{"line": name, "achieved": part, "of": whole} for name, part, whole in figures]
-    table = _table(inquiry, since, (before, lines, now), [said for _, said in notes])
+    table = _table(inquiry, since, (before, changes, now), [said for _, said in notes])
     return Report(table, document, records)
 
 
-def _record(line: _Line) -> dict[str, object]:
-    return {
-        "reason": line.reason,
-        "persons": line.persons,
-        "achieved": line.achieved,
-        "of": line.people,
-    }
-
-
 def _table(
-    inquiry: Inquiry, since: str, found: tuple[Ratio, Sequence[_Line], Ratio], notes: Sequence[Message]
+    inquiry: Inquiry, since: str, found: tuple[Ratio, Changes, Ratio], notes: Sequence[Message]
 ) -> Table:
-    before, lines, now = found
+    before, changes, now = found
     on = inquiry.question.as_of
     rows: list[tuple[Cell, ...]] = [
         (message("compare.reported", on=since), None, before.part, before.whole, before),
         *[
-            (message(f"compare.{line.reason}", on=since), line.persons, _signed(line.achieved),
-             _signed(line.people), None)
-            for line in lines
+            (message(f"compare.{reason}", on=since), one.persons, _signed(one.achieved),
+             _signed(one.people), None)
+            for reason, one in changes.items()
         ],
     ]  # fmt: skip
     columns = (

@@ -3,13 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dht.core.comparison import REASONS, Done, Measure, Stretch, changed_by
+from dht.core.comparison import BY_SITE, REASONS, Done, Reason, Stretch, changed_by, known_at
+from dht.core.issues import Place
 from dht.core.messages import Message, message
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import measure
+from dht.core.sites import SiteKey, site_of
 from dht.core.tables import Cell, Column, Ratio, Table
 from dht.flows.cell_question import CellQuestion
-from dht.flows.comparing import Change, changes_since, goal_compared, measure_of
+from dht.flows.changed_people import (
+    Asking,
+    Change,
+    Changed,
+    Changes,
+    Places,
+    ask_since,
+    changes_of,
+    compare,
+    goal_compared,
+    people_of,
+)
 from dht.flows.explaining_people import RowOfPeople, crowd_on, order_of
 from dht.flows.explaining_progress import WHOLE, explain_people, total_row
 from dht.flows.explaining_words import (
@@ -22,17 +35,19 @@ from dht.flows.explaining_words import (
     target_of,
 )
 from dht.flows.explanations import Explanation, Line, Part, batches_of
+from dht.flows.fact_telling import tell_origin
 from dht.flows.locating_cells import find_column, find_row, name_of_row
 from dht.flows.progress_question import Inquiry
 from dht.flows.reporting import count_people, inquire
 from dht.flows.second_clock import open_to_ask
 from dht.flows.settings import Settings
-from dht.store.batches import days_of, last_batch_of
+from dht.store.batches import days_of
 from dht.store.behind import Behind
-from dht.store.comparison import undone_placements
 from dht.store.database import Database
 from dht.store.origins import Origins, origins_of
 from dht.store.people import ids_of
+from dht.store.revocations import revocations_of
+from dht.store.sites import sites_behind
 
 _MORE = dict.fromkeys(WHOLE, "people")
 _REPORTED, _NOW = "reported", "now"
@@ -50,12 +65,13 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _Changed:
-    """One person and the fact that changed their part."""
+    """One person and the fact that changed their part; `site` is what placed them then or places them now."""
 
     change: Change
     fact: Stretch | Done | None
     came: bool
     placement: Placement | None
+    site: SiteKey | None = None
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -115,44 +131,125 @@ def _explain_now(database: Database, inquiry: Inquiry, cell: CellQuestion, colum
 
 def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line: _Line) -> Explanation:
     """Explain the first line, or one of the reasons, in one walk through everyone whose part changed."""
-    asked = measure_of(inquiry, goal_compared(inquiry))
-    tallies, placements = count_people(database, inquiry)
-    now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, asked.goal).achieved or Ratio(0, 0)
-    then = (cell.since, last_batch_of(database, cell.since))
-    placements = {**undone_placements(database, then[1]), **placements}
-    sums: dict[str, list[int]] = {}
-    found: list[_Changed] = []
-    for change in changes_since(database, inquiry, then, asked, placements):
-        figures = sums.setdefault(change.reason, [0, 0, 0])
-        for at, number in enumerate((1, change.achieved, change.people)):
-            figures[at] += number
-        if change.reason == line.code and _number(change, line.column):
-            found.append(_changed(change, asked, placements))
+    goal = goal_compared(inquiry)
+    tallies, _ = count_people(database, inquiry)
+    now = measure(inquiry.scope_unit, tallies, inquiry.programme.steps, goal).achieved or Ratio(0, 0)
+    asking = ask_since(database, inquiry, cell.since)
+
+    def is_wanted(reason: Reason, achieved: int, people: int) -> bool:
+        figures = {"achieved": achieved, "people": people}
+        return reason == line.code and bool(figures.get(line.column, 1))
+
+    compared = compare(database, asking, is_wanted)
+    keys = people_of(database, asking, compared.parts, cell.most) if compared.parts else []
+    some = [
+        one for one in changes_of(database, asking, keys) if is_wanted(one.reason, one.achieved, one.people)
+    ]
+    found = [_changed(change, asking) for change in (*some, *compared.apart)]
     found.sort(key=lambda one: one.order)
-    some = found[: cell.most]
-    ids = ids_of(database, [one.change.members[0] for one in some])
-    days = days_of(database, {one.batch for one in some if one.batch is not None})
-    lines = [_line(one, line.column, ids, days) for one in some]
-    part = Part(lines, (), message("explain.changed"), _COLUMNS, total=len(found))
-    return _explanation(inquiry, line, (sums, now), (part, origins_of(database, batches_of(lines))))
+    lines = _lines(database, asking, found[: cell.most], line.column)
+    total = len(compared.apart) + sum(persons for _, persons in compared.parts.values())
+    part = Part(lines, (), message("explain.changed"), _COLUMNS, total=total)
+    figures = (compared.changes, now)
+    return _explanation(inquiry, line, figures, (part, origins_of(database, batches_of(lines))))
+
+
+def _changed(change: Change, asking: Asking) -> _Changed:
+    if change.reason in BY_SITE:
+        return _placed(change, asking.places)
+    asked = asking.measure
+    each = not asked.at_least and asked.goal.level is None
+    counting = [one for one in change.done if each or asked.achieves([one.level])]
+    facts = changed_by(change.reason, change.stretches, counting, change.moments)
+    fact, came = facts[-1 if each else 0] if facts else (None, True)
+    return _Changed(change, fact, came, asking.place_of(change))
+
+
+def _placed(change: Change, places: Places) -> _Changed:
+    """Return where somebody was on the day of the report, and the site that says otherwise since."""
+    day, known = change.moments[0]
+    numbers = [
+        one.placement_id
+        for one in change.stretches
+        if one.since <= day < one.until and known_at(one.batch, one.void_batch, known)
+    ]
+    number = next(one for one in numbers if places.then[one] != places.now[one])
+    site = site_of(places.now[number]) or site_of(places.then[number])
+    return _Changed(change, None, change.reason == "placed", places.now[number], site)
+
+
+def _lines(database: Database, asking: Asking, found: Sequence[_Changed], column: str) -> list[Line]:
+    """Return the lines of some people, each with what changed their part."""
+    ids = ids_of(database, [one.change.members[0] for one in found])
+    sites = sites_behind(database, {one.site for one in found if one.site is not None})
+    since = {site: behind.batch for site, behind in sites.items() if behind.batch > asking.known}
+    days = days_of(database, {*(one.batch for one in found if one.batch is not None), *since.values()})
+    back = _taken_back(database, asking.inquiry, found)
+    return [
+        _line(one, column, (ids, days, back))
+        if one.site is None
+        else _line_of_site(one, column, ids, (sites.get(one.site), days))
+        for one in found
+    ]
+
+
+def _taken_back(
+    database: Database, inquiry: Inquiry, some: Sequence[_Changed]
+) -> dict[tuple[PersonKey, Done], Place]:
+    """Return where it says that completions which changed the part of people were taken back."""
+    wanted = {
+        (key, *one.fact[:2], one.batch): (one.change.members[0], one.fact)
+        for one in some
+        if isinstance(one.fact, Done) and not one.came
+        for key in one.change.members
+    }
+    found = {
+        wanted[at]: revocation
+        for key, revocations in revocations_of(
+            database, {at[0] for at in wanted}, inquiry.programme.code
+        ).items()
+        for revocation in revocations
+        if (at := (key, revocation.level, revocation.completed_on, revocation.batch)) in wanted
+    }
+    origins = origins_of(database, {revocation.batch for revocation in found.values()})
+    return {at: origins.place(one.batch, one.source_sheet, one.source_row) for at, one in found.items()}
 
 
 def _number(change: Change, column: str) -> int:
     return {"achieved": change.achieved, "people": change.people}.get(column, 1)
 
 
-def _changed(change: Change, asked: Measure, placements: Mapping[int, Placement]) -> _Changed:
-    each = not asked.at_least and asked.goal.level is None
-    counting = [one for one in change.done if each or asked.achieves([one.level])]
-    facts = changed_by(change.reason, change.stretches, counting, change.moments)
-    fact, came = facts[-1 if each else 0] if facts else (None, True)
-    stretches = [fact] if isinstance(fact, Stretch) else change.stretches
-    placement = placements[stretches[-1].placement_id] if stretches else None
-    return _Changed(change, fact, came, placement)
+def _line_of_site(
+    one: _Changed, column: str, ids: Mapping[PersonKey, str], known: tuple[Behind | None, Mapping[int, str]]
+) -> Line:
+    """Return the line of somebody whose school or hamlet is known since to lie elsewhere.
+
+    `known` are what says so, None when it was taken back, and the days of batches.
+    """
+    behind, days = known
+    recorded = None if behind is None else days.get(behind.batch)
+    return Line(
+        number=_number(one.change, column),
+        ids=ids.get(one.change.members[0], ""),
+        organisation=one.placement.organisation or None if one.placement else None,
+        kind="site",
+        fact=behind,
+        more=(message(f"explain.changed.site.{'went' if behind is None else 'came'}"), recorded),
+        more_record={
+            "change": "ended" if behind is None else "began",
+            "changed_by_batch": None if behind is None else behind.batch,
+            "changed_on": recorded,
+        },
+    )
 
 
-def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mapping[int, str]) -> Line:
-    fact, batch = one.fact, one.batch
+_Beside = tuple[Mapping[PersonKey, str], Mapping[int, str], Mapping[tuple[PersonKey, Done], Place]]
+"""The ids of people, the days of batches, and where it says that a completion is taken back."""
+
+
+def _line(one: _Changed, column: str, beside: _Beside) -> Line:
+    (ids, days, back), fact, batch = beside, one.fact, one.batch
+    place = back.get((one.change.members[0], fact)) if isinstance(fact, Done) else None
     behind = None
     if isinstance(fact, Done):
         behind = Behind(fact.day, fact.batch, fact.source_sheet, fact.source_row, fact.level)
@@ -166,19 +263,24 @@ def _line(one: _Changed, column: str, ids: Mapping[PersonKey, str], days: Mappin
         organisation=one.placement.organisation or None if one.placement else None,
         kind="completion" if isinstance(fact, Done) else "assignment" if fact else "",
         fact=behind,
-        more=(_said(one), recorded),
+        more=(_said(one, place), recorded),
         more_record={
             "change": ("began" if one.came else "ended") if fact else None,
             "changed_by_batch": batch,
             "changed_on": recorded,
+            "revoked": place is not None,
+            "revoked_in_file": place.file if place else None,
+            "revoked_in_row": place.row if place else None,
         },
     )
 
 
-def _said(one: _Changed) -> Message | None:
-    """Say what happened to the fact: recorded or taken back, or its day had come."""
+def _said(one: _Changed, place: Place | None) -> Message | None:
+    """Say what happened to the fact: recorded or taken back (where that is said), or its day had come."""
     if one.fact is None:
         return None
+    if place is not None:
+        return message("explain.changed.revoked", source=tell_origin(one.batch or 0, place))
     kind = "done" if isinstance(one.fact, Done) else "listed"
     how = "recorded" if one.batch is not None else "day"
     return message(f"explain.changed.{kind}.{'came' if one.came else 'went'}.{how}")
@@ -187,20 +289,20 @@ def _said(one: _Changed) -> Message | None:
 def _explanation(
     inquiry: Inquiry,
     line: _Line,
-    counted: tuple[Mapping[str, Sequence[int]], Ratio],
+    counted: tuple[Changes, Ratio],
     behind: tuple[Part, Origins],
 ) -> Explanation:
     """Put together what a line adds; `counted` are persons, achieved and people by reason, and now."""
-    (sums, now), (part, origins) = counted, behind
+    (changes, now), (part, origins) = counted, behind
     goal = goal_compared(inquiry)
     target = target_of(inquiry, goal)
     before = Ratio(
-        now.part - sum(figures[1] for figures in sums.values()),
-        now.whole - sum(figures[2] for figures in sums.values()),
+        now.part - sum(one.achieved for one in changes.values()),
+        now.whole - sum(one.people for one in changes.values()),
     )
-    changes = [(reason, sums[reason][1], sums[reason][2]) for reason in REASONS if reason in sums]
-    terms = [(_REPORTED, before.part, before.whole), *changes, (_NOW, now.part, now.whole)]
-    value, figure = _value(line, sums, before)
+    steps = [(reason, one.achieved, one.people) for reason, one in changes.items()]
+    terms = [(_REPORTED, before.part, before.whole), *steps, (_NOW, now.part, now.whole)]
+    value, figure = _value(line, changes, before)
     about: list[tuple[Cell, Cell]] = [
         said_cell("comparison", line.name, message(f"column.{line.column}")),
         (message("explain.figure"), figure),
@@ -226,7 +328,7 @@ def _explanation(
     )
 
 
-def _value(line: _Line, sums: Mapping[str, Sequence[int]], before: Ratio) -> tuple[object, Cell]:
+def _value(line: _Line, changes: Changes, before: Ratio) -> tuple[object, Cell]:
     """Return the figure of a line for machines and for people."""
     if line.code == _REPORTED:
         if line.column == "percent":
@@ -235,8 +337,10 @@ def _value(line: _Line, sums: Mapping[str, Sequence[int]], before: Ratio) -> tup
             return percent, message("explain.percentage", done=before)
         number = {"achieved": before.part, "people": before.whole}.get(line.column)
         return number, number
-    place = {"persons": 0, "achieved": 1, "people": 2}.get(line.column)
-    number = None if place is None else sums.get(line.code, (0, 0, 0))[place]
+    if line.column == "percent":
+        return None, None
+    found = changes.get(line.code, Changed())
+    number = {"persons": found.persons, "achieved": found.achieved}.get(line.column, found.people)
     return number, number
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from dht.core.marks import Marked, Marks
 from dht.core.people import PersonKey, Placement
 from dht.core.progress import Goal
+from dht.core.sites import site_of
 from dht.core.tables import Cell, Column
 from dht.flows.explanations import LeftOut, Line
 from dht.flows.progress_question import Inquiry
@@ -15,6 +16,7 @@ from dht.store.behind import Behind, assignments_behind, completions_behind, eac
 from dht.store.database import Database
 from dht.store.marks import PersonMarked, marked_on, people_in
 from dht.store.progress import placements_by_shard
+from dht.store.sites import sites_behind
 
 Step = int | Literal["all"] | None
 """What was reached: a level, all of them, or nothing at all (then everyone counts)."""
@@ -160,13 +162,26 @@ def _first(
     people: Counter[int] = Counter()
     for group in groups:
         people[group.placement_id] += group.people
+    first = first_placements(people, placements, most)
+    return [group for group in groups if group.placement_id in first]
+
+
+def first_placements(
+    people: Mapping[int, int], placements: Mapping[int, Placement], most: int | None
+) -> set[int]:
+    """Return the first placements, in the order in which people are shown, that have `most` people together.
+
+    Without a limit these are all of `people`, how many there are at each placement.
+    """
+    if most is None:
+        return set(people)
     first, room = set(), most
     for number in sorted(people, key=lambda number: order_of(placements[number])):
         if room <= 0:
             break
         first.add(number)
         room -= people[number]
-    return [group for group in groups if group.placement_id in first]
+    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +228,7 @@ def lines_with(
     placements, as_of = where
     keys = [(person.shard, person.person_id) for person in people]
     listed = assignments_behind(database, keys, as_of)
+    sites = sites_of(database, {person.placement_id: placements[person.placement_id] for person in people})
     lines = []
     for person, key in zip(people, keys, strict=True):
         first, *others = behind.of.get(key, ()) or (listed.get(key),)
@@ -225,11 +241,19 @@ def lines_with(
                 fact=first,
                 listed=listed.get(key),
                 others=tuple(fact for fact in others if fact),
+                site=sites.get(placement.id),
                 more=telling.cells(placement),
                 more_record=telling.record(placement),
             )
         )
     return lines
+
+
+def sites_of(database: Database, placements: Mapping[int, Placement]) -> dict[int, Behind]:
+    """Return what says where schools and hamlets lie, by the placements that are known by it."""
+    keys = {number: site for number, place in placements.items() if (site := site_of(place)) is not None}
+    behind = sites_behind(database, set(keys.values()))
+    return {number: behind[site] for number, site in keys.items() if site in behind}
 
 
 def completions_of(

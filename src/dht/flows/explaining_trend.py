@@ -16,6 +16,7 @@ from dht.flows.explaining_people import (
     crowd_on,
     order_of,
     places_on,
+    sites_of,
 )
 from dht.flows.explaining_progress import explain_people, more_columns, total_row
 from dht.flows.explaining_words import (
@@ -160,17 +161,20 @@ def _lines(database: Database, crowd: Crowd, arrived: Sequence[Arrived], step: S
     asked = (crowd.inquiry.programme.code, crowd.marks, crowd.as_of)
     facts, ids = completions_of(database, asked, keys, step).of, ids_of(database, keys)
     listed = assignments_behind(database, keys, crowd.as_of)
+    places = {one.placement_id: crowd.placements[one.placement_id] for one in arrived}
+    sites = sites_of(database, places)
     lines = []
     for one, key in zip(arrived, keys, strict=True):
         first, *others = facts[key]
         lines.append(
             Line(
                 ids=ids.get(key, ""),
-                organisation=crowd.placements[one.placement_id].organisation or None,
+                organisation=places[one.placement_id].organisation or None,
                 kind="completion",
                 fact=first,
                 listed=listed.get(key),
                 others=tuple(others),
+                site=sites.get(one.placement_id),
             )
         )
     return lines

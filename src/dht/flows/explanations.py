@@ -34,10 +34,12 @@ _FACT = (
     Column("completed_time", heading=message("explain.time"), priority=2),
     Column("trainer", heading=message("explain.trainer"), priority=2),
     Column("source", heading=message("explain.from")),
+    Column("site", heading=message("explain.site")),
 )
 _KEYS = (
     "number", "ids", "organisation", "name", "code", "fact", "level", "day", "evidence", "trainer", "time",
     "batch", "file", "sheet", "row", "listed_batch", "listed_file", "listed_sheet", "listed_row",
+    "site_batch", "site_file", "site_sheet", "site_row",
 )  # fmt: skip
 
 
@@ -58,7 +60,8 @@ class Line:
     """One person, unit or thing in a figure; `ids` and `organisation` are a person's.
 
     `fact` is the fact by which it counts, `listed` the row that places the person, `others` are facts that
-    are needed beside the first. `more` are the cells of the explanation's own columns.
+    are needed beside the first; `site` says where the person's school or hamlet lies, where the row that
+    places them does not tell it. `more` are the cells of the explanation's own columns.
     """
 
     number: int = 1
@@ -70,6 +73,7 @@ class Line:
     fact: Behind | None = None
     listed: Behind | None = None
     others: Sequence[Behind] = ()
+    site: Behind | None = None
     more: tuple[Cell, ...] = ()
     more_record: Mapping[str, object] = field(default_factory=dict)
 
@@ -110,7 +114,7 @@ class Explanation:
 
 def batches_of(lines: Sequence[Line]) -> set[int]:
     """Return the batches that brought the facts behind some lines."""
-    facts = (fact for line in lines for fact in (line.fact, line.listed, *line.others))
+    facts = (fact for line in lines for fact in (line.fact, line.listed, line.site, *line.others))
     return {fact.batch for fact in facts if fact is not None}
 
 
@@ -169,10 +173,12 @@ def _signed(number: int) -> Cell:
 def _cells(line: Line, origins: Origins, reveal: bool) -> tuple[Cell, ...]:
     fact = line.fact
     ids = ", ".join(value for _, value in _ids(line, reveal)) or None
-    origin = None if fact is None else tell_origin(fact.batch, _place(fact, origins))
+    told = (
+        None if one is None else tell_origin(one.batch, _place(one, origins)) for one in (fact, line.site)
+    )
     level = fact.level if fact else None
     known = (line.name, ids, line.organisation or None, *line.more, level, _by(line), _day(fact))
-    return (*known, fact.time if fact else None, _trainer(fact), origin)
+    return (*known, fact.time if fact else None, _trainer(fact), *told)
 
 
 def _by(line: Line) -> Cell:
@@ -213,7 +219,7 @@ def _documents(part: Part, origins: Origins, reveal: bool) -> Stream:
 
 def _record(line: Line, origins: Origins, reveal: bool) -> dict[str, object]:
     fact = _fact_record(line.fact, origins)
-    listed = _fact_record(line.listed, origins)
+    beside = {"listed": _fact_record(line.listed, origins), "site": _fact_record(line.site, origins)}
     name = line.name
     return {
         "number": line.number,
@@ -223,7 +229,11 @@ def _record(line: Line, origins: Origins, reveal: bool) -> dict[str, object]:
         "code": line.code,
         "fact": line.kind or None,
         **fact,
-        **{f"listed_{key}": listed[key] for key in ("batch", "file", "sheet", "row")},
+        **{
+            f"{what}_{key}": record[key]
+            for what, record in beside.items()
+            for key in ("batch", "file", "sheet", "row")
+        },
         **line.more_record,
     }
 

@@ -28,7 +28,13 @@ _THINGS = {
     "topic": "topics",
 }
 """Field → where a programme lists what it may hold."""
-_NOT_SHOWN = frozenset({"province_code", "map", "organisation_key", "title_key", "qualifier"})
+_NOT_SHOWN = frozenset(
+    {"province_code", "map", "organisation_key", "title_key", "qualifier", "hamlet_key", "old_district",
+     "old_province", "new_province"}
+)  # fmt: skip
+_UNITS = {"old_commune": "old", "new_commune": "new"}
+"""Fields that name a unit by themselves, and its map."""
+_KEYS = frozenset({"organisation_key", "title_key", "hamlet_key"})
 _NAMED = frozenset({"class_key", "team_key"})
 """Not shown beside the name that it comes from."""
 
@@ -83,6 +89,8 @@ class FactTeller:
         value = values[name]
         if name == "unit":
             return self._unit(values)
+        if name in _UNITS:
+            return self._unit({"map": _UNITS[name], "unit": value})
         if name == "audiences":
             codes = str(value).split()
             return ", ".join(self._audiences.name_of(code, self._lang) for code in codes) or message(
@@ -147,4 +155,4 @@ def fact_record(kind: FactKind, record: Iterable[object], ids: Mapping[PersonKey
             f"{id_kind}:{masked(value)}" for id_kind, value in split_ids(found)
         )
         del values[name]
-    return {name: value for name, value in values.items() if name not in ("organisation_key", "title_key")}
+    return {name: value for name, value in values.items() if name not in _KEYS}

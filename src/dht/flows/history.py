@@ -10,7 +10,9 @@ from dht.store.batches import BatchRecord, count_batches, latest_batches, undone
 from dht.store.database import open_for_reading
 
 _VIETNAM = timezone(timedelta(hours=7))
-_COUNTS = ("read", "created", "updated", "unchanged", "refused", "departed")
+_COUNTS = ("read", "created", "updated", "unchanged", "refused", "departed", "revoked")
+_SELDOM = ("departed", "revoked")
+"""What most batches have none of: told only where there are some."""
 
 
 def report_log(settings: Settings, limit: int | None) -> Report:
@@ -20,7 +22,7 @@ def report_log(settings: Settings, limit: int | None) -> Report:
         batches = latest_batches(database, total if limit is None else limit)
         undone_by = undone_batches(database)
     undoes = {undo: undone for undone, undo in undone_by.items()}
-    counts = _COUNTS if any(batch.departed for batch in batches) else _COUNTS[:-1]
+    counts = [n for n in _COUNTS if n not in _SELDOM or any(getattr(batch, n) for batch in batches)]
     rows = [
         (*_row(batch, undoes.get(batch.seq), counts), *([undone_by.get(batch.seq)] if undone_by else ()))
         for batch in batches

@@ -117,7 +117,7 @@ def about_person(line: FactLine, person: Person) -> tuple[object, ...]:
 
 def dated_before_birth(kind: FactKind, line: FactLine, person: Person) -> bool:
     """Say whether a fact about a person is older than the person."""
-    day = line.record[kind.fields.index(kind.dated_by)]
+    day = line.record[kind.fields.index(kind.dated_by)] if kind.dated_by else None
     return bool(day and person.birth) and str(day) < str(person.birth)
 
 

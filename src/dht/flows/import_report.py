@@ -52,6 +52,8 @@ class FileOutcome:
     """Rows that let something known of their person give way to something else."""
     departed: int = 0
     """People who left because a complete list, of which this is the last file, did not have them."""
+    revoked: int = 0
+    """Completions that rows took back."""
     differences: DifferenceLog | None = None
     """What hears of every change, in a dry run."""
     known_by: Counter[str] = field(default_factory=Counter)
@@ -169,11 +171,13 @@ def describe_import(report: ImportReport, for_people: bool = True) -> Report:
         "dry_run": report.dry_run,
         "applied": report.applied,
         **{name: report.total(name) for name in counts},
+        "revoked": report.total("revoked"),
         "needs_yes": report.needs_yes,
         "files": [
             {
                 **record,
                 "batch": outcome.batch if report.applied else None,
+                "revoked": outcome.revoked,
                 "known_by": {r: outcome.known_by[r] for r in KNOWN_BY if outcome.known_by[r]},
                 "pairs_to_review": outcome.pairs,
                 "mapping": mapping_record(outcome) if outcome.given != NOTHING_GIVEN else None,
@@ -230,6 +234,8 @@ def _notes(report: ImportReport) -> Iterator[Message]:
     if report.departure:
         yield from departure_notes(report.departure, report.applied)
     yield _closing(report)
+    if revoked := report.total("revoked") if report.applied or report.dry_run else 0:
+        yield message("import.revoked" if report.applied else "import.revoked.dry_run", completions=revoked)
     yield from _remembered(report)
     yield from _about_people(report)
     yield from _about_refused(report)

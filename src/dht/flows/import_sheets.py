@@ -29,6 +29,7 @@ from dht.flows.refusals import keep_refusals
 from dht.store import people, writes
 from dht.store.database import Database
 from dht.store.one_person import standing_of_plan
+from dht.store.revocations import find_recorded
 
 _REPEATED_AT_ONCE = 2_000
 _OTHERS_AT_ONCE = 2_000
@@ -79,6 +80,7 @@ class SheetImport:
         outcome.updated += plan.updated
         outcome.unchanged += plan.unchanged
         outcome.refused += len(plan.refused)
+        outcome.revoked += len(plan.revocations)
         outcome.known_by += plan.known_by
         outcome.tell(plan.issues)
 
@@ -299,9 +301,11 @@ class RosterImport:
         everyone |= {p.key: p for namesakes in known.by_name.values() for p in namesakes}
         if self._applied is not None:
             self._applied.meet(everyone.values())
-        reached = people.find_completions(self._sheet.database, everyone) if everyone else {}
-        for key, done in reached.items():
-            everyone[key].completed = set(done)
+        recorded = find_recorded(self._sheet.database, everyone)
+        reached = recorded.standing
+        for key, person in everyone.items():
+            person.completed = set(reached.get(key, ()))
+            person.revoked = recorded.revoked_from(key)
         plan = self._planner.plan(rows, known, self._ids.make(len(rows)))
         self._sheet.weigh(plan, Before(everyone, known.placements, reached), outcome)
         self._sheet.settle(plan, outcome, reached)
@@ -352,10 +356,12 @@ class CompletionImport:
         everyone = {
             p.key: p for holders in (known.by_id, known.by_name) for ps in holders.values() for p in ps
         }
-        completed = people.find_completions(database, everyone)
-        plan = self._planner.plan(found.rows, known, completed)
-        self._sheet.weigh(plan, Before(everyone, known.placements, completed), outcome)
-        self._sheet.settle(plan, outcome, completed)
+        recorded = find_recorded(database, everyone)
+        plan = self._planner.plan(found.rows, known, recorded)
+        others = {one[:2] for one in plan.revocations} - everyone.keys()
+        everyone |= people.find_persons(database, others) if others else {}
+        self._sheet.weigh(plan, Before(everyone, known.placements, recorded.standing), outcome)
+        self._sheet.settle(plan, outcome, recorded.standing)
         if self._sheet.keeps_refusals:
             lines, issues = (*found.refused_rows, *found.rows), (*found.issues, *plan.issues)
             keep_refusals(database, self._sheet.source, refused_completions(lines, issues))

@@ -306,6 +306,7 @@ class Importer:
             outcome.unchanged,
             outcome.refused,
             outcome.blank,
+            revoked=outcome.revoked,
         )
 
 

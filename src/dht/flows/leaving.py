@@ -17,7 +17,7 @@ from dht.flows.import_report import FileOutcome
 from dht.store import leaving
 from dht.store.database import Database
 from dht.store.people import provinces
-from dht.store.progress import placements_by_shard
+from dht.store.progress import placements_as_listed
 
 
 def check_whole(wanted: CompleteList | None, layout: Layout, place: Place) -> None:
@@ -84,7 +84,7 @@ class Listing:
             return found
         placements = {
             number: placement
-            for shard in placements_by_shard(self._database).values()
+            for shard in placements_as_listed(self._database).values()
             for number, placement in shard.items()
         }
         coverage = Coverage(wanted.level, self._listed(placements))

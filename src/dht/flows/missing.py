@@ -148,7 +148,8 @@ def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Seque
         placement = found.evidence.placements[person.placement_id]
         if placement.id not in units:
             units[placement.id] = _units(found, placement)
-        other_unit = _differing(found, why.other_unit, placement) if why.other_unit else ()
+        other = why.other_unit and found.evidence.placements.get(why.other_unit.id, why.other_unit)
+        other_unit = _differing(found, other, placement) if other else ()
         missing.append(Missing(person, placement, why, units[placement.id], other_unit))
     return sorted(missing, key=_place_and_name)
 

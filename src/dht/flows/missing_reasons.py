@@ -10,7 +10,7 @@ from dht.core.issues import Place
 from dht.core.leads import Leads
 from dht.core.marks import Marks
 from dht.core.merges import Merges
-from dht.core.missing import ClassNote, Known, Reason, Twin, kind_of_list, reason_of, whence
+from dht.core.missing import ClassNote, Known, Reason, Revoked, Twin, kind_of_list, reason_of, whence
 from dht.core.people import PersonKey, Placement
 from dht.core.refusals import RefusalRecord
 from dht.flows.open_pairs import OpenPairs
@@ -24,6 +24,7 @@ from dht.store.one_person import stays_of
 from dht.store.origins import origins_of
 from dht.store.people import find_persons, ids_of
 from dht.store.refusals import last_said, refusals_of
+from dht.store.revocations import revocations_of
 
 if TYPE_CHECKING:
     from dht.core.programmes import Target
@@ -61,7 +62,8 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
     notes = notes_of_classes(database, asked.programme, asked.day, keys)
     refused = _refused(database, asked, merges, keys)
     twins = _twins(database, asked, merges, people, keys)
-    found = [_reason(asked, person, notes, refused, twins) for person in people]
+    revoked = _revoked(database, asked, merges, keys)
+    found = [_reason(asked, person, notes, refused, (twins, revoked)) for person in people]
     moved = {
         (person.shard, person.person_id)
         for person, reason in zip(people, found, strict=True)
@@ -69,14 +71,14 @@ def reasons_of(database: Database, asked: Asked, people: Sequence[PersonMarked])
     }
     stays = stays_of(database, merges, moved) if moved else {}
     told: dict[Reason, Why] = {}
-    origins = origins_of(database, {reason.row.batch for reason in found if reason.row})
+    origins = origins_of(database, {from_.batch for one in found if (from_ := one.row or one.revoked)})
     ids = ids_of(database, [reason.twin.key for reason in found if reason.twin])
     answers: list[Why] = []
     for person, reason in zip(people, found, strict=True):
         if reason.code == "moved_in":
             answers.append(_moved(asked, reason, stays[person.shard, person.person_id]))
-        elif reason.row is not None:
-            row = reason.row
+        elif reason.row is not None or reason.revoked is not None:
+            row: RefusalRecord | Revoked = reason.row or reason.revoked  # type: ignore[assignment]
             answers.append(Why(reason, origins.place(row.batch, row.source_sheet, row.source_row)))
         elif reason.twin is not None:
             twin = reason.twin
@@ -91,10 +93,13 @@ def _reason(
     person: PersonMarked,
     notes: Mapping[PersonKey, Sequence[ClassNote]],
     refused: Mapping[PersonKey, Sequence[RefusalRecord]],
-    twins: Mapping[PersonKey, Twin],
+    others: tuple[Mapping[PersonKey, Twin], Mapping[PersonKey, Sequence[Revoked]]],
 ) -> Reason:
-    key = (person.shard, person.person_id)
-    known = Known(person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key))
+    key, (twins, revoked) = (person.shard, person.person_id), others
+    known = Known(
+        person.marks, person.since, notes.get(key, ()), refused.get(key, ()), twins.get(key),
+        revoked.get(key, ()),
+    )  # fmt: skip
     return reason_of(asked.target, asked.marks, known, asked.start)
 
 
@@ -144,6 +149,23 @@ def _leave_out_other_classes(
     others = known_names(database, "class", "class_key", named) - own
     for rows in found.values():
         rows[:] = [row for row in rows if row.about not in others]
+
+
+def _revoked(
+    database: Database, asked: Asked, merges: Merges, keys: set[PersonKey]
+) -> dict[PersonKey, list[Revoked]]:
+    """Return what was taken back from some people, of the programme and up to the day, the last one last."""
+    if asked.target.outcome is not None or asked.target.attended is not None:
+        return {}
+    members = [key for several in merges.everyone(keys).values() for key in several]
+    found: dict[PersonKey, list[Revoked]] = defaultdict(list)
+    for key, revocations in revocations_of(database, members, asked.programme).items():
+        found[merges.survivor(key)] += [
+            Revoked(one.level, one.completed_on, one.revoked_on, one.batch, one.source_sheet, one.source_row)
+            for one in revocations
+            if one.completed_on <= asked.day
+        ]
+    return {key: sorted(some, key=lambda one: one.batch) for key, some in found.items()}
 
 
 # --- twins ----------------------------------------------------------------------------------------

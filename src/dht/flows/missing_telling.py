@@ -24,6 +24,9 @@ def told_why(one: "Missing", programme: "Programme", reveal: bool) -> Message:
     key, params = f"missing.reason.{reason.code}", {"about": reason.about}
     if reason.code == "some_steps":
         key += ".level" if programme.levels else ".module"
+    elif reason.revoked is not None:
+        key += "" if programme.levels else ".module"
+        return message(key, level=reason.revoked.level, day=reason.revoked.completed_on, **params)
     elif reason.row is not None and place is not None:
         key += ".row" if reason.code == "unresolved" else ""
         return message(key, row=_told_row(place), code=reason.row.code)
@@ -46,11 +49,12 @@ def _told_row(place: Place) -> Message:
 def why_record(one: "Missing", reveal: bool) -> dict[str, object]:
     """Return the reason of one person for JSON and CSV; `sheet` is None for a text file."""
     reason, place = one.why.reason, one.why.place or Place()
+    source = reason.row or reason.revoked
     return {
         "reason": reason.code,
         "about": reason.about or None,
         "code": reason.row.code if reason.row else None,
-        "batch": reason.row.batch if reason.row else None,
+        "batch": source.batch if source else None,
         "file": place.file,
         "sheet": place.sheet,
         "row": place.row,

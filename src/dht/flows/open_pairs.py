@@ -10,7 +10,7 @@ from dht.flows.import_report import FileOutcome
 from dht.store.database import Database
 from dht.store.namesakes import entries_of, namesakes_in_doubt, namesakes_of, namesakes_of_batch
 from dht.store.people import find_persons
-from dht.store.progress import placements_by_shard
+from dht.store.progress import placements_as_listed
 from dht.store.verdicts import list_verdicts
 
 
@@ -94,7 +94,7 @@ def all_pairs(database: Database) -> Iterator[Pair]:
 
 
 def _placements(database: Database) -> dict[int, Placement]:
-    return {number: p for found in placements_by_shard(database).values() for number, p in found.items()}
+    return {number: p for found in placements_as_listed(database).values() for number, p in found.items()}
 
 
 def _people(pair: Pair) -> tuple[PersonKey, PersonKey]:

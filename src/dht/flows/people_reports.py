@@ -18,6 +18,7 @@ from dht.store.database import open_for_reading
 
 _SHOWN_AT_MOST = 50
 _COMPLETION = ("programme", "level", "completed_on", "evidence", "batch", "trainer", "completed_time")
+_REVOKED = ("programme", "level", "completed_on", "revoked_on", "reason", "batch")
 _FOUND_COLUMNS = (
     Column("full_name"),
     Column("birth", "date"),
@@ -106,7 +107,12 @@ def _describe_person(found: WholePerson, reveal: bool) -> Report:
     rows += [(message(f"id.{entry['kind']}"), entry["value"]) for entry in ids]
     rows += [(message("people.counts"), _tell_period(period, audiences)) for period in periods]
     rows += [(message("people.completed"), _tell_completion(entry)) for entry in done]
-    document = {**dict(facts), "ids": ids, "periods": periods, "completions": done}
+    back = [
+        {name: value for name, value in one._asdict().items() if name in _REVOKED}
+        for one in found.revocations
+    ]
+    rows += [(message("people.revoked"), _tell_revocation(entry)) for entry in back]
+    document = {**dict(facts), "ids": ids, "periods": periods, "completions": done, "revoked": back}
     for name, told in _tell_others(found, reveal).items():
         rows += [row for row, _ in told]
         document[name] = [record for _, record in told]
@@ -181,6 +187,11 @@ def _tell_completion(entry: Mapping[str, object]) -> Message:
         for name in ("completed_time", "evidence", "trainer")
     }
     return message("people.completion", **{**entry, **details})
+
+
+def _tell_revocation(entry: Mapping[str, object]) -> Message:
+    key = "people.revocation" if entry["reason"] is None else "people.revocation.reason"
+    return message(key, **entry)
 
 
 def _shown(value: str, reveal: bool) -> str:

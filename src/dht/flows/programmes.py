@@ -118,6 +118,7 @@ def _issue_record(path: Path, issue: Issue) -> dict[str, object]:
         "file": str(path),
         "code": issue.code,
         "line": issue.place.row,
+        "column": issue.params.get("column"),
         "key": issue.params.get("key"),
         "value": issue.value,
         "choices": ", ".join(issue.choices) or None,

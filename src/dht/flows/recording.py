@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dht import __version__
-from dht.core.completion_plan import CompletionPlanner
+from dht.core.completion_plan import CompletionPlanner, CompletionsKnown
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.levels import parse_level
-from dht.core.messages import message
-from dht.core.people import Completion
+from dht.core.messages import Message, message
+from dht.core.people import Completion, Person
 from dht.core.plans import Plan, Source
 from dht.core.tables import Report, Table
 from dht.core.text import clean
@@ -17,10 +17,11 @@ from dht.files.programmes import load_programme
 from dht.flows.new_ids import IdMaker
 from dht.flows.persons import find_one, tell_masked
 from dht.flows.settings import Settings
-from dht.store import people, writes
+from dht.store import writes
 from dht.store.batches import BatchRecord, add_batch, next_batch
 from dht.store.database import open_database
 from dht.store.one_person import standing_of_plan
+from dht.store.revocations import find_recorded
 
 if TYPE_CHECKING:
     from dht.core.programmes import Programme
@@ -48,12 +49,13 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
     """
     programme = load_programme(settings.programme, settings.programmes)
     evidence = clean(request.evidence or "") or None
-    completion = Completion(programme.code, _level(programme, request.level), request.on, evidence)
+    completion = Completion(programme.code, read_level(programme, request.level), request.on, evidence)
     if request.on > request.today:
         raise Refusal(Issue("E303", params={"today": request.today}))
     with open_database(settings.db, make=False) as database, database.transaction():
         person, known = find_one(database, request.person)
-        done = people.find_completions(database, [person.key])
+        recorded = find_recorded(database, [person.key])
+        done = recorded.standing
         completion = replace(completion, trainer=request.trainer, completed_time=request.time)
         batch = next_batch(database)
         plan = Plan()
@@ -61,16 +63,30 @@ def record_completion(settings: Settings, request: RecordRequest) -> Report:
         planner.settle(plan, person, completion, 0, dict(done.get(person.key, {})))
         if plan.issues:
             raise Refusal(*plan.issues)
+        again = recognise_again(plan, person, completion, recorded)
         if plan.completions:
             writes.start_file(database)
             standing = standing_of_plan(database, plan, done, batch)
             writes.apply_plan(database, plan, batch, standing)
             writes.change_tallies(database, standing.tally)
             add_batch(database, _journal(batch, plan, request))
-    return _describe(tell_masked(person, known), completion, plan, programme)
+    return _describe(tell_masked(person, known), completion, plan, (programme, again))
 
 
-def _level(programme: "Programme", text: str) -> int:
+def recognise_again(
+    plan: Plan, person: Person, completion: Completion, recorded: CompletionsKnown
+) -> int | None:
+    """Let what a plan records count though it was taken back; return the batch that did so, if one did."""
+    what = (completion.programme, completion.level, completion.completed_on)
+    batch = recorded.revoked_from(person.key).get(what)
+    if batch is not None and plan.created:
+        plan.recognised_again += [(*key, *what) for key in recorded.everyone(person.key)]
+        return batch
+    return None
+
+
+def read_level(programme: "Programme", text: str) -> int:
+    """Return the number of a level that was typed; refuses with E301 (exit code 2) what is none."""
     level = parse_level(text, programme.level_names())
     if level is None or not 1 <= level <= programme.steps:
         raise Refusal(
@@ -96,14 +112,22 @@ def _journal(batch: int, plan: Plan, request: RecordRequest) -> BatchRecord:
     )
 
 
-def _describe(person: str, completion: Completion, plan: Plan, programme: "Programme") -> Report:
-    outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
-    part = programme.parts[completion.level - 1]
-    level = message(
+def told_level(programme: "Programme", number: int) -> Message:
+    """Return a level or module with its name."""
+    part = programme.parts[number - 1]
+    return message(
         "level.named" if programme.levels else "module.named",
         number=part.number,
         name=message("either", vi=part.name, en=part.name_en or part.name),
     )
+
+
+def _describe(
+    person: str, completion: Completion, plan: Plan, about: tuple["Programme", int | None]
+) -> Report:
+    programme, again = about
+    outcome = "created" if plan.created else "updated" if plan.updated else "unchanged"
+    level = told_level(programme, completion.level)
     document = {
         "outcome": outcome,
         "programme": completion.programme,
@@ -114,4 +138,5 @@ def _describe(person: str, completion: Completion, plan: Plan, programme: "Progr
         "completed_time": completion.completed_time,
     }
     said = message(f"record.{outcome}", person=person, level=level, on=completion.completed_on)
-    return Report(Table(said, (), ()), document, [document])
+    notes = [] if again is None else [message("record.again", batch=str(again))]
+    return Report(Table(said, (), (), notes=notes), document, [document])

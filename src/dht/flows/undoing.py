@@ -24,6 +24,9 @@ from dht.store.database import Database, open_database
 from dht.store.facts import depending_on_facts
 from dht.store.undo import Undone, depending_batches, mark_touched, prepare_connection, take_back
 
+_SELDOM = ("revocations", "decisions")
+"""What most batches have none of: told only where there are some."""
+
 
 class Depending(NamedTuple):
     """How many people, and how many facts besides, a later batch builds on."""
@@ -132,7 +135,7 @@ def _describe(
     rows: list[tuple[Cell, ...]] = [
         (message(f"undo.{name}"), count)
         for name, count in found._asdict().items()
-        if count or name != "decisions"
+        if count or name not in _SELDOM
     ]
     record = {
         "batch": batch.seq,

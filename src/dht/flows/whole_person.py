@@ -10,6 +10,7 @@ from dht.flows.open_pairs import OpenPairs
 from dht.store.database import Database
 from dht.store.one_person import find_one_persons
 from dht.store.people import find_completions, find_persons
+from dht.store.revocations import Revocation, revocations_of
 from dht.store.verdicts import list_verdicts, merges_of
 
 _SINGLE_VALUES = ("birth", "sex", "phone", "email", "position")
@@ -24,6 +25,8 @@ class WholePerson:
     person: Person
     known: Known
     completions: Sequence[Done]
+    revocations: Sequence[Revocation] = ()
+    """What was taken back."""
     merged: Sequence[tuple[Person, int]] = ()
     """Who was merged into the person, and by which batch."""
     perhaps: Sequence[tuple[Person, Pair]] = ()
@@ -41,8 +44,10 @@ def find_whole(database: Database, person: Person, known: Known) -> WholePerson:
         done, key=lambda one: (one[:3], one[4], *(text or "" for text in (one[3], *one[5:])))
     )
     members = [people[key] for key in everyone]
+    revoked = revocations_of(database, everyone)
+    back = sorted({one for key in everyone for one in revoked.get(key, ())}, key=lambda one: one[:4])
     if len(members) == 1:
-        return WholePerson(person, known, completions)
+        return WholePerson(person, known, completions, back)
     (one,), placements = find_one_persons(database, merges, everyone)
     batches = {v.person: v.batch for v in list_verdicts(database) if v.same and v.void_batch is None}
     whole = replace(
@@ -53,7 +58,7 @@ def find_whole(database: Database, person: Person, known: Known) -> WholePerson:
     )
     merged = [(member, batches[member.key]) for member in members[1:]]
     more = Known(placements={**known.placements, **placements})
-    return WholePerson(whole, more, completions, merged)
+    return WholePerson(whole, more, completions, back, merged)
 
 
 def _filled(members: Sequence[Person]) -> Mapping[str, str | None]:

@@ -27,6 +27,8 @@ class BatchRecord(NamedTuple):
     blank: int = 0
     departed: int = 0
     """People who were not in a complete list and so have left."""
+    revoked: int = 0
+    """Completions that were taken back."""
 
 
 def next_batch(database: Database) -> int:

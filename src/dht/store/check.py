@@ -169,6 +169,17 @@ _BAD_BATCHES = (
 )
 
 
+_WHAT = "province_code, person_id, programme, level, completed_on"
+_SAME_FACT = " AND ".join(f"c.{name} = r.{name}" for name in _WHAT.split(", "))
+# Each revocation voids a completion, and none of the same person, level and day stands while it stands.
+_BAD_REVOCATIONS = (
+    "SELECT (SELECT COUNT(*) FROM revocation AS r WHERE NOT EXISTS"
+    f" (SELECT 1 FROM completion AS c WHERE {_SAME_FACT} AND c.void_batch = r.batch))"
+    f" + (SELECT COUNT(*) FROM revocation AS r CROSS JOIN completion AS c ON {_SAME_FACT}"
+    " WHERE r.void_batch IS NULL AND c.void_batch IS NULL)"
+)
+
+
 def _facts(database: Database) -> Checked:
     """See that no fact stands twice, and that the journal knows who said it, took it back or undid it."""
     rows = wrong = 0
@@ -190,11 +201,13 @@ def _facts(database: Database) -> Checked:
             f"SELECT COUNT(*) FROM {UNDONE.format(table)} WHERE batch >= undo OR void_batch >= undo"
             " OR undo NOT IN (SELECT seq FROM batch WHERE kind = 'undo')",
         )
+    wrong += _number(database, _BAD_REVOCATIONS)
     return Checked("facts", rows, wrong)
 
 
 def _fact_tables() -> Iterator[tuple[str, str]]:
-    yield "completion", "province_code, person_id, programme, level, completed_on"
+    yield "completion", _WHAT
+    yield "revocation", _WHAT
     yield "assignment", "province_code, person_id, seq"
     for kind in FACT_KINDS.values():
         yield kind.table, ", ".join(kind.key_fields)

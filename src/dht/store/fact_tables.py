@@ -280,5 +280,31 @@ class NeedRow(SQLModel, table=True):
     void_batch: int | None = Field(sa_column=number_column(nullable=True))
 
 
+class SiteRow(SQLModel, table=True):
+    """In which new commune a school or hamlet of an old commune lies."""
+
+    __tablename__ = "site"
+    __table_args__ = (
+        CheckConstraint("organisation_key <> '' OR hamlet_key <> ''", name="site_of_something"),
+        CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=text_column(primary_key=True))
+    old_commune: str = Field(sa_column=text_column(primary_key=True))
+    organisation_key: str = Field(sa_column=text_column(primary_key=True))
+    hamlet_key: str = Field(sa_column=text_column(primary_key=True))
+    batch: int = Field(sa_column=_batch())
+    organisation: str = Field(sa_column=text_column())
+    hamlet: str = Field(sa_column=text_column())
+    old_district: str | None = Field(sa_column=text_column(nullable=True))
+    old_province: str | None = Field(sa_column=text_column(nullable=True))
+    new_commune: str = Field(sa_column=text_column())
+    new_province: str | None = Field(sa_column=text_column(nullable=True))
+    source: str | None = Field(sa_column=text_column(nullable=True))
+    source_sheet: int = Field(sa_column=number_column())
+    source_row: int | None = Field(sa_column=number_column(nullable=True))
+    void_batch: int | None = Field(sa_column=number_column(nullable=True))
+
+
 NAMES = tuple(kind.table for kind in FACT_KINDS.values())
 """The names of the tables above."""

@@ -78,10 +78,11 @@ def facts_on(
 ) -> list[StoredFact]:
     """Return the facts of a kind up to a day, in the order of their keys; a negative `limit` means all.
 
-    `day` is (the field that dates them, the civil date); a fact without a date holds on every day.
+    `day` is (the field that dates them, the civil date); a fact without a date holds on every day, and so do
+    all of a kind without such a field.
     `where` are fields and the values that they must have.
     """
-    conditions = ["f.void_batch IS NULL", f"COALESCE(f.{day[0]}, '') <= :day"]
+    conditions = ["f.void_batch IS NULL", _dated(day[0])]
     params: dict[str, object] = {"day": day[1], **(where or {})}
     conditions += [f"f.{name} = :{name}" for name in where or {}]
     columns = ", ".join(f"f.{name}" for name in (*kind.fields, *_FROM))
@@ -97,10 +98,13 @@ def facts_on(
 def count_facts_on(database: Database, kind: FactKind, day: tuple[str, str]) -> int:
     """Return how many facts of a kind stand that are dated up to a day."""
     rows = database.query(
-        f"SELECT COUNT(*) FROM {kind.table} WHERE COALESCE({day[0]}, '') <= ? AND void_batch IS NULL",
-        (day[1],),
+        f"SELECT COUNT(*) FROM {kind.table} WHERE {_dated(day[0])} AND void_batch IS NULL", {"day": day[1]}
     )
     return int(str(rows[0][0]))
+
+
+def _dated(field: str) -> str:
+    return f"COALESCE({field}, '') <= :day" if field else ":day <> ''"
 
 
 def count_facts(database: Database) -> dict[str, int]:

@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
 
 from dht.core.decisions import Decisions
 from dht.core.merges import Merges, OnePerson, Stay, after_plan, change_of
 from dht.core.people import PersonKey, Placement
-from dht.core.plans import Plan
+from dht.core.plans import Plan, Steps
 from dht.core.standing import StandingChange, change_standing, join_steps
 from dht.core.timeline import Period
 from dht.store.database import Database
@@ -85,16 +87,20 @@ def standing_of_plan(
 
     Whoever is one with others counts as all of them together. `reached` is what the people had completed.
     """
-    merges = merges_of(database, plan.restandings.keys())
+    revoked = [one[:2] for one in plan.revocations]
+    left = _left_by(plan, reached)
+    merges = merges_of(database, {*plan.restandings, *revoked})
     survivors = merges.everyone(merges.into.keys())
     members = {key for keys in survivors.values() for key in keys}
     changes = {key: plan.restandings.pop(key) for key in members & plan.restandings.keys()}
-    found = change_standing(plan, earliest_steps(reached))
-    if not changes:
+    found = change_standing(plan, earliest_steps(reached), left)
+    concerned = {*changes, *members.intersection(revoked)}
+    if not concerned:
         return found
-    before, placements = find_one_persons(database, merges, changes)
+    before, placements = find_one_persons(database, merges, concerned)
     placements |= {placement_id: p for (_, placement_id), p in plan.placements.items()}
-    after = [after_plan(person, changes, batch) for person in before]
+    remaining = _remaining(before, earliest_steps(reached) | left) if revoked else before
+    after = [after_plan(person, changes, batch) for person in remaining]
     wanted = {a.placement_id for change in changes.values() for a in change.after}
     placements |= placements_of(database, wanted - placements.keys())
     more = change_of(before, after, placements)
@@ -103,6 +109,27 @@ def standing_of_plan(
     found.added.extend(more.added)
     found.tally.update(more.tally)
     return found
+
+
+def _left_by(plan: Plan, reached: CompletionsByPerson) -> dict[PersonKey, Steps]:
+    """Return what is left to those from whom a plan takes something back, without what it adds."""
+    back: dict[PersonKey, set[tuple[str, int, str]]] = defaultdict(set)
+    for shard, person_id, *what in (one[:5] for one in plan.revocations):
+        back[shard, person_id].add(tuple(what))  # type: ignore[arg-type]
+    stand = {
+        key: {what: said for what, said in reached.get(key, {}).items() if what not in some}
+        for key, some in back.items()
+    }
+    return earliest_steps(stand)
+
+
+def _remaining(people: Sequence[OnePerson], steps: Mapping[PersonKey, Steps]) -> list[OnePerson]:
+    """Return people with what each of those they consist of has completed; all of these are in `steps`, but
+    for who has not completed anything."""
+    return [
+        replace(person, steps=reduce(join_steps, (steps.get(key, {}) for key in person.stays), {}))
+        for person in people
+    ]
 
 
 def write_decisions(database: Database, decisions: Decisions, batch: int) -> None:

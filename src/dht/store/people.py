@@ -35,7 +35,7 @@ NameAndBirth = tuple[str, str]
 """A folded name, and a birth date or year as it stands in the store."""
 _LIKE_SIGNS = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
 _DIGESTS_AT_ONCE = 50_000
-CompletionsByPerson = dict[PersonKey, dict[tuple[str, int, str], StandingCompletion]]
+CompletionsByPerson = Mapping[PersonKey, Mapping[tuple[str, int, str], StandingCompletion]]
 
 
 def provinces(database: Database) -> list[str]:
@@ -143,7 +143,7 @@ def find_persons(database: Database, keys: Iterable[PersonKey]) -> dict[PersonKe
 
 def find_completions(database: Database, keys: Iterable[PersonKey]) -> CompletionsByPerson:
     """Return the completions that stand of some people: (programme, level, date) → what."""
-    found: CompletionsByPerson = defaultdict(dict)
+    found: dict[PersonKey, dict[tuple[str, int, str], StandingCompletion]] = defaultdict(dict)
     for shard, ids in by_shard(keys).items():
         for person_id, programme, level, day, *what_stands in database.query(
             "SELECT c.person_id, c.programme, c.level, c.completed_on, c.evidence, c.batch, c.trainer,"

@@ -6,13 +6,29 @@ from collections.abc import Collection, Mapping, Sequence
 from dht.core.people import Placement
 from dht.core.progress import Tally
 from dht.store.database import Database
+from dht.store.sites import sites_that_stand
 
 _SUM_BITS = 62
 """Of a sum in SQLite, with room to spare."""
 
 
 def placements_by_shard(database: Database) -> dict[str, dict[int, Placement]]:
-    """Return every placement of the store by shard and id; people who moved leave one in two shards."""
+    """Return where people count at every placement of the store, by shard and id.
+
+    What is known of schools and hamlets places those whom their rows place on one map only.
+    """
+    sites = sites_that_stand(database)
+    return {
+        shard: {number: sites.place(placement) for number, placement in found.items()}
+        for shard, found in placements_as_listed(database).items()
+    }
+
+
+def placements_as_listed(database: Database) -> dict[str, dict[int, Placement]]:
+    """Return every placement of the store by shard and id, as rows say it and nothing else.
+
+    People who moved leave one in two shards. Who somebody is, and who has left, is told by this alone.
+    """
     found: dict[str, dict[int, Placement]] = {}
     for row in database.query(
         "SELECT id, province_code, organisation, organisation_key, old_commune, old_district, old_province,"

@@ -15,6 +15,7 @@ CREATE TABLE batch (
 	refused INTEGER NOT NULL,
 	blank INTEGER NOT NULL,
 	departed INTEGER NOT NULL,
+	revoked INTEGER NOT NULL,
 	PRIMARY KEY (seq)
 )
  STRICT;
@@ -216,6 +217,28 @@ CREATE TABLE project (
 	PRIMARY KEY (province_code, person_id, programme, title_key, map, unit, organisation_key, state, batch),
 	CONSTRAINT project_map CHECK (map IN ('', 'old', 'new')),
 	CONSTRAINT project_date CHECK (reached_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE site (
+	province_code TEXT NOT NULL,
+	old_commune TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	hamlet TEXT NOT NULL,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT NOT NULL,
+	new_province TEXT,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, old_commune, organisation_key, hamlet_key, batch),
+	CONSTRAINT site_of_something CHECK (organisation_key <> '' OR hamlet_key <> '')
 )
  WITHOUT ROWID,
  STRICT;
@@ -529,6 +552,44 @@ CREATE TABLE undone_project (
  WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE undone_revocation (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER NOT NULL,
+	completed_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, person_id, programme, level, completed_on, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE undone_site (
+	province_code TEXT NOT NULL,
+	undo INTEGER NOT NULL,
+	old_commune TEXT NOT NULL,
+	organisation_key TEXT NOT NULL,
+	hamlet_key TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	organisation TEXT NOT NULL,
+	hamlet TEXT NOT NULL,
+	old_district TEXT,
+	old_province TEXT,
+	new_commune TEXT NOT NULL,
+	new_province TEXT,
+	source TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, undo, old_commune, organisation_key, hamlet_key, batch)
+)
+ WITHOUT ROWID,
+ STRICT;
+
 CREATE TABLE undone_team (
 	province_code TEXT NOT NULL,
 	undo INTEGER NOT NULL,
@@ -708,6 +769,24 @@ CREATE TABLE refusal (
 	CONSTRAINT refusal_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
 	CONSTRAINT refusal_certain CHECK (certain IN (0, 1)),
 	CONSTRAINT refusal_date CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+)
+ WITHOUT ROWID,
+ STRICT;
+
+CREATE TABLE revocation (
+	province_code TEXT NOT NULL,
+	person_id TEXT NOT NULL,
+	programme TEXT NOT NULL,
+	level INTEGER NOT NULL,
+	completed_on TEXT NOT NULL,
+	batch INTEGER NOT NULL,
+	reason TEXT,
+	source_sheet INTEGER NOT NULL,
+	source_row INTEGER,
+	void_batch INTEGER,
+	PRIMARY KEY (province_code, person_id, programme, level, completed_on, batch),
+	CONSTRAINT revocation_person FOREIGN KEY(province_code, person_id) REFERENCES person (province_code, id),
+	CONSTRAINT revocation_date CHECK (completed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
 )
  WITHOUT ROWID,
  STRICT;

@@ -52,6 +52,7 @@ class Batch(SQLModel, table=True):
     refused: int = Field(sa_column=Column(Integer, nullable=False))
     blank: int = Field(sa_column=Column(Integer, nullable=False))
     departed: int = Field(sa_column=Column(Integer, nullable=False))
+    revoked: int = Field(sa_column=Column(Integer, nullable=False))
 
 
 class BatchSheetRow(SQLModel, table=True):
@@ -193,6 +194,28 @@ class CompletionRow(SQLModel, table=True):
     source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
     trainer: str | None = Field(sa_column=_text(nullable=True))
     completed_time: str | None = Field(sa_column=_text(nullable=True))
+    void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
+
+
+class RevocationRow(SQLModel, table=True):
+    """A completion that was taken back, which its batch voids; `void_batch` recorded it again."""
+
+    __tablename__ = "revocation"
+    __table_args__ = (
+        _to_person("revocation"),
+        CheckConstraint(_DATE.format("completed_on"), name="revocation_date").ddl_if(dialect="sqlite"),
+        _CLUSTERED,
+    )
+
+    province_code: str = Field(sa_column=_text(primary_key=True))
+    person_id: str = Field(sa_column=_text(primary_key=True))
+    programme: str = Field(sa_column=_text(primary_key=True))
+    level: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    completed_on: str = Field(sa_column=_text(primary_key=True))
+    batch: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    reason: str | None = Field(sa_column=_text(nullable=True))
+    source_sheet: int = Field(sa_column=Column(Integer, nullable=False))
+    source_row: int | None = Field(sa_column=Column(Integer, nullable=True))
     void_batch: int | None = Field(sa_column=Column(Integer, nullable=True))
 
 

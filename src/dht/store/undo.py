@@ -27,6 +27,8 @@ class Undone(NamedTuple):
     completions: int
     facts: int
     """Of every other kind."""
+    revocations: int
+    """Completions that it took back."""
     decisions: int
     """On whether two persons are one; those included that the batch took back."""
 
@@ -68,6 +70,8 @@ SELECT batch, COUNT(*) FROM (
     UNION SELECT f.batch, f.province_code, f.person_id {_OF_UNDONE.format("completion")}
     WHERE f.batch > :batch AND u.created
     UNION SELECT f.void_batch, f.province_code, f.person_id {_OF_UNDONE.format("completion")}
+    WHERE f.void_batch > :batch AND f.batch = :batch
+    UNION SELECT f.void_batch, f.province_code, f.person_id {_OF_UNDONE.format("revocation")}
     WHERE f.void_batch > :batch AND f.batch = :batch
 ) GROUP BY batch ORDER BY batch DESC
 """
@@ -138,6 +142,7 @@ def mark_touched(database: Database, batch: int) -> Undone:
         "people_restored": people.format("NOT "),
         "assignments": facts.format("assignment"),
         "completions": facts.format("completion"),
+        "revocations": facts.format("revocation"),
     }
     counts = {
         name: int(str(database.query(question, {"batch": batch})[0][0]))
@@ -171,7 +176,7 @@ def take_back(database: Database, batch: int, undo: int) -> None:
     tally = Counter({key: -people for key, people in tallied(database, _PEOPLE, _BY_ROSTER).items()})
     remove_standing(database, _PEOPLE)
     database.execute(_REMOVE_KEYS)
-    for table in ("assignment", "completion"):
+    for table in ("assignment", "completion", "revocation"):
         _run(database, f"DELETE FROM {table} WHERE batch = :batch AND {_THEIRS}", batch)
         back = f"UPDATE {table} SET void_batch = NULL WHERE void_batch = :batch AND {_THEIRS}"
         _run(database, back, batch)

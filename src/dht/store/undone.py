@@ -11,7 +11,7 @@ from dht.store.database import Database
 UNDONE = "undone_{}"
 """The name of the table beside a table of facts."""
 OF_PEOPLE = ("assignment", "completion")
-FACTS = (*OF_PEOPLE, "verdict", *(kind.table for kind in FACT_KINDS.values()))
+FACTS = (*OF_PEOPLE, "verdict", "revocation", *(kind.table for kind in FACT_KINDS.values()))
 """The tables of everything that one batch says and a later one may take back."""
 KEPT = (*FACTS, "placement")
 _OF_UNDONE = (

@@ -13,8 +13,8 @@ from sqlmodel import SQLModel
 from dht.store import fact_tables, tables  # noqa: F401 - register the tables with the metadata
 from dht.store.undone import KEPT, UNDONE
 
-UNKEPT = frozenset({"evidence", "trainer"})
-"""Numbers of certificates and the like are somebody's own, and so are names."""
+UNKEPT = frozenset({"evidence", "trainer", "reason"})
+"""Numbers of certificates and the like are somebody's own, and so are names and what is written of them."""
 
 
 def _archive(table: Table) -> Table:

@@ -19,6 +19,7 @@ from dht.core.plans import (
 )
 from dht.core.standing import StandingChange
 from dht.store.database import Database
+from dht.store.revocations import add_revocations, void_revocations
 
 
 def _insert(table: str, columns: Sequence[str], verb: str = "INSERT") -> str:
@@ -150,6 +151,10 @@ def apply_plan(
     _insert_records(database, "assignment", AssignmentRecord, plan.assignments)
     database.execute_many(_VOID_COMPLETION, [(batch, *key) for key in plan.voided_completions])
     _insert_records(database, "completion", CompletionRecord, plan.completions)
+    if plan.revocations:
+        add_revocations(database, plan.revocations, batch)
+    if plan.recognised_again:
+        void_revocations(database, plan.recognised_again, batch)
     database.execute_many(_FILL_EVIDENCE, plan.filled_evidence)
     change_standing_rows(database, standing)
     mark_seen(database, plan.seen)

@@ -1,12 +1,10 @@
 """What a code means, from the same catalogue that issues are told with."""
 
-import re
 from dataclasses import dataclass
+from string import Formatter
 
 from dht.words.catalogue.complaints import COMPLAINTS
 from dht.words.languages import LANGUAGES, Lang
-
-_FIELD = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +23,13 @@ def words_of_code(code: str, lang: Lang) -> CodeWords:
 
     def texts(part: str) -> tuple[str, ...]:
         found = (words[at] for name, words in complaint.items() if name.split(".")[0] == part)
-        return tuple(
-            dict.fromkeys(_FIELD.sub("…", text) for text in found if _FIELD.sub("", text).strip(" :.,“”"))
-        )
+        return tuple(dict.fromkeys(_with("…", text) for text in found if _with("", text).strip(" :.,“”")))
 
-    return CodeWords(texts("what"), _FIELD.sub("…", complaint["why"][at]), texts("hint"))
+    return CodeWords(texts("what"), _with("…", complaint["why"][at]), texts("hint"))
+
+
+def _with(instead: str, text: str) -> str:
+    """Return a text of the catalogue with something else in the place of each field."""
+    return "".join(
+        said + (instead if field is not None else "") for said, field, *_ in Formatter().parse(text)
+    )

@@ -113,6 +113,15 @@ VIETNAMESE = {
         'Người hướng dẫn hoặc xác nhận, kèm mã nếu trùng tên: "Lò Thị Mai (GV-0042)".'
     ),
     "Time of day of the completion.": "Giờ hoàn thành.",
+    # dht revoke
+    "Take back one completion that was recorded wrongly; `dht undo` takes back whole imports.": (
+        "Thu hồi một kết quả hoàn thành đã ghi nhầm; `dht undo` hoàn tác cả lần nhập."
+    ),
+    "In a list of completions, rows whose result is “Thu hồi” or “Hủy” do the same.": (
+        "Trong danh sách kết quả, dòng có kết quả “Thu hồi” hoặc “Hủy” cũng có tác dụng như vậy."
+    ),
+    "Civil date of the completion (default: the only one).": "Ngày hoàn thành (mặc định: ngày duy nhất có).",
+    "Why: a decision, a slip of the pen.": "Lý do: một quyết định, một chỗ ghi nhầm.",
     # dht progress
     "Show how far people are from the target.": "Xem còn cách chỉ tiêu bao xa.",
     "Measure against this level instead of the target's.": "So với bậc này thay cho bậc của chỉ tiêu.",

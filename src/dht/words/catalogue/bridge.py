@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column.way": ("Cách chuyển", "How known"),
     "way.whole": ("nguyên xã", "whole commune"),
     "way.told": ("xã bị chia, theo danh sách", "divided, as listed"),
+    "way.site": ("theo trường, thôn bản", "by school or hamlet"),
     "way.new": ("chỉ ghi xã mới", "listed by new commune"),
     "way.divided": ("xã bị chia, chưa xếp được", "divided, not placed"),
     "way.unknown": ("chưa biết xã", "commune not known"),

@@ -7,6 +7,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compare.reported": ("Báo cáo ngày {on:day}", "As reported on {on:day}"),
     "compare.now": ("Đến ngày {on:day}", "As of {on:day}"),
     "compare.more": ("+{number}", "+{number}"),
+    "compare.placed": (
+        "Biết thêm sau ngày {on:day}: trường, thôn bản của họ nằm ở đây",
+        "Known after {on:day}: their school or hamlet lies here",
+    ),
+    "compare.displaced": (
+        "Biết thêm sau ngày {on:day}: trường, thôn bản của họ không ở đây",
+        "Known after {on:day}: their school or hamlet does not lie here",
+    ),
     "compare.listed": (
         "Danh sách ghi sau ngày {on:day}, tính từ trước đó",
         "Listed after {on:day}, counting from before",

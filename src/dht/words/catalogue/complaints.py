@@ -1,6 +1,7 @@
 """Every complaint by code, joined from its topics, and flattened to keys such as `E203.hint`."""
 
 from dht.words.catalogue import (
+    revocations,
     wrong_changes,
     wrong_columns,
     wrong_completions,
@@ -30,6 +31,7 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     **wrong_matches.COMPLAINTS,
     **wrong_values.COMPLAINTS,
     **wrong_completions.COMPLAINTS,
+    **revocations.COMPLAINTS,
     **wrong_facts.COMPLAINTS,
     **wrong_programmes.COMPLAINTS,
     **wrong_changes.COMPLAINTS,

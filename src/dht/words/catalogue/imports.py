@@ -25,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.members.title": ("Thành viên tổ", "Team members"),
     "kind.needs": ("nhu cầu đào tạo", "training needs"),
     "kind.needs.title": ("Nhu cầu đào tạo", "Training needs"),
+    "kind.sites": ("trường, thôn bản ở xã mới", "sites"),
+    "kind.sites.title": ("Trường, thôn bản của xã cũ nay ở xã nào", "Where schools and hamlets lie now"),
     "kind.mixed": ("nhiều loại", "mixed"),
     "import.applied": ("Đã nhập xong.", "The import is done."),
     "import.nothing_new": (

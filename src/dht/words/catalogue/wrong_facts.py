@@ -1,4 +1,4 @@
-"""Complaints about facts besides rosters and completions (E310–E321)."""
+"""Complaints about facts besides rosters and completions (E310–W324)."""
 
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     "E310": {
@@ -124,5 +124,36 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "nhập danh sách tổ trước, hoặc sửa tên tổ; xem các tổ bằng: dht facts list teams",
             "import the list of teams first, or correct the name; see them with: dht facts list teams",
         ),
+    },
+    "E322": {
+        "what": ("không ghi trường, đơn vị hay thôn, bản nào", "neither a school nor a hamlet"),
+        "why": (
+            "Dòng này cho biết một trường hay một thôn, bản của xã cũ nay nằm ở xã nào; xã đi nguyên vẹn thì "
+            "dht đã biết.",
+            "The row says where a school or hamlet of an old commune lies now; of whole communes dht knows.",
+        ),
+        "hint": (
+            "điền tên trường (đơn vị) hoặc thôn, bản như trong danh sách người học",
+            "fill in the school (organisation) or the hamlet, as rosters call it",
+        ),
+    },
+    "E323": {
+        "what": ("không có phần nào của {old} về “{value}”", "nobody of {old} went to “{value}”"),
+        "why": (
+            "Từ 01/07/2025 dân của xã cũ chỉ về các xã mới ghi trong nghị quyết sắp xếp.",
+            "On 2025-07-01 the people of an old commune went only to the communes that the resolution names.",
+        ),
+        "hint": ("ghi một trong các xã mới của xã cũ này", "write one of the new communes of the old one"),
+    },
+    "W324": {
+        "what": (
+            "toàn bộ {old} nay là {new}: dòng này không cho biết gì thêm",
+            "all of {old} became {new}: the row says nothing new",
+        ),
+        "why": (
+            "Xã không bị chia và xã mới không gồm xã nào khác, nên ai cũng đã được xếp trên cả hai bản đồ.",
+            "The old commune was not divided and the new one has no other part: everyone is placed anyway.",
+        ),
+        "hint": ("không cần sửa; lần sau có thể bỏ dòng này", "nothing to correct; the row can be left out"),
     },
 }

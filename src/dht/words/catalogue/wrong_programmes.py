@@ -1,17 +1,9 @@
 """Complaints about programme files (E401–E411); `key` is the dotted path of the entry in the file."""
 
+from dht.words.catalogue.wrong_toml import NOT_TOML
+
 COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
-    "E401": {
-        "what": ("tệp chương trình không phải TOML: {detail}", "the programme file is not TOML: {detail}"),
-        "why": (
-            "Chương trình được viết bằng TOML; một dấu sai làm cả tệp không đọc được.",
-            "Programmes are written in TOML; one wrong mark makes the whole file unreadable.",
-        ),
-        "hint": (
-            "sửa dòng được nêu; chữ phải nằm trong dấu ngoặc kép, tệp lưu bằng UTF-8",
-            "correct the line named; texts stand in double quotes, the file is saved as UTF-8",
-        ),
-    },
+    "E401": NOT_TOML,
     "E402": {
         "what": ("{key}: không có mục này", "{key}: there is no such key"),
         "why": (
@@ -72,8 +64,8 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "E408": {
         "what": (
-            "{key}: các chỉ tiêu lấy nhau làm mẫu số thành vòng tròn",
-            "{key}: these targets take each other as their base, in a circle",
+            "{key}: các chỉ tiêu lấy nhau làm mẫu số thành vòng tròn: {circle}",
+            "{key}: these targets take each other as their base, in a circle: {circle}",
         ),
         "why": (
             "“Trong đó 50 %” phải là của một chỉ tiêu khác, và dãy đó phải có điểm dừng.",
@@ -144,9 +136,13 @@ COMPLAINTS: dict[str, dict[str, tuple[str, str]]] = {
             "{key}: trùng một phần với chỉ tiêu “{value}”",
             "{key}: it overlaps with the target “{value}”",
         ),
+        "what.given": (
+            "{key}: chỉ tiêu “{value}” và {count} chỉ tiêu khác tính trùng người: {others}",
+            "{key}: the target “{value}” and {count} others count the same people in part: {others}",
+        ),
         "why": (
-            "Cùng một người được tính cho cả hai chỉ tiêu, nên không cộng hai số lại được.",
-            "The same people count for both targets, so their numbers must not be added.",
+            "Cùng một người được tính cho nhiều chỉ tiêu, nên không cộng các số lại được.",
+            "The same people count for several targets, so their numbers must not be added.",
         ),
         "hint": (
             "nếu là phần giao cho một đơn vị thì ghi part_of; nếu không, tách rõ đối tượng hoặc phạm vi",
