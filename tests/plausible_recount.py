@@ -153,13 +153,25 @@ def _two_classes(world: World) -> Iterable[Flag]:
                 break
 
 
+def _timed(world: World) -> list[Done]:
+    """Return the rows with a trainer and a time; a name alone is the one with an id, if there is but one."""
+    timed = [one for one in world.done if one.time and one.trainer]
+    ids: dict[str, set[str]] = defaultdict(set)
+    for one in timed:
+        name, _, code = one.trainer.partition("#")
+        if code:
+            ids[name].add(one.trainer)
+    return [
+        one._replace(trainer=min(ids[one.trainer])) if len(ids[one.trainer]) == 1 else one for one in timed
+    ]
+
+
 def _minute(one: Done) -> tuple[str, str, str]:
     return one.trainer, one.day, one.time
 
 
 def _crowds(world: World) -> Iterable[Flag]:
-    timed = [one for one in world.done if one.time and one.trainer]
-    for rows in _grouped(timed, _minute).values():
+    for rows in _grouped(_timed(world), _minute).values():
         people = {world.who(one.person) for one in rows}
         if len(people) >= world.crowd:
             yield "W809", len(people), *_first(rows)
@@ -167,11 +179,7 @@ def _crowds(world: World) -> Iterable[Flag]:
 
 def _two_communes(world: World) -> Iterable[Flag]:
     joined = {*world.merged, *world.merged.values()}
-    timed = [
-        one
-        for one in world.done
-        if one.time and one.trainer and one.trainer not in world.teams and one.person not in joined
-    ]
+    timed = [one for one in _timed(world) if one.trainer not in world.teams and one.person not in joined]
     for (_, day, _), rows in _grouped(timed, _minute).items():  # type: ignore[misc]
         at_home = {world.places[one.person] for one in rows}
         where = [(one, place) for one in rows if (place := _where(world, one)) and any(place)]

@@ -74,6 +74,12 @@ def test_a_certificate_number_of_two_files_is_shared(office: Office) -> None:
     assert flagged(office) == [("W804", 2, 3)]
 
 
+def test_what_many_share_over_days_is_a_decision_and_no_number(office: Office) -> None:
+    for day, row in enumerate(DONE.format("QĐ 1", "QĐ 1", "QĐ 1").strip().splitlines()[1:], start=14):
+        office.imports("\n".join([DONE.strip().splitlines()[0], row.replace("15/04", f"{day}/04")]))
+        assert flagged(office) == ([("W804", 2, 2)] if day == 15 else [])
+
+
 @pytest.mark.parametrize(("mode", "found"), [("trực tiếp", [("W808", 1, 3)]), ("trực tuyến", [])])
 def test_a_trainer_is_in_one_commune_at_a_time_but_online(
     office: Office, mode: str, found: list[tuple[str, int, int]]

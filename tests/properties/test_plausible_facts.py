@@ -25,9 +25,9 @@ NEW = {"Sín Thầu": Place(None, "03158"), "Mường Toong": Place(None, "03163
 NOWHERE = Place(None, None)
 SPELLINGS = {
     "ban thi dung": ("Bàn Thị Dung", "BÀN THỊ DUNG", "ThS. Bàn Thị Dung", "Cô Bàn Thị Dung"),
-    "gv-0042": ("Vàng A Nủ (GV-0042)", "GV-0042", "vàng a nủ", "Giảng viên: Vàng A Nủ, GV-0042"),
-    "mua a su 1": ("Mùa A Sử - 011085000901",),
-    "mua a su 2": ("Mùa A Sử - 011085000902",),
+    "gv-0042": ("Vàng A Nủ (GV-0042)", "GV-0042", "Giảng viên: Vàng A Nủ, GV-0042"),
+    "mua a su#1": ("Mùa A Sử - 011085000901",),
+    "mua a su#2": ("Mùa A Sử - 011085000902",),
     "mua a su": ("Mùa A Sử",),
     "team": ("Tổ công nghệ số cộng đồng", "TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG"),
     "": ("", "-", "không có"),

@@ -1,6 +1,6 @@
 """Facts that cannot be, or hardly, be true. They are flagged for asking again, never deleted or left out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 from typing import NamedTuple
 
@@ -162,14 +162,13 @@ def is_individual(rows: int, different: int) -> bool:
     return different * INDIVIDUAL[1] >= rows * INDIVIDUAL[0]
 
 
-def at_once(confirmed: Iterable[Confirmed], locate: Callable[[str, str], Location]) -> list[AtOnce]:
-    """Return the minutes in which a trainer was in two communes; what is given is in order of minutes.
+def at_once(confirmed: Iterable[Confirmed], locate: Callable[[str, str], Location]) -> Iterator[AtOnce]:
+    """Yield the minutes in which a trainer was in two communes; what is given is in order of minutes.
 
     These are minutes with people who count in two communes; classes only take the question away. Where
     somebody was in a class that day, its commune is where they were confirmed, else the one in which they
     count. Online is nowhere, and neither is a class of a district. `locate` places a unit on both maps.
     """
-    found = []
     for (_, day, _), minute in groupby(confirmed, key=lambda one: one[:3]):
         group = list(minute)
         here = [(one, place) for one in group if any(place := _place_of(one, locate))]
@@ -177,8 +176,7 @@ def at_once(confirmed: Iterable[Confirmed], locate: Callable[[str, str], Locatio
         communes = communes_apart([place for _, place in here], era_on(day))
         if min(len(homes), len(communes)) > 1:
             first = min(here, key=lambda one: (one[0].batch, one[0].sheet, one[0].row or 0))[0]
-            found.append(AtOnce(first, sum(one.completions for one, _ in here), communes))
-    return found
+            yield AtOnce(first, sum(one.completions for one, _ in here), communes)
 
 
 def _place_of(one: Confirmed, locate: Callable[[str, str], Location]) -> tuple[str | None, str | None]:

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from dht.core.issues import Issue
-from dht.core.places import Gazetteer, Location
+from dht.core.places import Location
 from dht.core.plausibility import (
     AtOnce,
     Crowd,
@@ -144,11 +143,8 @@ def _numbers(database: Database, as_of: str) -> Iterable[Finding]:
 def _minutes(database: Database) -> Iterable[Finding]:
     """Yield what a trainer can hardly have confirmed in one minute: too many people, or in two communes."""
     yield from map(_of_crowd, trainers.crowds(database))
-    confirmed = trainers.confirmed(database)
-    if confirmed:
-        gazetteer = load_gazetteer()
-        for found in at_once(confirmed, partial(_locate, gazetteer)):
-            yield _of_two_places(found, gazetteer)
+    for found in at_once(trainers.confirmed(database), _locate):
+        yield _of_two_places(found)
 
 
 def _of_crowd(found: Crowd) -> Finding:
@@ -156,8 +152,8 @@ def _of_crowd(found: Crowd) -> Finding:
     return Finding("W809", found.people, found.batch, found.sheet, found.row, params, found.trainer)
 
 
-def _of_two_places(found: AtOnce, gazetteer: Gazetteer) -> Finding:
-    first = found.first
+def _of_two_places(found: AtOnce) -> Finding:
+    first, gazetteer = found.first, load_gazetteer()
     units = [gazetteer.unit(era, code) for era, code in found.communes]
     params = {
         "completions": found.completions,
@@ -169,7 +165,8 @@ def _of_two_places(found: AtOnce, gazetteer: Gazetteer) -> Finding:
     return Finding("W810", found.completions, first.batch, first.sheet, first.row, params, first.trainer)
 
 
-def _locate(gazetteer: Gazetteer, era: str, code: str) -> Location:
+def _locate(era: str, code: str) -> Location:
+    gazetteer = load_gazetteer()
     unit = gazetteer.unit("old" if era == "old" else "new", code)
     return gazetteer.location_of(unit) if unit else Location()
 

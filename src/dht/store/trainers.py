@@ -6,6 +6,7 @@ who is one person with whom, and where classes were held; the questions need the
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 
 from dht.core.place_units import NEW_MAP_STARTS
 from dht.core.plausibility import CROWD, Confirmed, Crowd
@@ -17,15 +18,15 @@ _BUCKETS = 1 << 20
 _STANDS = "c.void_batch IS NULL AND c.completed_time IS NOT NULL"
 _BY = "completion AS c CROSS JOIN temp.trainer_of AS t ON t.spelling = c.trainer"
 _MINUTE = "t.number || c.completed_on || c.completed_time"
-_IN_MINUTE = f"CROSS JOIN minute AS m ON m.value = {_MINUTE}"
-_MINUTES = "WITH minute AS MATERIALIZED (SELECT value FROM json_each(:minutes))"
+_IN_MINUTES = f"{_MINUTE} IN (SELECT value FROM json_each(:minutes))"
 _COUNTS = "f.void_batch IS NULL AND f.since <= c.completed_on AND f.until > c.completed_on"
 _WHERE = (
     "LEFT JOIN assignment AS f ON f.province_code = c.province_code AND f.person_id = c.person_id"
     f" AND {_COUNTS} LEFT JOIN placement AS p ON p.province_code = f.province_code AND p.id = f.placement_id"
 )
 _LATE = f"c.completed_on >= '{NEW_MAP_STARTS}'"
-_COMMUNE = f"CASE WHEN {_LATE} THEN p.new_commune ELSE COALESCE(p.old_commune, p.new_commune) END"
+_COMMUNE = f"CASE WHEN {_LATE} THEN p.new_commune ELSE COALESCE(p.old_commune, 'new ' || p.new_commune) END"
+"""Codes were used again on the new map for other communes."""
 _APART = f"MIN({_COMMUNE}) <> MAX({_COMMUNE})"
 """Whether people of a minute may be of two communes; `communes_apart` decides."""
 _HELD = (
@@ -90,10 +91,10 @@ def crowds(database: Database) -> list[Crowd]:
     if not minutes:
         return []
     rows = database.query(
-        f"{_MINUTES} SELECT c.completed_on, c.completed_time, MIN(c.trainer),"
+        f"SELECT c.completed_on, c.completed_time, MIN(c.trainer),"
         f" COUNT(DISTINCT {who_of(database, 'c.')}) AS people,"
-        f" {FIRST.format('c.')} FROM {_BY} {_IN_MINUTE}"
-        f" WHERE {_STANDS} GROUP BY c.programme, t.number, c.completed_on, c.completed_time"
+        f" {FIRST.format('c.')} FROM {_BY} WHERE {_STANDS} AND {_IN_MINUTES}"
+        " GROUP BY c.programme, t.number, c.completed_on, c.completed_time"
         " HAVING people >= :crowd",
         {"minutes": json.dumps(minutes), "crowd": CROWD},
     )
@@ -116,13 +117,13 @@ def _crowded_minutes(database: Database) -> list[str]:
     return [str(key) for key, completions in exact.items() if completions >= CROWD]
 
 
-def confirmed(database: Database) -> list[Confirmed]:
-    """Return of whom trainers confirmed something in minutes with people of two communes, place by place.
+def confirmed(database: Database) -> Iterator[Confirmed]:
+    """Yield of whom trainers confirmed something in minutes with people of two communes, place by place.
 
     Who is several persons of the store is left out: where they counted is not one row.
     """
     if not database.query("SELECT 1 FROM temp.trainer_of WHERE moves LIMIT 1"):
-        return []
+        return
     minutes = [
         str(minute)
         for (minute,) in database.query(
@@ -130,14 +131,14 @@ def confirmed(database: Database) -> list[Confirmed]:
         )
     ]
     if not minutes:
-        return []
-    rows = database.query(
-        f"{_MINUTES} SELECT t.number, c.completed_on, c.completed_time, MIN(c.trainer), p.old_commune,"
+        return
+    for row in database.stream(
+        f"SELECT t.number, c.completed_on, c.completed_time, MIN(c.trainer), p.old_commune,"
         f" p.new_commune, {_HELD} AS held, COUNT(*), {FIRST.format('c.')}"
-        f" FROM {_BY} AND t.moves {_IN_MINUTE} {_WHERE} WHERE {_STANDS}"
+        f" FROM {_BY} AND t.moves {_WHERE} WHERE {_STANDS} AND {_IN_MINUTES}"
         " AND NOT EXISTS (SELECT 1 FROM temp.one_with AS o"
         " WHERE o.province_code = c.province_code AND o.person_id = c.person_id)"
         " GROUP BY 1, 2, 3, 5, 6, 7 ORDER BY 1, 2, 3",
         {"minutes": json.dumps(minutes)},
-    )
-    return [Confirmed(*row[:8], *unpack(row[8])) for row in rows]  # type: ignore[call-arg, arg-type]
+    ):
+        yield Confirmed(*row[:8], *unpack(row[8]))  # type: ignore[call-arg, arg-type]
