@@ -146,12 +146,13 @@ class Cards:
     def _let_leave(self, number: int, entry: Entry) -> None:
         """Let go who was in a district of a list that has everyone of it, as nothing that it does not name.
 
-        A row without a district is of the district in which the person counts.
+        A row that names another place or a school is of the district in which the person counts.
         """
         named: dict[str, set[str]] = {}
         for line in entry.rows:
             here = next((stay for stay in self.stays[line.card] if stay.holds(entry.on)), None)
-            district = line.place.district or (here.place.district if here and any(line.place[:5]) else None)
+            says = any(line.place[:5]) or line.school
+            district = line.place.district or (here.place.district if here and says else None)
             if district:
                 named.setdefault(district, set()).update(line.audiences or ("",))
         listed = {line.card for line in entry.rows}

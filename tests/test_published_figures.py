@@ -24,8 +24,10 @@ WORDS = {
     *("reading", "reading_en", "quote", "source", "reference", "effective_from"),
 }
 """Keys that name or explain; all others are figures."""
-NAMED = ("level", "module", "phase")
-"""Tables whose number is their name, and whose name was published."""
+NUMBERED = ("level", "module", "phase")
+"""Tables whose number is their name."""
+NAMED = (*NUMBERED, "outcome", "topic")
+"""Tables whose name was published."""
 AMBIGUOUS = {
     "1 about 14,000, 102 or more than 100": ("dien-bien-giao-vien-ai", "headcount teachers", "Con số 1: "),
     "1 core teachers": ("dien-bien-giao-vien-ai", "claim core-teachers-trained", "Con số 5: "),
@@ -88,11 +90,10 @@ def _tells(name: str, table: Document) -> bool:
 
 def said(name: str, table: Document) -> Document:
     """Return the figures of a table: all that is neither its name nor an explanation."""
-    numbered = name.split()[0] in NAMED
-    kept = {
-        key: value for key, value in table.items() if key not in WORDS and (key != "number" or not numbered)
-    }
-    return {**kept, "name": table["name"]} if numbered else kept
+    kind = name.split()[0]
+    names = {*WORDS, "number"} if kind in NUMBERED else WORDS
+    kept = {key: value for key, value in table.items() if key not in names}
+    return {**kept, "name": table["name"]} if kind in NAMED else kept
 
 
 def wrong(files: Files, printed: Printed) -> list[str]:
@@ -143,6 +144,7 @@ def test_files_and_transcripts_agree_with_the_rows() -> None:
 def test_each_figure_has_a_row_or_the_reason_why_it_needs_none() -> None:
     asserted = {row_id for row_id in rows() if not row_id.startswith("also: ")}
     assert asserted == {figure.id for figure in figures() if not figure.needless}
+    assert all(row.keys() & {"holds", "counts", "months"} and row["prints"] for row in rows().values())
 
 
 def test_a_row_is_about_the_file_and_tables_that_name_it() -> None:
