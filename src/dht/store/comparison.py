@@ -52,12 +52,11 @@ def changed_people(
     `moved` are placements that lie elsewhere by what is known now: everyone there is among them.
     """
     params: dict[str, object] = {"programme": programme, "since": days[0], "day": days[1], "known": known}
-    if moved:
-        params["moved"] = json.dumps(sorted(moved))
+    params["moved"] = json.dumps(sorted(moved))
     rows = database.query(
         "SELECT province_code, person_id FROM assignment WHERE batch > :known OR void_batch > :known"
         " OR since > :since AND since <= :day OR until > :since AND until <= :day"
-        f"{' OR placement_id IN (SELECT value FROM json_each(:moved))' if moved else ''}"
+        " OR placement_id IN (SELECT value FROM json_each(:moved))"
         " UNION SELECT province_code, person_id FROM completion WHERE programme = :programme"
         " AND (batch > :known OR void_batch > :known OR completed_on > :since AND completed_on <= :day)"
         f" UNION SELECT province_code, person_id FROM {UNDONE.format('assignment')} WHERE undo IN {UNDOS}"
