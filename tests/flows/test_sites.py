@@ -14,6 +14,7 @@ from dht.flows.cell_question import CellQuestion
 from dht.flows.comparing import report_comparison
 from dht.flows.explaining_cells import explain_cell
 from dht.flows.locating_cells import Sought
+from dht.flows.missing import MissingRequest, report_missing
 from dht.flows.progress_question import ProgressQuestion
 from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
@@ -222,3 +223,22 @@ def test_a_bridge_takes_as_many_statements_with_sites_as_without(office: Office)
 def test_the_header_tells_a_list_of_sites(header: list[str], kind: str | None) -> None:
     found = recognise_list([header], 1)
     assert (found.kind if isinstance(found, Layout) else None) == kind
+
+
+def test_a_list_of_the_missing_is_known_again_whatever_placed_them(office: Office) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    rows = "| Họ và tên | Ngày sinh | Thôn | Xã | Huyện | Tỉnh |\n"
+    office.imports(f"{rows}| Chìu A Ba | 02/02/1990 | Khe Lặc | Đại Dực | Tiên Yên | Quảng Ninh |")
+    office.imports(SITES)
+    path = office.folder / "con-thieu.xlsx"
+    request = MissingRequest("everyone-level-1", False, 0, "vi", str(path))
+    report, _ = report_missing(office.settings, TargetQuestion("2026-01-15", commune="Đông Ngũ"), request)
+    shown = [(record["full_name"], record["commune"]) for record in report.records]
+    assert shown == [("Chìu A Ba", "Xã Đông Ngũ"), ("Bế Thị Hòa", "Xã Đông Ngũ")]
+    book = openpyxl.load_workbook(path)
+    cells = {cell.value: cell.column for cell in book.worksheets[0][4]}
+    book.worksheets[0].cell(5, cells["Ngày hoàn thành"]).value = "03/03/2025"
+    book.save(path)
+    found = office.take(str(path))
+    assert (found.applied, found.total("created")) == (True, 1), [issue.code for issue in found.issues]
+    assert office.counts(commune="Đông Ngũ", map="new")["*"][:2] == (2, 1)

@@ -1,6 +1,6 @@
 """`dht template`."""
 
-import inspect
+from inspect import cleandoc
 from typing import Annotated, Literal
 
 import typer
@@ -34,7 +34,7 @@ def template(
 ) -> None:  # fmt: skip
     """Write a blank list for offices to fill in, with choices and a guide.
 
-    `sites` lists the schools and hamlets of the store of which it is not known where they lie on the other map.
+    `sites` lists the schools and hamlets of people whose commune is known on one map only.
     """
     from dht.flows.templates import TemplateRequest, make_template
 
@@ -53,4 +53,4 @@ def template(
         shell.say(make_template(settings, request))
 
 
-template.__doc__ = f"{inspect.cleandoc(template.__doc__ or '')}\n\n{EXAMPLES}"
+template.__doc__ = f"{cleandoc(template.__doc__ or '')}\n\n{EXAMPLES}"

@@ -35,9 +35,15 @@ class Site(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sited(Placement):
-    """A placement that was known on one map only, with what a site says of the other."""
+    """A placement that its rows (`listed`) tell on one map only, with what a site says of the other."""
 
     site: SiteKey = ("", "", "")
+    listed: Placement | None = None
+
+
+def as_listed(placement: Placement) -> Placement:
+    """Return a placement as rows say it, by which they are known again."""
+    return placement.listed or placement if isinstance(placement, Sited) else placement
 
 
 def site_of(placement: Placement) -> SiteKey | None:
@@ -105,4 +111,4 @@ def _sited(placement: Placement, site: Site) -> Placement:
     else:
         values |= {"old_commune": site.old_commune, "old_district": site.old_district}
         values["old_province"] = site.old_province
-    return Sited(**values, site=site.key)
+    return Sited(**values, site=site.key, listed=placement)

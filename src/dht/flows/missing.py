@@ -9,6 +9,7 @@ from dht.core.issues import wrong_option
 from dht.core.messages import Message, message
 from dht.core.missing import REASONS
 from dht.core.people import Placement
+from dht.core.sites import as_listed
 from dht.core.tables import Cell, Column, Report, Stream, Table
 from dht.core.text import fold
 from dht.files.written import claim_workbook
@@ -70,6 +71,8 @@ class Missing:
     why: Why
     units: Units
     """Commune, district and province by name."""
+    listed: Units
+    """The same as rows say it: a list that comes back is known by that."""
     other_unit: tuple[str, ...] = ()
     """How the unit before, or that of a twin, is called as far as it differs: organisation, commune, …"""
 
@@ -115,15 +118,15 @@ def _target(found: Assessment, wanted: str) -> "Target":
 
 def _described(found: Assessment, people: Sequence[PersonMarked], reasons: Sequence[Why]) -> list[Missing]:
     """Give everyone the names of units, in the order of units, organisations and given names."""
-    units: dict[int, Units] = {}
+    units: dict[int, tuple[Units, Units]] = {}
     missing: list[Missing] = []
     for person, why in zip(people, reasons, strict=True):
         placement = found.evidence.placements[person.placement_id]
         if placement.id not in units:
-            units[placement.id] = _units(found, placement)
+            units[placement.id] = (_units(found, placement), _units(found, as_listed(placement)))
         other = why.other_unit and found.evidence.placements.get(why.other_unit.id, why.other_unit)
         other_unit = _differing(found, other, placement) if other else ()
-        missing.append(Missing(person, placement, why, units[placement.id], other_unit))
+        missing.append(Missing(person, placement, why, *units[placement.id], other_unit))
     names: dict[str, tuple[str, str]] = {}
     return sorted(missing, key=lambda one: _place_and_name(one, names))
 

@@ -125,7 +125,7 @@ def _outcome(fill_in: FillIn) -> str:
 
 
 def _row(fill_in: FillIn, prefilled: dict[str, str], one: "Missing") -> dict[str, str]:
-    commune, district, province = one.units
+    commune, district, province = one.listed
     cells = {
         "full_name": one.person.full_name,
         "birth_date": one.person.birth or "",
