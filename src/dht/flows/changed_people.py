@@ -31,6 +31,7 @@ from dht.store.comparison import (
     Days,
     Everyone,
     Recorded,
+    audiences_recorded,
     parts_between,
     people_with,
     recorded_about,
@@ -200,8 +201,9 @@ def _asked(
         shard: [number for number, place in found.items() if scope.holds(place)]
         for shard, found in placements_by_shard(database).items()
     }
+    audiences = [one for one in audiences_recorded(database) if asking.measure.counts_as(one)]
     days = Days(asking.since, asking.known, inquiry.question.as_of)
-    return (inquiry.programme.code, asking.measure.at_least), days, Everyone(shards, apart)
+    return (inquiry.programme.code, asking.measure.at_least), days, Everyone(shards, audiences, apart)
 
 
 def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]) -> Iterator[Change]:
