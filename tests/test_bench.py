@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from dht.flows.bridging import report_bridge
+from dht.flows.comparing import report_comparison
 from dht.flows.missing import MissingRequest, report_missing
+from dht.flows.progress_question import ProgressQuestion
 from dht.flows.scorecard import report_targets
 from dht.flows.target_question import TargetQuestion
 from tests.bench.measuring import Contestant, measure
 from tests.bench.province import DISTRICT, FILES, PROGRAMME, write_province
-from tests.bench.questions import DAY, TARGETS, WEEKS, WORKERS, asking, week_ends
+from tests.bench.questions import BOTH_MAPS, CHANGED, DAY, SINCE, TARGETS, WEEKS, WORKERS, asking, week_ends
 from tests.bench.verdicts import Verdict
 from tests.offices import Office
 
@@ -79,6 +82,15 @@ def test_plain_joins_count_what_dht_counts(tmp_path: Path) -> None:
     ].document
     names = office.select(WORKERS.sql(names=True, district=True), known)
     assert len(names) == missing["missing"] > 0
+    known |= {"since": SINCE}
+    question = ProgressQuestion(DAY)
+    compared: Any = report_comparison(office.settings, question, SINCE).document
+    stood = office.select(CHANGED, known)
+    new = next(change for change in compared["changes"] if change["reason"] == "new")
+    assert sum(people for *_, people in stood) == compared["now"]["of"]
+    assert sum(people for before, now, people in stood if now and not before) == new["persons"] > 0
+    bridge: Any = report_bridge(office.settings, question, None).document
+    assert sum(people for *_, people in office.select(BOTH_MAPS, known)) == bridge["total"]["people"] == 300
 
 
 def test_the_script_of_a_peer_runs_on_a_store(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ class Bench:
         ]  # fmt: skip
 
     def questions(self) -> list[Verdict]:
-        """Q1–Q7, G10: a province of `people`, asked by dht and by plain joins."""
+        """Q1–Q17, G10: a province of `people`, asked by dht and by plain joins."""
         return questions(self)
 
 

@@ -96,12 +96,14 @@ class Measure:
 
     def counts(self, placement: Placement, audiences: str) -> bool:
         """Say whether somebody at a placement with these audiences is in the denominator."""
+        return self.scope.holds(placement) and self.counts_as(audiences)
+
+    def counts_as(self, audiences: str) -> bool:
+        """Say whether somebody with these audiences may be in the denominator."""
         tags = audiences.split()
         if self.scope.audience is not None and self.scope.audience not in tags:
             return False
-        return self.scope.holds(placement) and (
-            not self.goal.audience or not set(self.goal.audience).isdisjoint(tags)
-        )
+        return not self.goal.audience or not set(self.goal.audience).isdisjoint(tags)
 
     def achieves(self, levels: Iterable[int]) -> bool:
         """Say whether completed levels are the goal."""

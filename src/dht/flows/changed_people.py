@@ -33,6 +33,7 @@ from dht.store.comparison import (
     Days,
     Everyone,
     Recorded,
+    audiences_recorded,
     merges_known,
     parts_between,
     people_with,
@@ -256,8 +257,10 @@ def _asked(
         shard: [number for number in found if number in asking.moved or holds(now[number])]
         for shard, found in asking.places.shards.items()
     }
+    audiences = [one for one in audiences_recorded(database) if asking.measure.counts_as(one)]
     days = Days(asking.since, asking.known, inquiry.question.as_of)
-    return (inquiry.programme.code, asking.measure.at_least), days, Everyone(shards, apart, asking.moved)
+    everyone = Everyone(shards, audiences, apart, asking.moved)
+    return (inquiry.programme.code, asking.measure.at_least), days, everyone
 
 
 def changes_of(database: Database, asking: Asking, people: Collection[PersonKey]) -> Iterator[Change]:

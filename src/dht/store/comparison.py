@@ -62,13 +62,14 @@ class Days(NamedTuple):
 
 
 class Everyone(NamedTuple):
-    """Of whom a question is: in each shard the placements asked for, and who is left out.
+    """Of whom a question is: in each shard the placements asked for, as what, and who is left out.
 
     `moved` are placements that lie elsewhere by what is known since of schools and hamlets. `ids` are those
     alone who are looked at, by shard; None is all of them.
     """
 
     shards: Mapping[str, Collection[int]]
+    audiences: Collection[str]
     apart: Collection[PersonKey]
     moved: Collection[int] = ()
     ids: Mapping[str, Sequence[str]] | None = None
@@ -162,6 +163,7 @@ def _parts(
         " WHERE c.province_code = :shard AND c.person_id = a.person_id AND c.programme = :programme), 0)"
         f" FROM {source} WHERE province_code = :shard{theirs}"
         " AND placement_id IN (SELECT value FROM json_each(:placements))"
+        " AND audiences IN (SELECT value FROM json_each(:audiences))"
         " AND person_id NOT IN (SELECT value FROM json_each(:apart)) GROUP BY person_id"
     )
     params = {
@@ -170,9 +172,15 @@ def _parts(
         "shard": shard,
         "ids": json.dumps(sorted((everyone.ids or {}).get(shard, ()))),
         "placements": json.dumps(sorted(everyone.shards[shard])),
+        "audiences": json.dumps(sorted(everyone.audiences)),
         "apart": json.dumps(by_shard(everyone.apart).get(shard, [])),
     }
     return question, params
+
+
+def audiences_recorded(database: Database) -> list[str]:
+    """Return as what people count or ever did, each combination of audiences once."""
+    return [str(audiences) for (audiences,) in database.query("SELECT DISTINCT audiences FROM assignment")]
 
 
 def undone_people(database: Database, programme: str, known: int) -> set[PersonKey]:

@@ -37,12 +37,12 @@ WHERE p.birth IS NOT NULL AND a.void_batch IS NULL
 ORDER BY p.name_key, p.province_code, p.id, a.since, a.seq
 """
 _OTHERS = "p.province_code, p.id, p.name_key, p.birth, instr(p.ids, 'cccd:') > 0"
-_AMONG_ALL = (
-    f"SELECT {_OTHERS} FROM person AS p WHERE p.birth IS NOT NULL"
-    " AND (p.name_key || ' ' || p.birth IN (SELECT value FROM json_each(?))"
-    " OR instr(p.ids, 'cccd:') = 0 AND p.name_key IN (SELECT value FROM json_each(?))"
-    " OR p.name_key || ' ' || substr(p.birth, 1, 4) IN (SELECT value FROM json_each(?))"
-    " OR p.name_key || ' ' || substr(p.birth, 6) IN (SELECT value FROM json_each(?)))"
+_AMONG_ALL = f"SELECT {_OTHERS} FROM person AS p WHERE p.birth IS NOT NULL AND ({{}})"
+_LED_BY_BIRTH = "p.name_key || ' ' || p.birth IN (SELECT value FROM json_each(:births))"
+_LED_WITHOUT_CARD = "instr(p.ids, 'cccd:') = 0 AND p.name_key IN (SELECT value FROM json_each(:names))"
+_LED_BY_PARTS = (
+    "p.name_key || ' ' || substr(p.birth, 1, 4) IN (SELECT value FROM json_each(:parts))"
+    " OR p.name_key || ' ' || substr(p.birth, 6) IN (SELECT value FROM json_each(:parts))"
 )
 """What `Leads.lead_to` looks at, so that only few of all come out of the store."""
 _BY_INDEX = (
@@ -107,9 +107,12 @@ def found_by(
 
     For few names they come from the index of names, if there is one; for many, from one walk through all.
     """
-    wanted, parts = json.dumps(sorted(leads.names)), json.dumps(leads.parts())
-    all_at_once = (json.dumps(leads.births()), wanted, parts, parts)
-    questions: list[tuple[str, tuple[str, ...]]] = [(_AMONG_ALL, all_at_once)]
+    wanted, parts = json.dumps(sorted(leads.names)), leads.parts()
+    led = [_LED_BY_BIRTH, _LED_WITHOUT_CARD, *([_LED_BY_PARTS] if parts else [])]
+    known = {"births": json.dumps(leads.births()), "names": wanted, "parts": json.dumps(parts)}
+    questions: list[tuple[str, Mapping[str, str] | tuple[str, ...]]] = [
+        (_AMONG_ALL.format(" OR ".join(led)), known)
+    ]
     if len(leads.names) <= _FEW and database.query("SELECT 1 FROM sqlite_master WHERE name = 'person_name'"):
         questions = [(_BY_INDEX, (wanted, shard)) for shard in provinces(database)]
     for question, params in questions:
