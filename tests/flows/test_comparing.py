@@ -12,6 +12,7 @@ from dht.flows.comparing import report_comparison
 from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people, unmerge_person
 from dht.flows.progress_question import ProgressQuestion
+from dht.flows.undoing import undo_batch
 from tests.flows.test_reporting import PROGRAMME
 from tests.offices import Office
 
@@ -146,6 +147,20 @@ def test_people_merged_since_are_two_in_the_report(office: Office) -> None:
     assert again["reported"] == merged["now"]
     lines = {line["reason"]: (line["persons"], line["achieved"], line["of"]) for line in again["changes"]}
     assert lines == {"merged": (1, 0, 1)}
+
+
+@pytest.mark.parametrize("undone", [2, 3])
+def test_what_was_decided_then_holds_in_the_report_when_it_is_undone(office: Office, undone: int) -> None:
+    merge_people(office.settings, MergeRequest("011185000001", "011186000002", THEN, despite_cccd=True))
+    if undone == 3:
+        unmerge_person(office.settings, "011186000002", THEN)
+    printed = shown(office, THEN)
+    office.today = NOW
+    undo_batch(office.settings, undone, NOW, False)
+    found = compared(office, as_of="2025-05-01")
+    assert (found["reported"], found["now"]) == (printed, shown(office, "2025-05-01"))
+    merged = [line["of"] for line in found["changes"] if line["reason"] == "merged"]
+    assert merged == [1 if undone == 2 else -1]
 
 
 def random_rows(rng: random.Random, before: str) -> str:

@@ -68,6 +68,7 @@ def test_what_is_said_of_one_is_said_of_all_who_are_one(office: Office) -> None:
     assert (again.unchanged, [issue.code for issue in again.issues]) == (1, ["W332"])
     assert len(office.person(MAI)["revoked"]) == 1
     office.record(MAI, "1", "2025-03-01")
+    assert office.select("SELECT COUNT(*) FROM revocation WHERE void_batch IS NULL") == [(0,)]
     unmerge_person(office.settings, HOA, TODAY)
     assert [one["level"] for one in office.person(MAI)["completions"]] == [1]
     assert [one["level"] for one in office.person(HOA)["completions"]] == [2]
@@ -87,6 +88,8 @@ def test_why_somebody_is_missing(office: Office) -> None:
     office.record(MAI, "1", "2025-07-01")
     assert "Lò Thị Mai" not in why()
     assert why(as_of="2025-06-30")["Lò Thị Mai"][0] == "revoked"
+    office.revoke(MAI, "1", "2025-07-01")
+    assert why()["Lò Thị Mai"] == ("revoked", TODAY, None), "the last time"
 
 
 def test_an_explanation_adds_up_with_those_from_whom_it_was_taken_back(office: Office) -> None:
@@ -102,6 +105,12 @@ def test_an_explanation_adds_up_with_those_from_whom_it_was_taken_back(office: O
     assert left_out("reached_1") == {"taken_back": 1}
     office.record(LAN, "1", "2025-08-01")
     assert left_out("reached_1") == {}
+
+
+def test_a_row_without_a_day_is_not_before_birth(office: Office) -> None:
+    header = "| Số CCCD | Ngày sinh | Bậc | Ngày hoàn thành | Kết quả |\n"
+    done = office.imports(f"{header}| {MAI} | 02/09/1985 | 1 | | Thu hồi |")
+    assert tally(done) == {"updated": 1}
 
 
 def test_many_need_a_yes(tmp_path: Path) -> None:
