@@ -169,6 +169,20 @@ def test_people_merged_since_are_two_in_the_report(office: Office) -> None:
     assert lines == {"merged": (1, 0, 1)}
 
 
+@pytest.mark.parametrize("undone", [2, 3])
+def test_what_was_decided_then_holds_in_the_report_when_it_is_undone(office: Office, undone: int) -> None:
+    merge_people(office.settings, MergeRequest("011185000001", "011186000002", THEN, despite_cccd=True))
+    if undone == 3:
+        unmerge_person(office.settings, "011186000002", THEN)
+    printed = shown(office, THEN)
+    office.today = NOW
+    undo_batch(office.settings, undone, NOW, False)
+    found = compared(office, as_of="2025-05-01")
+    assert (found["reported"], found["now"]) == (printed, shown(office, "2025-05-01"))
+    merged = [line["of"] for line in found["changes"] if line["reason"] == "merged"]
+    assert merged == [1 if undone == 2 else -1]
+
+
 def random_rows(rng: random.Random, before: str) -> str:
     """Return rows about some of six people: other places, days and levels than before."""
 

@@ -48,6 +48,8 @@ DAMAGE = {
     "facts": (
         "UPDATE completion SET batch = 77 WHERE level = 2",
         "UPDATE completion SET void_batch = 77 WHERE level = 2",
+        "INSERT INTO revocation SELECT province_code, person_id, programme, level, completed_on, batch, NULL,"
+        " 0, 1, NULL FROM completion WHERE level = 2",
     ),
     "journal": (
         "UPDATE batch SET created = created + 1",

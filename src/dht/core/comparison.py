@@ -147,8 +147,11 @@ def changed_by(
     """Return which facts of somebody changed between two moments so that they changed for a reason.
 
     Each with whether it came (or ceased to hold), the one that decides first. `stretches` and `done` are all
-    that was ever recorded; `done` only of levels that count.
+    that was ever recorded; `done` only of levels that count. Of who was found to be one person, it is where
+    they counted, which did not change.
     """
+    if reason == "merged":
+        return [(fact, True) for fact in sorted(stretches, key=_day_of) if _stands(fact, moments[0])]
     came = reason in ("listed", "came", "late", "new")
     of_counting: Sequence[Stretch | Done] = (
         stretches if reason in ("listed", "unlisted", "came", "left") else done

@@ -37,6 +37,10 @@ class Marks:
         """Return the bit of a level or module."""
         return 1 << (step - 1)
 
+    def gained(self, step: int) -> int:
+        """Return the bits that completing a level gives."""
+        return (1 << step) - 1 if self.at_least else self.reached(step)
+
     @property
     def complete(self) -> int:
         """The bits of all levels or modules."""

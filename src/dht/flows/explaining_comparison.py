@@ -265,7 +265,7 @@ def _line(one: _Changed, column: str, beside: _Beside) -> Line:
         fact=behind,
         more=(_said(one, place), recorded),
         more_record={
-            "change": ("began" if one.came else "ended") if fact else None,
+            "change": _change(one),
             "changed_by_batch": batch,
             "changed_on": recorded,
             "revoked": place is not None,
@@ -273,6 +273,13 @@ def _line(one: _Changed, column: str, beside: _Beside) -> Line:
             "revoked_in_row": place.row if place else None,
         },
     )
+
+
+def _change(one: _Changed) -> str | None:
+    """Return for machines what happened to the fact."""
+    if one.change.reason == "merged":
+        return "merged"
+    return None if one.fact is None else "began" if one.came else "ended"
 
 
 def _said(one: _Changed, place: Place | None) -> Message | None:

@@ -15,6 +15,7 @@ from dht.flows.progress_question import Inquiry
 from dht.store.behind import Behind, assignments_behind, completions_behind, each_completion_behind
 from dht.store.database import Database
 from dht.store.marks import PersonMarked, marked_on, people_in
+from dht.store.merged_marks import taken_back_on
 from dht.store.progress import placements_by_shard
 from dht.store.sites import sites_behind
 
@@ -55,6 +56,8 @@ class Crowd:
     here: Sequence[Marked] = ()
     most: int | None = None
     """How many people will be looked at one by one; None: everyone."""
+    taken_back: Sequence[tuple[Marked, int]] = ()
+    """Each of those who had a completion taken back, as a group of one, with the marks that it gave."""
 
     def bits(self, step: Step) -> int:
         """Return the marks that whoever reached a level has."""
@@ -71,21 +74,26 @@ class Crowd:
             "other_audience": people_in_all(self.here) - people_in_all(tagged),
         }
         left_out = [LeftOut(reason, number) for reason, number in others.items() if number]
-        left_out += self._behind(group for group in whole if group.marks & bits != bits)
+        left_out += self._behind([group for group in whole if group.marks & bits != bits], bits)
         return counted, left_out
 
-    def _behind(self, groups: Iterable[Marked]) -> list[LeftOut]:
-        """Return how many reached only other levels, or none."""
+    def _behind(self, groups: Sequence[Marked], bits: int) -> list[LeftOut]:
+        """Return from how many it was taken back, how many reached only other levels, or none."""
+        lost = Counter(one[:3] for one, gave in self.taken_back if gave & bits & ~one.marks)
+        lost = Counter({group[:3]: lost[group[:3]] for group in groups if lost[group[:3]]})
         reached: Counter[str] = Counter()
         for group in groups:
             steps = self.marks.steps_of(group.marks)
             best = str(max(steps)) if self.marks.at_least and steps else ", ".join(map(str, steps))
-            reached[best] += group.people
+            reached[best] += group.people - lost[group[:3]]
         kind = "level" if self.inquiry.programme.levels else "module"
-        return [
+        left_out = [
             LeftOut(f"lower.{kind}" if best else "nothing", reached[best], best, in_whole=True)
             for best in sorted(reached)
+            if reached[best]
         ]
+        taken_back = lost.total()
+        return [LeftOut("taken_back", taken_back, in_whole=True), *left_out] if taken_back else left_out
 
 
 def people_in_all(groups: Iterable[Marked]) -> int:
@@ -114,7 +122,8 @@ def crowd_on(database: Database, inquiry: Inquiry, as_of: str, most: int | None 
         for shard, known in empty.by_shard.items()
     }
     everyone = marked_on(database, as_of, inquiry.programme.code, empty.marks, held)
-    return replace(empty, here=everyone, most=most)
+    taken_back = taken_back_on(database, as_of, inquiry.programme.code, empty.marks)
+    return replace(empty, here=everyone, most=most, taken_back=taken_back)
 
 
 def people_of(database: Database, crowd: Crowd, groups: Sequence[Marked]) -> list[PersonMarked]:

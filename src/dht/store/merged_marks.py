@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dht.core.marks import Marks
+from dht.core.marks import Marked, Marks
 from dht.core.merges import Merges, OnePerson
 from dht.core.people import PersonKey
 from dht.store.database import Database
@@ -59,6 +59,31 @@ def done_by(
     people, _ = find_one_persons(database, merges, keys)
     others = _others(database, merges, [key for person in people for key in person.stays], asked)
     return {person.key: _steps_of(person, *asked) | others.get(person.key, 0) for person in people}
+
+
+def taken_back_on(database: Database, day: str, programme: str, marks: Marks) -> list[tuple[Marked, int]]:
+    """Return who has had a completion taken back: their group on a civil day, and the bits it would give.
+
+    As `marked_on` has them, without outcomes and classes; a constant number of statements a shard.
+    """
+    merges = all_merges(database)
+    gained: dict[PersonKey, int] = {}
+    for shard, person_id, level in database.query(
+        "SELECT province_code, person_id, level FROM revocation"
+        " WHERE programme = ? AND completed_on <= ? AND void_batch IS NULL",
+        (programme, day),
+    ):
+        key = merges.survivor((str(shard), str(person_id)))
+        gained[key] = gained.get(key, 0) | marks.gained(int(str(level)))
+    if not gained:
+        return []
+    people, placements = find_one_persons(database, merges, gained)
+    found: list[tuple[Marked, int]] = []
+    for person in people:
+        steps = _steps_of(person, day, programme, marks)
+        here = (at for at in person.periods(placements) if at.since <= day < at.until)
+        found += ((Marked(at.placement_id, at.audiences, steps, 1), gained[person.key]) for at in here)
+    return found
 
 
 def _steps_of(person: OnePerson, day: str, programme: str, marks: Marks) -> int:

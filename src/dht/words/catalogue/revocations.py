@@ -116,6 +116,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{programme}: level {level} on {completed_on:day}; taken back on {revoked_on:day} "
         "(batch {batch}): {reason}",
     ),
+    "explain.left_out.taken_back": (
+        "{people} người có kết quả bị thu hồi",
+        "{people} {people:person|people} whose completion was taken back",
+    ),
     "explain.changed.merged": ("gộp hoặc tách người", "one person, or several"),
     "explain.changed.revoked": ("thu hồi: {source}", "taken back: {source}"),
     "missing.reason.revoked": (
