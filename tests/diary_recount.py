@@ -342,31 +342,74 @@ def reasons(before: Cells, after: Cells, came: str, left: str, gained: str, lost
         yield gained if after[0] else lost
 
 
+Known = tuple[tuple[str, int], ...]
+"""The cards of one person, the one that counts first, each with the entry that began it."""
+
+
+def persons_of(cards: Cards) -> list[Known]:
+    """Return everyone in the box."""
+    people = ([card for card in person if card in cards.begun] for person in cards.people())
+    return [tuple((card, cards.begun[card]) for card in person) for person in people]
+
+
+def cards_of(person: Known, box: Cards) -> list[str]:
+    """Return those cards of somebody that are in a box."""
+    return [card for card, begun in person if box.begun.get(card) == begun]
+
+
+def clipped_since(past: Cards, before: list[Known], after: list[Known]) -> Iterator[tuple[list[Known], ...]]:
+    """Yield people who were clipped together or taken apart since: as whom they counted, and count."""
+    connected: list[set[tuple[str, int]]] = []
+    for person in (*before, *after):
+        near = [some for some in connected if not some.isdisjoint(person)]
+        connected = [some for some in connected if some not in near] + [{*person}.union(*near)]
+    for some in connected:
+        were, are = ([one for one in people if some.issuperset(one)] for people in (before, after))
+        if {frozenset(cards_of(one, past)) for one in were} != {
+            frozenset(cards_of(one, past)) for one in are
+        }:
+            yield were, are
+
+
 def compared(diary: Diary, then: date, now: date, asked: Asked) -> tuple[Cells, dict[str, Cells], Cells]:
     """Return what was reported then, the changes by reason (people, achieved, of), and what is true now.
 
-    Everyone goes from what was reported then to what is known now of that day, and from there to now, each
-    for one reason. Who is one person is taken as known now.
+    First the report is made one of the people who are known now, some of whom counted as two or as one.
+    Everyone then goes from what was reported to what is known now of that day, and from there to now, each
+    for one reason.
     """
     past, present = known_on(diary, then), known_on(diary)
-    persons = [(person, present.begun) for person in present.people()]
-    gone = [card for card in past.stays if past.begun[card] != present.begun.get(card)]
-    persons += [([card], past.begun) for card in gone]
-    parts: list[list[Cells]] = []
-    for person, begun in persons:
-        in_box = [[c for c in person if box.begun.get(c) == begun[c]] for box in (past, present, present)]
-        moments = zip((past, present, present), in_box, (then, then, now), strict=True)
-        parts.append([part_of(box, some, day, asked) for box, some, day in moments])
-    lines: dict[str, list[int]] = {}
-    for reported, known_now, today in parts:
+    before, after = persons_of(past), persons_of(present)
+    after += [(one,) for one in sorted({*sum(before, ())} - {*sum(after, ())})]
+
+    def part(box: Cards, person: Known, day: date) -> Cells:
+        return part_of(box, cards_of(person, box), day, asked)
+
+    def total(box: Cards, people: list[Known], day: date) -> Cells:
+        return tuple(sum(part(box, person, day)[n] for person in people) for n in (0, 1))
+
+    changes = [
+        ("merged", total(past, were, then), total(past, are, then))
+        for were, are in clipped_since(past, before, after)
+    ]
+    for person in after:
+        reported, known_now, today = (
+            part(past, person, then),
+            part(present, person, then),
+            part(present, person, now),
+        )
         first = reasons(reported, known_now, "listed", "unlisted", "late", "corrected")
         second = reasons(known_now, today, "came", "left", "new", "corrected")
-        for reason, before, after in [
-            *((reason, reported, known_now) for reason in first),
-            *((reason, known_now, today) for reason in second),
-        ]:
+        changes += [(reason, reported, known_now) for reason in first]
+        changes += [(reason, known_now, today) for reason in second]
+    lines: dict[str, list[int]] = {}
+    for reason, was, is_now in changes:
+        if was != is_now:
             line = lines.setdefault(reason, [0, 0, 0])
-            for at, change in enumerate((1, after[0] - before[0], after[1] - before[1])):
+            for at, change in enumerate((1, is_now[0] - was[0], is_now[1] - was[1])):
                 line[at] += change
-    sums = [tuple(sum(part[at][n] for part in parts) for n in (0, 1)) for at in (0, 2)]
-    return sums[0], {reason: tuple(line) for reason, line in lines.items()}, sums[1]
+    return (
+        total(past, before, then),
+        {reason: tuple(line) for reason, line in lines.items()},
+        total(present, after, now),
+    )
