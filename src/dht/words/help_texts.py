@@ -203,8 +203,8 @@ VIETNAMESE = {
     "The file to write (default: mau-danh-sach.xlsx, mau-hoan-thanh.xlsx …).": (
         "Tệp cần ghi (mặc định: mau-danh-sach.xlsx, mau-hoan-thanh.xlsx …)."
     ),
-    "`sites` lists the schools and hamlets of the store of which it is not known where they lie on the other map.": (
-        "`sites` liệt kê các trường, thôn bản có trong kho mà chưa biết nằm ở đâu trên bản đồ kia."
+    "`sites` lists the schools and hamlets of people whose commune is known on one map only.": (
+        "`sites` liệt kê các trường, thôn bản của những người mới biết xã trên một bản đồ."
     ),
     # dht log, undo, check, status
     "List what was imported and recorded, newest first.": "Liệt kê những gì đã nhập và ghi nhận, mới nhất trước.",
