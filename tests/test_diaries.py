@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.flows.bridging import report_bridge
 from dht.flows.comparing import report_comparison
 from dht.flows.importing import ImportOptions

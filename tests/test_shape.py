@@ -144,6 +144,12 @@ def test_the_command_starts_with_nothing_heavy(arguments: list[str]) -> None:
     assert sorted(imported(*arguments) & set(HEAVY)) == []
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_the_command_starts_without_what_reads_files_and_says_sentences(arguments: list[str]) -> None:
+    slow = {"dht.core.headers", "dht.core.reading", "dht.files.programmes", "dht.words.catalogue"}
+    assert sorted(imported(*arguments) & slow) == []
+
+
 # Typer itself loads pydantic to convert the parameters of a command.
 @pytest.mark.parametrize("command", ["import", "progress", "record", "status", "template"])
 def test_help_of_a_command_imports_nothing_heavy_but_pydantic(command: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dht.core.ceilings import Ceiling
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.core.issues import Refusal
 from dht.flows.history import report_log
 from dht.flows.import_report import ImportReport

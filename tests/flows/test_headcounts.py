@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.issues import Refusal
 from dht.flows.importing import ImportOptions

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.flows.forecast import report_forecast
 from dht.flows.importing import ImportOptions
 from dht.flows.progress_question import ProgressQuestion

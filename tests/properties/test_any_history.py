@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.core.issues import Refusal
 from dht.flows.deciding import decide_pairs
 from dht.flows.history import report_log

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dht.core.complete_lists import LEVELS, CompleteList
+from dht.core.completeness import LEVELS, CompleteList
 from dht.core.differences import ID_FIELDS
 from dht.core.plans import split_ids
 from dht.flows.importing import ImportOptions

@@ -7,7 +7,6 @@ Exit codes: 0 ok · 1 the data has problems · 2 wrong usage · 3 a bug · 4 the
 import os
 import signal
 import sys
-import traceback
 from typing import Annotated
 
 import typer
@@ -147,6 +146,8 @@ def _complain_of_too_many_open(shell: Shell) -> int:
 
 def _confess(shell: Shell, error: Exception) -> None:
     """Tell of a bug by its place in the code: an exception's text may hold someone's data."""
+    import traceback
+
     from dht.core.messages import message
 
     frame = traceback.extract_tb(error.__traceback__)[-1]

@@ -18,7 +18,7 @@ from dht.cli.options import (
     completing,
 )
 from dht.cli.shell import Shell, lonely, one_of, read_day, shell_of, today, usage
-from dht.core.complete_lists import LEVELS, CompleteList
+from dht.core.completeness import LEVELS, CompleteList
 from dht.core.issues import BRAKES
 from dht.core.messages import message
 

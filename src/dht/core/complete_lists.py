@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from dht.core.completeness import Level
 from dht.core.people import Placement
 from dht.core.reading import make_placement
 from dht.core.timeline import location_of
 
-Level = Literal["organisation", "commune", "district", "province"]
-LEVELS: tuple[Level, ...] = ("organisation", "commune", "district", "province")
-"""For what a list can be complete: for each organisation, commune, district or province in it."""
 _CODES: Mapping[Level, tuple[str, str | None]] = {
     "organisation": ("old_commune", "new_commune"),
     "commune": ("old_commune", "new_commune"),
@@ -28,14 +26,6 @@ class _Unit(NamedTuple):
     new: str | None
     alone: int
     """The placement of an organisation of which no commune is known, else 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class CompleteList:
-    """What was said beside a file: on which civil day it is complete, and for which units."""
-
-    day: str
-    level: Level = "organisation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,10 @@ PAIR_HEADINGS = ("Mã cặp", "Pair")
 """Vietnamese, English: the column with the name of a pair."""
 VERDICT_HEADINGS = ("Kết luận", "Decision")
 """Vietnamese, English: the column with what was decided."""
+SAME_WORDS = ("Cùng một người", "Same person")
+TWO_WORDS = ("Khác người", "Different people")
+OPEN_WORDS = ("Chưa rõ", "Not sure")
+"""Vietnamese, English: the choices of the column of decisions."""
 
 _PAIR = frozenset(map(squash, PAIR_HEADINGS))
 _VERDICT = frozenset(map(squash, VERDICT_HEADINGS))

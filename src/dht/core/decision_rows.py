@@ -4,15 +4,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dht.core.columns import Printed, Problem, split_columns, tell_ragged
+from dht.core.decision_header import OPEN_WORDS, SAME_WORDS, TWO_WORDS
 from dht.core.headers import Layout
 from dht.core.issues import Issue
 from dht.core.sheets import Block
 from dht.core.text import clean, squash
 
-SAME_WORDS = ("Cùng một người", "Same person")
-TWO_WORDS = ("Khác người", "Different people")
-OPEN_WORDS = ("Chưa rõ", "Not sure")
-"""Vietnamese, English: the choices of the workbook."""
 _SAME = frozenset(map(squash, (*SAME_WORDS, "Cùng người", "Một người", "Same", "One person")))
 _TWO = frozenset(map(squash, (*TWO_WORDS, "Hai người", "Hai người khác nhau", "Different", "Two people")))
 _OPEN = frozenset(map(squash, (*OPEN_WORDS, "Không rõ", "", "Unsure")))

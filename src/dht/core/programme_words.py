@@ -9,6 +9,9 @@ from dht.core.text import squash
 if TYPE_CHECKING:
     from dht.core.programmes import Programme
 
+DEFAULT_PROGRAMME = "five-levels"
+"""The programme that is meant where none is named."""
+
 Thing = Literal["outcome", "milestone", "award", "team", "topic"]
 THINGS: tuple[Thing, ...] = get_args(Thing)
 

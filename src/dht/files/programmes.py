@@ -15,6 +15,7 @@ import dht.data
 from dht.core.audiences import Audience, Audiences
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
 from dht.core.programme_repairs import EXAMPLES
+from dht.core.programme_words import DEFAULT_PROGRAMME
 from dht.files.toml_lines import located
 from dht.files.toml_text import read_toml
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _DATA = Path(dht.data.__path__[0])
 _SHIPPED = _DATA / "programmes"
 
-DEFAULT_PROGRAMME = "five-levels"
 SUFFIX = ".toml"
 
 

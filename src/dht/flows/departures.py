@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dht.core.complete_lists import Level
+from dht.core.completeness import Level
 from dht.core.messages import Message, message
 from dht.core.tables import Ratio
 from dht.files.programmes import load_audiences

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dht import __version__
 from dht.core.column_map import NOTHING_GIVEN, ColumnMap
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.core.fact_kinds import FACT_KINDS
 from dht.core.headers import Layout
 from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal

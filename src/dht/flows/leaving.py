@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dht.core.ceilings import Ceiling
-from dht.core.complete_lists import CompleteList, Coverage, ListedUnit
+from dht.core.complete_lists import Coverage, ListedUnit
+from dht.core.completeness import CompleteList
 from dht.core.headers import Layout
 from dht.core.issues import Issue, Place, Refusal
 from dht.core.own_columns import reason_column

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dht.core.ceilings import CHANGING, LEAVING, Ceiling, read_ceiling
 from dht.core.issues import WRONG_USAGE, Issue, Refusal
-from dht.files.programmes import DEFAULT_PROGRAMME
+from dht.core.programme_words import DEFAULT_PROGRAMME
 
 _FILE = "dht.toml"
 _CEILINGS = {"most_changing": CHANGING, "most_leaving": LEAVING}

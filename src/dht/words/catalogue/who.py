@@ -1,7 +1,12 @@
 """What is said of people who are perhaps, or have been found to be, one person."""
 
-from dht.core.decision_header import PAIR_HEADINGS, VERDICT_HEADINGS
-from dht.core.decision_rows import OPEN_WORDS, SAME_WORDS, TWO_WORDS
+from dht.core.decision_header import (
+    OPEN_WORDS,
+    PAIR_HEADINGS,
+    SAME_WORDS,
+    TWO_WORDS,
+    VERDICT_HEADINGS,
+)
 
 TEXTS: dict[str, tuple[str, str]] = {
     "kind.decisions": ("kết luận trùng người", "decisions"),
