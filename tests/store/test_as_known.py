@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.core.issues import Refusal
 from dht.flows.importing import ImportOptions
 from dht.flows.merging import MergeRequest, merge_people, unmerge_person

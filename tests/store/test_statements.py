@@ -9,7 +9,7 @@ from unittest import mock
 
 import pytest
 
-from dht.core.complete_lists import CompleteList
+from dht.core.completeness import CompleteList
 from dht.files import csv_lines
 from dht.flows import importing
 from dht.store import people
