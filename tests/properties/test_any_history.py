@@ -70,7 +70,7 @@ class Model:
         self.found: dict[tuple[str, str], bool] = {}
         """(card, day) → whether the person was found to apply AI."""
         self.last: dict[str, Row] = {}
-        """The last row of each person, which says nothing when it comes again."""
+        """The last row of each person that said something new, which says nothing when it comes again."""
         self.noted: dict[str, dict[Period, int]] = {}
         """When each period of a card was noted as it is."""
         self.moment = 0
@@ -83,7 +83,7 @@ class Model:
         tags = AUDIENCES[audience]
         if self.last.get(card) == row:
             return
-        self.last[card] = row
+        before = copy.deepcopy((self.stays.get(card), self.levels.get(card)))
         if card not in self.stays:
             self.stays[card] = [[since or ALWAYS, commune, set(tags)]]
             self.levels[card], self.revoked[card] = set(), set()
@@ -91,6 +91,8 @@ class Model:
             self._revise(self.stays[card], commune, since, tags)
         for level, day in enumerate(steps, 1):
             self.complete(card, level, day)
+        if before != (self.stays[card], self.levels[card]):
+            self.last[card] = row
 
     def leave(self, rows: list[Row], day: str) -> None:
         """Let go whoever counted in one of the communes as one of its audiences, and is not in the rows."""
