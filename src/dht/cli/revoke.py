@@ -6,7 +6,7 @@ import typer
 
 from dht.cli.options import Db, Format, Lang, ProgrammeCode
 from dht.cli.shell import read_day, shell_of, today
-from dht.core.issues import WRONG_USAGE, Issue, Refusal
+from dht.core.issues import missing_word
 
 
 def revoke(
@@ -34,8 +34,7 @@ def revoke(
 
     shell = shell_of(context, lang)
     if not reason.strip():
-        params = {"command": "dht revoke", "missing": "--reason"}
-        raise Refusal(Issue("E712", params=params), exit_code=WRONG_USAGE)
+        raise missing_word("dht revoke", "--reason")
     day = None if on is None else read_day("--on", on)
     request = RevokeRequest(person, level, day, reason, today().isoformat())
     shell.show(revoke_completion(shell.settings(db, programme), request), fmt)

@@ -263,6 +263,11 @@ def wrong_option(option: str, value: str | None, choices: Iterable[str] = ()) ->
     return Refusal(issue, exit_code=WRONG_USAGE)
 
 
+def missing_word(command: str, missing: str) -> Refusal:
+    """Build the refusal of a command without something that it needs: an option, an argument."""
+    return Refusal(Issue("E712", params={"command": command, "missing": missing}), exit_code=WRONG_USAGE)
+
+
 def column_letter(index: int) -> str:
     """Return the spreadsheet letter of a column counted from 0: 0 → `A`, 26 → `AA`."""
     letters = ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dht.core.marks import Marks
 from dht.core.matching import units_contradict
-from dht.core.people import ALWAYS_SINCE, PersonKey, Placement
+from dht.core.people import ALWAYS_SINCE, PersonKey, Placement, Revocation
 
 if TYPE_CHECKING:
     from dht.core.programmes import Target
@@ -37,17 +37,6 @@ class ClassNote(NamedTuple):
     status: str
 
 
-class Revoked(NamedTuple):
-    """A completion that was taken back: its level and day, and when, by which batch and row that was said."""
-
-    level: int
-    completed_on: str
-    revoked_on: str
-    batch: int
-    source_sheet: int = 0
-    source_row: int | None = None
-
-
 class Twin(NamedTuple):
     """Somebody who has achieved the target and is perhaps the same person: who, and the name of the pair."""
 
@@ -64,7 +53,7 @@ class Reason(NamedTuple):
     row: "RefusalRecord | None" = None
     """The refused row, of `refused_row` and `unresolved`."""
     twin: Twin | None = None
-    revoked: Revoked | None = None
+    revoked: Revocation | None = None
 
 
 class Known(NamedTuple):
@@ -76,7 +65,7 @@ class Known(NamedTuple):
     refused: "Sequence[RefusalRecord]" = ()
     """Refused rows of the kind of list that the target is counted from, the last one last."""
     twin: Twin | None = None
-    revoked: Sequence[Revoked] = ()
+    revoked: Sequence[Revocation] = ()
     """Completions that were taken back, the last one last."""
 
 

@@ -134,3 +134,17 @@ def placement_of(placements: Mapping[int, Placement], person: Person) -> Placeme
         return None
     latest = max(person.assignments, key=lambda a: (a.since, a.seq))
     return placements.get(latest.placement_id)
+
+
+class Revocation(NamedTuple):
+    """A completion that was taken back: what, when that was recorded, why, and where it says so."""
+
+    programme: str
+    level: int
+    completed_on: str
+    batch: int
+    reason: str | None
+    source_sheet: int
+    source_row: int | None
+    revoked_on: str
+    """The civil day on which the batch was recorded."""

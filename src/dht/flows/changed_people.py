@@ -182,16 +182,21 @@ Wanted = Callable[[Reason, int, int], bool]
 """Says of a reason, and what it changed of who achieved and of all people, whether it is asked about."""
 
 
+_Asked = tuple[tuple[str, bool], Days, Everyone]
+"""The programme and whether a level includes the lower ones, the days, and of whom."""
+
+
 class Compared(NamedTuple):
     """All changes by reason, and those who changed for a reason that is wanted.
 
     `parts` are those of them who are seen in groups, by how they stood: where they counted after the change,
-    else before, and how many they are; `apart` are the others.
+    else before, and how many they are; `apart` are the others. `asked` is what the store was asked of all.
     """
 
     changes: Changes
     parts: Mapping[Part, tuple[int, int]]
     apart: Sequence[Change]
+    asked: _Asked
 
 
 def compare(database: Database, asking: Asking, wanted: Wanted = lambda *change: False) -> Compared:
@@ -204,7 +209,8 @@ def compare(database: Database, asking: Asking, wanted: Wanted = lambda *change:
     parts: dict[Part, tuple[int, int]] = {}
     others: list[Change] = []
     apart = _apart(database, asking)
-    for part, persons in parts_between(database, *_asked(database, asking, apart)).items():
+    asked = _asked(database, asking, apart)
+    for part, persons in parts_between(database, *asked).items():
         held = asking.held(part)
         for reason, achieved, people in reasons_of(*held):
             found[reason] = found.get(reason, Changed()).plus(achieved, people, persons)
@@ -214,7 +220,7 @@ def compare(database: Database, asking: Asking, wanted: Wanted = lambda *change:
         found[one.reason] = found.get(one.reason, Changed()).plus(one.achieved, one.people)
         if wanted(*one[1:4]):
             others.append(one)
-    return Compared({reason: found[reason] for reason in REASONS if reason in found}, parts, others)
+    return Compared({reason: found[reason] for reason in REASONS if reason in found}, parts, others, asked)
 
 
 def _where(part: Part, held: Sequence[Held], reason: Reason) -> int:
@@ -224,20 +230,18 @@ def _where(part: Part, held: Sequence[Held], reason: Reason) -> int:
     return int(str(part[at]).partition(" ")[0])
 
 
-def people_of(
-    database: Database, asking: Asking, parts: Mapping[Part, tuple[int, int]], most: int | None
-) -> list[PersonKey]:
+def people_of(database: Database, asking: Asking, compared: Compared, most: int | None) -> list[PersonKey]:
     """Return those with some of the parts of a comparison, of the first placements that have `most` people.
 
     Of whoever counted elsewhere too, one with another part may be among them: look at each.
     """
     people: Counter[int] = Counter()
-    for number, persons in parts.values():
+    for number, persons in compared.parts.values():
         people[number] += persons
     first = first_placements(people, asking.places.now, most)
-    some = {part for part, (number, _) in parts.items() if number in first}
+    some = {part for part, (number, _) in compared.parts.items() if number in first}
     places = {int(str(where).partition(" ")[0]) for part in some for where in part[:3] if where}
-    programme, days, everyone = _asked(database, asking, _apart(database, asking))
+    programme, days, everyone = compared.asked
     here = {shard: places & set(wanted) for shard, wanted in everyone.shards.items()}
     return people_with(database, programme, days, everyone._replace(shards=here), some)
 
@@ -248,9 +252,7 @@ def _apart(database: Database, asking: Asking) -> set[PersonKey]:
     return asking.merges.keys | undone_people(database, programme, asking.known)
 
 
-def _asked(
-    database: Database, asking: Asking, apart: Collection[PersonKey]
-) -> tuple[tuple[str, bool], Days, Everyone]:
+def _asked(database: Database, asking: Asking, apart: Collection[PersonKey]) -> _Asked:
     """Return the programme, the days and the people of the questions about everyone."""
     inquiry, holds, now = asking.inquiry, asking.measure.scope.holds, asking.places.now
     shards = {

@@ -141,7 +141,7 @@ def _explain_line(database: Database, inquiry: Inquiry, cell: CellQuestion, line
         return reason == line.code and bool(figures.get(line.column, 1))
 
     compared = compare(database, asking, is_wanted)
-    keys = people_of(database, asking, compared.parts, cell.most) if compared.parts else []
+    keys = people_of(database, asking, compared, cell.most) if compared.parts else []
     some = [
         one for one in changes_of(database, asking, keys) if is_wanted(one.reason, one.achieved, one.people)
     ]

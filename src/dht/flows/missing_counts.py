@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dht.core.candidates import Pair
 from dht.core.marks import Marked
 from dht.core.missing import REASONS, Known, kind_of_list, reason_of
-from dht.core.people import ALWAYS_SINCE, PersonKey
+from dht.core.people import ALWAYS_SINCE, ALWAYS_UNTIL, PersonKey
 from dht.flows.missing_reasons import Asked, Why, reasons_of
 from dht.flows.open_pairs import OpenPairs
 from dht.flows.target_question import Assessment
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 FEW = 50_000
 """So many people are asked for by name, which is quicker than finding out about whom more is known."""
-_LATE = "9999-12-31"
 
 
 def asked_of(found: Assessment, target: "Target") -> Asked:
@@ -91,7 +90,7 @@ def _told_by_marks(asked: Asked, group: Marked) -> str | None:
     """Return the reason of those in a group about whom no more is known; None if it depends on a day."""
     first, last = (
         reason_of(asked.target, asked.marks, Known(group.marks, since), asked.start).code
-        for since in (ALWAYS_SINCE, _LATE)
+        for since in (ALWAYS_SINCE, ALWAYS_UNTIL)
     )
     return first if first == last else None
 

@@ -11,8 +11,8 @@ from dht.core.issues import Place
 from dht.core.leads import Leads
 from dht.core.marks import Marks
 from dht.core.merges import Merges
-from dht.core.missing import ClassNote, Known, Reason, Revoked, Twin, kind_of_list, reason_of, whence
-from dht.core.people import PersonKey, Placement
+from dht.core.missing import ClassNote, Known, Reason, Twin, kind_of_list, reason_of, whence
+from dht.core.people import PersonKey, Placement, Revocation
 from dht.core.refusals import RefusalRecord
 from dht.flows.open_pairs import OpenPairs
 from dht.store.classes import classes_on, notes_of_classes
@@ -87,7 +87,7 @@ def reasons_of(
         if reason.code == "moved_in":
             answers.append(_moved(asked, reason, stays[person.shard, person.person_id]))
         elif reason.row is not None or reason.revoked is not None:
-            row: RefusalRecord | Revoked = reason.row or reason.revoked  # type: ignore[assignment]
+            row: RefusalRecord | Revocation = reason.row or reason.revoked  # type: ignore[assignment]
             answers.append(Why(reason, origins.place(row.batch, row.source_sheet, row.source_row)))
         elif reason.twin is not None:
             twin = reason.twin
@@ -103,7 +103,7 @@ class _More(NamedTuple):
     notes: Mapping[PersonKey, Sequence[ClassNote]]
     refused: Mapping[PersonKey, Sequence[RefusalRecord]]
     twins: Mapping[PersonKey, Twin]
-    revoked: Mapping[PersonKey, Sequence[Revoked]]
+    revoked: Mapping[PersonKey, Sequence[Revocation]]
 
 
 def _reason(
@@ -180,18 +180,14 @@ def _leave_out_other_classes(
 
 def _revoked(
     database: Database, asked: Asked, merges: Merges, keys: set[PersonKey]
-) -> dict[PersonKey, list[Revoked]]:
+) -> dict[PersonKey, list[Revocation]]:
     """Return what was taken back from some people, of the programme and up to the day, the last one last."""
     if asked.target.outcome is not None or asked.target.attended is not None:
         return {}
     members = [key for several in merges.everyone(keys).values() for key in several]
-    found: dict[PersonKey, list[Revoked]] = defaultdict(list)
+    found: dict[PersonKey, list[Revocation]] = defaultdict(list)
     for key, revocations in revocations_of(database, members, asked.programme).items():
-        found[merges.survivor(key)] += [
-            Revoked(one.level, one.completed_on, one.revoked_on, one.batch, one.source_sheet, one.source_row)
-            for one in revocations
-            if one.completed_on <= asked.day
-        ]
+        found[merges.survivor(key)] += [one for one in revocations if one.completed_on <= asked.day]
     return {key: sorted(some, key=lambda one: one.batch) for key, some in found.items()}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal
+from dht.core.issues import WRONG_USAGE, Issue, Place, Refusal, missing_word
 from dht.core.messages import Message, message
 from dht.core.tables import Cell, Column, Report, Table
 from dht.files.gazetteer import load_gazetteer
@@ -104,8 +104,7 @@ def check_programme_files(paths: Sequence[Path], settings: Settings) -> CheckedF
 
 def _own_folder(settings: Settings) -> tuple[Path]:
     if settings.programmes is None:
-        params = {"command": "dht programmes check", "missing": "FILE"}
-        raise Refusal(Issue("E712", params=params), exit_code=WRONG_USAGE)
+        raise missing_word("dht programmes check", "FILE")
     return (settings.programmes,)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from dht.core.candidates import Pair
 from dht.core.matching import Known
-from dht.core.people import Person, PersonKey
+from dht.core.people import Person, PersonKey, Revocation
 from dht.flows.open_pairs import OpenPairs
 from dht.store.database import Database
 from dht.store.one_person import find_one_persons
 from dht.store.people import find_completions, find_persons
-from dht.store.revocations import Revocation, revocations_of
+from dht.store.revocations import revocations_of
 from dht.store.verdicts import list_verdicts, merges_of
 
 _SINGLE_VALUES = ("birth", "sex", "phone", "email", "position")

@@ -7,10 +7,10 @@ says that nothing came in its place. It stands until the completion is recorded 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from dht.core.completion_plan import CompletionsKnown, What
-from dht.core.people import PersonKey
+from dht.core.people import PersonKey, Revocation
 from dht.core.plans import RevocationRecord
 from dht.store.database import Database
 from dht.store.people import find_completions
@@ -27,20 +27,6 @@ _THEIRS = (
     "FROM json_each(:ids) AS wanted"
     " CROSS JOIN revocation AS r ON r.province_code = :shard AND r.person_id = wanted.value"
 )
-
-
-class Revocation(NamedTuple):
-    """A completion that was taken back: what, when that was recorded, why, and where it says so."""
-
-    programme: str
-    level: int
-    completed_on: str
-    batch: int
-    reason: str | None
-    source_sheet: int
-    source_row: int | None
-    revoked_on: str
-    """The civil day on which the batch was recorded."""
 
 
 def find_recorded(database: Database, keys: Collection[PersonKey]) -> CompletionsKnown:
